@@ -174,6 +174,8 @@ func serverArgs(o Options, data string) []string {
 	}
 	if !o.Durable {
 		set = append(set, "fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off", "jit=off",
+			// Inside the data, so that a killed server leaves nothing in /dev/shm.
+			"dynamic_shared_memory_type=mmap",
 			"shared_buffers=256MB", "max_wal_size=4GB", "wal_level=minimal", "max_wal_senders=0")
 	}
 	args := []string{"-D", data}
