@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -21,7 +22,7 @@ func empty(t *testing.T) (dsn string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := fmt.Sprintf("%s_empty_%d", s.template, s.clones.Add(1))
+	name := fmt.Sprintf("spoorboek_empty_%d_%d", os.Getpid(), s.clones.Add(1))
 	for _, sql := range [...]string{"drop database if exists " + name + " with (force)", "create database " + name} {
 		if _, err := s.admin.Exec(t.Context(), sql); err != nil {
 			t.Fatal(err)
