@@ -84,7 +84,7 @@ func contextWords(context []string) []string {
 
 // strength is the cost in bits of the cheapest way to put the password
 // together from pieces (dynamic programming over its characters; the length
-// bound keeps it to milliseconds).
+// bound keeps the worst case to about the time of one hash).
 func strength(password string, context []string) int {
 	plain := []rune(strings.ToLower(password))
 	forms := [][]rune{plain, unleet(plain, 'i'), unleet(plain, 'l')}
