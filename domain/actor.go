@@ -1,0 +1,73 @@
+package domain
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Role is what a user is in a tenant, or in one trajectory by assignment.
+type Role string
+
+// The roles (domain glossary: werknemer, re-integratiecoach, jobhunter,
+// casemanager, bureau-beheerder). System is the server itself: jobs and
+// seeds; nobody can log in as it.
+const (
+	Employee    Role = "employee"
+	CoachRole   Role = "coach"
+	JobHunter   Role = "job_hunter"
+	CaseManager Role = "case_manager"
+	AgencyAdmin Role = "agency_admin"
+	System      Role = "system"
+)
+
+// HasFeed tells whether users of this role keep a phone in step by sync. The
+// others read pages over REST, so that nobody's feed serialises a tenant.
+func (r Role) HasFeed() bool { return r == Employee || r == CoachRole || r == JobHunter }
+
+// Staff tells whether this role works on other people's trajectories.
+func (r Role) Staff() bool { return r == CoachRole || r == JobHunter || r == CaseManager }
+
+// Grant is one assignment as it counts for access: the role that a user has in
+// a trajectory from From until Until (nil: no end). From is inclusive, Until
+// exclusive.
+type Grant struct {
+	TrajectoryID uuid.UUID
+	Role         Role
+	From         time.Time
+	Until        *time.Time
+}
+
+// Active tells whether the grant holds at now.
+func (g Grant) Active(now time.Time) bool {
+	return !now.Before(g.From) && (g.Until == nil || now.Before(*g.Until))
+}
+
+// Actor is who does something. The zero Actor sees and may do nothing.
+type Actor struct {
+	TenantID  uuid.UUID
+	UserID    uuid.UUID
+	Role      Role
+	DeviceID  uuid.UUID // of the session, never from a body; server writers have fixed ones
+	SessionID uuid.UUID
+	Grants    []Grant // of a staff member; an employee needs none
+}
+
+// ServerDevice is the device that all writes of the server itself come from.
+var ServerDevice = uuid.MustParse("00000000-0000-7000-8000-000000000001")
+
+// SystemActor is the server at work in one tenant.
+func SystemActor(tenant uuid.UUID) Actor {
+	return Actor{TenantID: tenant, Role: System, DeviceID: ServerDevice}
+}
+
+// granted lists the trajectories where the actor holds role at now.
+func (a Actor) granted(role Role, now time.Time) []uuid.UUID {
+	var ids []uuid.UUID
+	for _, g := range a.Grants {
+		if g.Role == role && g.Active(now) {
+			ids = append(ids, g.TrajectoryID)
+		}
+	}
+	return ids
+}

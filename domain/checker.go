@@ -1,0 +1,114 @@
+package domain
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Checker collects what is wrong with a record, all of it at once.
+type Checker struct {
+	Before Record // nil at creation
+	Actor  Actor
+	Now    time.Time
+	faults []Fault
+	step   []Fault // transitions that the state machine does not have
+}
+
+// Fault reports that field is wrong because of detail.
+func (x *Checker) Fault(field, detail string) {
+	x.faults = append(x.faults, Fault{Pointer: "/" + field, Detail: detail})
+}
+
+// Err gives everything reported as one error, or nil.
+func (x *Checker) Err() *Error {
+	if len(x.faults) > 0 {
+		return Invalid(append(x.faults, x.step...)...)
+	}
+	if len(x.step) > 0 {
+		e := Errorf(CodeTransition, "This step is not possible from the current state.")
+		e.Faults = x.step
+		return e
+	}
+	return nil
+}
+
+// Text asks for min to max characters (code points), no control characters but
+// newline and tab, kept exactly as sent.
+func (x *Checker) Text(field, s string, minLen, maxLen int) {
+	n := utf8.RuneCountInString(s)
+	switch {
+	case !utf8.ValidString(s):
+		x.Fault(field, "must be valid UTF-8")
+	case n < minLen && n == 0:
+		x.Fault(field, "is required")
+	case n < minLen:
+		x.Fault(field, "is too short")
+	case n > maxLen:
+		x.Fault(field, "is too long")
+	}
+	if strings.ContainsFunc(s, func(r rune) bool { return r < 0x20 && r != '\n' && r != '\t' || r == 0x7f }) {
+		x.Fault(field, "must not contain control characters")
+	}
+}
+
+// OneOf asks for one of the codes; "" passes only if it is among them.
+func (x *Checker) OneOf(field, s string, codes ...string) {
+	if !slices.Contains(codes, s) {
+		x.Fault(field, "must be one of: "+strings.Join(codes, ", "))
+	}
+}
+
+// Range asks for a number within the limits, both included.
+func Range[N int | int64 | float64](x *Checker, field string, n, low, high N) {
+	if n < low || n > high {
+		x.Fault(field, "is out of range")
+	}
+}
+
+// Link asks for an absolute http or https address, or nothing.
+func (x *Checker) Link(field, s string, maxLen int) {
+	x.Text(field, s, 0, maxLen)
+	if s == "" {
+		return
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		x.Fault(field, "must be a web address")
+	}
+}
+
+// PastDate asks for a day not after today; one day more is allowed, because
+// the phone may be in a zone ahead of the server's.
+func (x *Checker) PastDate(field string, d Date, oldest Date) {
+	if d.After(DateOf(x.Now.UTC()).AddDays(1)) {
+		x.Fault(field, "must not be in the future")
+	}
+	if d.Before(oldest) {
+		x.Fault(field, "is too long ago")
+	}
+}
+
+// Step asks that the state machine leads from before to after. At creation
+// before is "" and the table's "" entry lists the first states.
+func (x *Checker) Step(field, before, after string, table map[string][]string) {
+	if before == after && before != "" {
+		return
+	}
+	if !slices.Contains(table[before], after) {
+		x.step = append(x.step, Fault{Pointer: "/" + field, Detail: "cannot become this from the current state"})
+	}
+}
+
+// ElementID asks for an id of a list's element that occurs once.
+func (x *Checker) ElementID(field, id string, seen map[string]bool) {
+	if id == "" || len(id) > MaxElementID || strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		x.Fault(field, "every element needs an id of 1 to 64 letters, digits or signs")
+	}
+	if seen[id] {
+		x.Fault(field, "two elements have the same id")
+	}
+	seen[id] = true
+}

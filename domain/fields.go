@@ -1,0 +1,155 @@
+package domain
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+)
+
+// visibilityField is the one shared column that input may change.
+const visibilityField = "visibility"
+
+// Field is one named value of a kind: its own, and visibility where the record
+// is not a child. Its name is at once the column and the wire name.
+type Field struct {
+	Name  string
+	index []int
+	list  bool // a list whose elements are merged one by one
+}
+
+// Element is a member of a list field. Its id is made by whoever adds it and
+// decides what merges with what.
+type Element interface{ ElementID() string }
+
+var fieldCache sync.Map // *Kind → []Field; filled once a kind, never changed
+
+// Fields lists the fields of the kind in the order of the struct.
+func (k *Kind) Fields() []Field {
+	if v, ok := fieldCache.Load(k); ok {
+		return v.([]Field)
+	}
+	t := reflect.TypeOf(k.New()).Elem()
+	var out []Field
+	if k.Parent == nil {
+		v, _ := t.FieldByName("Visibility")
+		out = append(out, Field{Name: visibilityField, index: v.Index})
+	}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous {
+			continue
+		}
+		out = append(out, Field{Name: snake(f.Name), index: f.Index, list: isList(f.Type)})
+	}
+	fieldCache.Store(k, out)
+	return out
+}
+
+// Field finds a field of the kind by name.
+func (k *Kind) Field(name string) (Field, bool) {
+	for _, f := range k.Fields() {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+func isList(t reflect.Type) bool {
+	return t.Kind() == reflect.Slice && t.Elem().Implements(reflect.TypeFor[Element]())
+}
+
+// snake turns a Go field name into its column name the way GORM does.
+func snake(s string) string {
+	var b strings.Builder
+	rs := []rune(s)
+	for i, r := range rs {
+		if unicode.IsUpper(r) {
+			if i > 0 && (!unicode.IsUpper(rs[i-1]) || i+1 < len(rs) && unicode.IsLower(rs[i+1])) {
+				b.WriteByte('_')
+			}
+			r = unicode.ToLower(r)
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func (f Field) value(r Record) reflect.Value { return reflect.ValueOf(r).Elem().FieldByIndex(f.index) }
+
+// same tells whether the field has equal values in a and b.
+func (f Field) same(a, b Record) bool { return equal(f.value(a), f.value(b)) }
+
+// copy sets the field of dst to its value in src.
+func (f Field) copy(dst, src Record) { f.value(dst).Set(f.value(src)) }
+
+// JSON gives the value in its wire form.
+func (f Field) JSON(r Record) (json.RawMessage, error) {
+	b, err := json.Marshal(f.value(r).Interface())
+	if err != nil {
+		return nil, fmt.Errorf("field %s: %w", f.Name, err)
+	}
+	return b, nil
+}
+
+// SetJSON sets the field from its wire form, as history keeps it.
+func (f Field) SetJSON(r Record, raw json.RawMessage) error {
+	p := reflect.New(f.value(r).Type())
+	if err := json.Unmarshal(raw, p.Interface()); err != nil {
+		return fmt.Errorf("field %s: %w", f.Name, err)
+	}
+	f.value(r).Set(p.Elem())
+	return nil
+}
+
+// equal compares two values of one type; instants by the instant, nil and
+// empty lists alike.
+func equal(a, b reflect.Value) bool {
+	switch a.Kind() {
+	case reflect.Pointer:
+		if a.IsNil() || b.IsNil() {
+			return a.IsNil() && b.IsNil()
+		}
+		return equal(a.Elem(), b.Elem())
+	case reflect.Slice:
+		if a.Len() != b.Len() {
+			return false
+		}
+		for i := range a.Len() {
+			if !equal(a.Index(i), b.Index(i)) {
+				return false
+			}
+		}
+		return true
+	}
+	if t, ok := a.Interface().(time.Time); ok {
+		return t.Equal(b.Interface().(time.Time))
+	}
+	return reflect.DeepEqual(a.Interface(), b.Interface())
+}
+
+// clone copies a record so deeply that an edit of the copy leaves the
+// original alone. Edits replace lists and pointers, they never reach into
+// them, so a struct copy with its own header is enough.
+func clone(r Record) Record {
+	v := reflect.New(reflect.TypeOf(r).Elem())
+	v.Elem().Set(reflect.ValueOf(r).Elem())
+	c := v.Interface().(Record)
+	c.Header().FieldRev = c.Header().FieldRev.clone()
+	return c
+}
+
+// textField gives a field as text, for a Scope's condition.
+func textField(r Record, name string) string {
+	t := reflect.TypeOf(r).Elem()
+	for i := range t.NumField() {
+		if f := t.Field(i); !f.Anonymous && snake(f.Name) == name {
+			return fmt.Sprint(reflect.ValueOf(r).Elem().Field(i).Interface())
+		}
+	}
+	return ""
+}

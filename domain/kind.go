@@ -1,0 +1,128 @@
+package domain
+
+import (
+	"github.com/google/uuid"
+)
+
+// Reach is how far a role sees into a kind, within its assigned trajectories
+// (an employee always sees what is his own, and nothing else).
+type Reach struct {
+	Visibility []Visibility // records with one of these
+	Field      string       // and, where set, this field equal to Equals
+	Equals     string
+	Authored   bool // records that the actor made
+	Owned      bool // records that are the actor's own (conflicts, notifications)
+	Whole      bool // every record in the tenant: set-up rows that hold no content
+}
+
+// Right is what a role may do with what it sees of a kind.
+type Right struct {
+	Create, Update, Delete bool
+	Own                    bool // update and delete only what the actor made
+}
+
+// Kind is one sort of record. What differs per kind stands here or in a small
+// optional interface of its record, never in a switch on names.
+type Kind struct {
+	Code         int16  // stored in feed, ledger and history; never reused
+	Name         string // collection on the wire, table in the database
+	Title        string // name in a sentence, singular
+	New          func() Record
+	Parent       *Kind             // kind of the parent, for a child
+	ParentField  string            // wire name of the parent's id
+	Root         bool              // hangs on nothing: trajectory_id is its own id
+	Synced       bool              // reaches phones through the feed
+	Governs      bool              // a change decides who sees a trajectory: its feed is reconciled whole
+	AfterEnd     func(Record) bool // which the employee may still write for 90 days after the end; nil: none
+	Default      Visibility        // of a new record; a child takes its parent's
+	Allowed      []Visibility      // what the owner may choose; one entry: not switchable
+	Readers      map[Role]Reach
+	Rights       map[Role]Right
+	Writers      map[string][]Role // fields that not every role with the right may set
+	Sensitive    []string          // fields that history and conflicts keep apart, purged by the owner's delete
+	ServerMade   bool              // created by the server alone
+	Follows      bool              // is about another record (subject) and leaves the feed with it
+	Derives      bool              // a child that sets fields of its parent: its siblings are loaded
+	MaxPerParent int               // children a parent may have; 0: not a child
+}
+
+// Kinds is the list of all kinds, parents before children. A new kind is one
+// line here, and everything else follows or a test says what is missing.
+func Kinds() []*Kind { return kinds[:] }
+
+var kinds = [...]*Kind{
+	Trajectories, Assignments,
+	Goals,
+	Conflicts,
+}
+
+// KindByName finds a kind by its collection name.
+func KindByName(name string) (*Kind, bool) {
+	for _, k := range kinds {
+		if k.Name == name {
+			return k, true
+		}
+	}
+	return nil, false
+}
+
+// KindByCode finds a kind by its stored code.
+func KindByCode(code int16) (*Kind, bool) {
+	for _, k := range kinds {
+		if k.Code == code {
+			return k, true
+		}
+	}
+	return nil, false
+}
+
+// Children lists the kinds whose parent is k.
+func (k *Kind) Children() (out []*Kind) {
+	for _, c := range kinds {
+		if c.Parent == k {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// MayWrite tells whether role may set field of the kind at all.
+func (k *Kind) MayWrite(role Role, field string) bool {
+	roles, limited := k.Writers[field]
+	if !limited {
+		return true
+	}
+	for _, r := range roles {
+		if r == role {
+			return true
+		}
+	}
+	return false
+}
+
+// sensitive tells whether field is kept apart.
+func (k *Kind) sensitive(field string) bool {
+	for _, f := range k.Sensitive {
+		if f == field {
+			return true
+		}
+	}
+	return false
+}
+
+// blank makes an empty row that keeps the id of h taken: the header without
+// content, for a deleted record.
+func (k *Kind) blank(h *Head) Record {
+	r := k.New()
+	*r.Header() = *h
+	r.Header().ParentID = clonePtr(h.ParentID)
+	return r
+}
+
+func clonePtr(p *uuid.UUID) *uuid.UUID {
+	if p == nil {
+		return nil
+	}
+	v := *p
+	return &v
+}

@@ -1,0 +1,21 @@
+package domain
+
+// The published limits. The contract states the same numbers and capabilities
+// serves them; a test holds the three together.
+const (
+	MaxPushOps      = 200       // operations in one push
+	MaxPushWire     = 1 << 20   // bytes of a push as sent
+	MaxPushInflated = 4 << 20   // bytes of a push after decompression
+	MaxOpBytes      = 128 << 10 // bytes of one operation
+	MaxBody         = 256 << 10 // bytes of any other body
+	MaxSyncPage     = 1000      // records in a page of changes
+	DefaultSyncPage = 200
+	MaxListPage     = 100 // records in a page of a REST list
+	DefaultListPage = 50
+	MaxVerify       = 1000 // pairs of id and rev in one verify
+	MaxOpID         = 64   // characters of an operation id
+
+	MaxGoalSteps = 20
+	MaxElementID = 64  // characters of the id of a list's element
+	MaxNumber    = 1e9 // magnitude of a measured value
+)

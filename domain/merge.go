@@ -1,0 +1,125 @@
+package domain
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+)
+
+// merge joins an edit with what others made of the record since the edit's
+// base, field by field. A contested field keeps what arrived first and the
+// other value becomes a conflict record: one rule for all kinds.
+type merge struct {
+	w                 *WorkingSet
+	key               Key
+	m                 Mutation
+	cur, edited, next Record
+	losers            []loser
+}
+
+type loser struct {
+	field string
+	value json.RawMessage
+}
+
+// width orders visibilities from narrow to wide.
+var width = map[Visibility]int{Private: 0, Coach: 1, Team: 2}
+
+func (g *merge) run(changed []string) {
+	for _, name := range changed {
+		f, _ := g.key.Kind.Field(name)
+		switch {
+		case g.m.Strict:
+			f.copy(g.next, g.edited)
+		case f.list:
+			g.list(f)
+		case !g.contested(name):
+			f.copy(g.next, g.edited)
+		case name == visibilityField && width[g.edited.Header().Visibility] < width[g.cur.Header().Visibility]:
+			// Taking back what is shared always wins (E-26): first arrival
+			// must not keep a record open that its owner has closed since.
+			f.copy(g.next, g.edited)
+			g.lose(name, f, g.cur)
+		default:
+			g.lose(name, f, g.edited)
+		}
+	}
+}
+
+func (g *merge) contested(field string) bool {
+	return g.cur.Header().FieldRev.Contested(field, g.m.BaseRev, g.w.Actor.DeviceID)
+}
+
+func (g *merge) lose(name string, f Field, from Record) {
+	if raw, err := f.JSON(from); err == nil {
+		g.losers = append(g.losers, loser{name, raw})
+	}
+}
+
+// keepLosers stages a conflict record for every value that was not kept.
+func (g *merge) keepLosers() (out []Contest) {
+	for _, l := range g.losers {
+		out = append(out, Contest{Field: l.field, ConflictID: g.w.keep(g.key, g.cur, l.field, l.value, g.m)})
+	}
+	return out
+}
+
+// list merges a list element by element, each with a stamp of its own. What
+// the device left out it has removed, unless another device added or changed
+// that element after the base.
+func (g *merge) list(f Field) {
+	cur, in := f.value(g.cur), f.value(g.edited)
+	out := reflect.MakeSlice(cur.Type(), 0, cur.Len()+in.Len())
+	stamps := g.next.Header().FieldRev
+	rev := g.cur.Header().Rev + 1
+	mine := Stamp{Rev: rev, Device: g.w.Actor.DeviceID}
+	have := elements(cur)
+	var seen []string
+	for i := range in.Len() {
+		e := in.Index(i)
+		id := e.Interface().(Element).ElementID()
+		name := f.Name + "/" + id
+		seen = append(seen, id)
+		was, exists := have[id]
+		_, known := stamps[name]
+		switch {
+		case exists && equal(was, e):
+			out = reflect.Append(out, e)
+		case exists && g.contested(name):
+			out = reflect.Append(out, was)
+			g.loseElement(name, e)
+		case !exists && known && g.contested(name):
+			g.loseElement(name, e) // removed by another device: it stays removed
+		default:
+			out = reflect.Append(out, e)
+			stamps[name] = mine
+		}
+	}
+	for i := range cur.Len() {
+		id := cur.Index(i).Interface().(Element).ElementID()
+		name := f.Name + "/" + id
+		if slices.Contains(seen, id) {
+			continue
+		}
+		if g.contested(name) {
+			out = reflect.Append(out, cur.Index(i))
+			continue
+		}
+		stamps[name] = mine
+	}
+	f.value(g.next).Set(out)
+}
+
+func (g *merge) loseElement(name string, e reflect.Value) {
+	if raw, err := json.Marshal(e.Interface()); err == nil {
+		g.losers = append(g.losers, loser{name, raw})
+	}
+}
+
+func elements(list reflect.Value) map[string]reflect.Value {
+	out := make(map[string]reflect.Value, list.Len())
+	for i := range list.Len() {
+		out[list.Index(i).Interface().(Element).ElementID()] = list.Index(i)
+	}
+	return out
+}

@@ -1,0 +1,109 @@
+package domain
+
+import (
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Clause is one reason to see records of a kind. All of its conditions must
+// hold; the zero Clause matches nothing.
+type Clause struct {
+	All          bool         // every record of the tenant: the server itself only
+	Owner        uuid.UUID    // owner_id equals; zero: not asked
+	Author       uuid.UUID    // author_id equals; zero: not asked
+	Trajectories []uuid.UUID  // trajectory_id is one of; nil: not asked
+	Visibility   []Visibility // visibility is one of; nil: not asked
+	Field        string       // this field of the record ...
+	Equals       string       // ... equals this text; "" Field: not asked
+}
+
+// Scope is what an actor sees of one kind: the tenant, and any of the clauses.
+// It is data: store turns it into SQL once (visible), and Has answers the same
+// in memory. A deleted record is in nobody's scope.
+type Scope struct {
+	TenantID uuid.UUID
+	AnyOf    []Clause
+}
+
+// Has tells whether r is in the scope.
+func (s Scope) Has(r Record) bool {
+	h := r.Header()
+	if h.TenantID != s.TenantID || h.Deleted() {
+		return false
+	}
+	return slices.ContainsFunc(s.AnyOf, func(c Clause) bool { return c.has(r) })
+}
+
+func (c Clause) has(r Record) bool {
+	h := r.Header()
+	switch {
+	case c.All:
+		return true
+	case c.empty():
+		return false
+	case c.Owner != uuid.Nil && h.OwnerID != c.Owner,
+		c.Author != uuid.Nil && h.AuthorID != c.Author,
+		c.Trajectories != nil && !slices.Contains(c.Trajectories, h.TrajectoryID),
+		c.Visibility != nil && !slices.Contains(c.Visibility, h.Visibility),
+		c.Field != "" && textField(r, c.Field) != c.Equals:
+		return false
+	}
+	return true
+}
+
+// empty tells that no condition names a person or a trajectory: such a clause
+// matches nothing, so that a forgotten id never opens a tenant.
+func (c Clause) empty() bool {
+	return c.Owner == uuid.Nil && c.Author == uuid.Nil && len(c.Trajectories) == 0
+}
+
+// Matches tells whether the clause can match at all; store leaves out the others.
+func (c Clause) Matches() bool {
+	return c.All || !c.empty() && (c.Trajectories == nil || len(c.Trajectories) > 0)
+}
+
+// Sees gives what the actor sees of kind at now. It is the only place that
+// decides who sees what. Staff see a trajectory by an assignment that holds at
+// now and a visibility that reaches their role; what is not in the kind's
+// Readers is not there for that role (role matrix).
+func (a Actor) Sees(k *Kind, now time.Time) Scope {
+	s := Scope{TenantID: a.TenantID}
+	if a.TenantID == uuid.Nil {
+		return s
+	}
+	if a.Role == System {
+		s.AnyOf = []Clause{{All: true}}
+		return s
+	}
+	if a.UserID == uuid.Nil {
+		return s
+	}
+	reach, ok := k.Readers[a.Role]
+	if !ok {
+		return s
+	}
+	if a.Role == Employee {
+		s.AnyOf = []Clause{{Owner: a.UserID}}
+		return s
+	}
+	if reach.Whole {
+		s.AnyOf = []Clause{{All: true}}
+		return s
+	}
+	ids := a.granted(a.Role, now)
+	if len(ids) == 0 {
+		return s
+	}
+	if len(reach.Visibility) > 0 {
+		s.AnyOf = append(s.AnyOf, Clause{Trajectories: ids, Visibility: reach.Visibility, Field: reach.Field, Equals: reach.Equals})
+	}
+	if reach.Authored {
+		s.AnyOf = append(s.AnyOf, Clause{Trajectories: ids, Author: a.UserID})
+	}
+	if reach.Owned {
+		s.AnyOf = append(s.AnyOf, Clause{Trajectories: ids, Owner: a.UserID})
+	}
+	return s
+}

@@ -1,0 +1,158 @@
+package domain
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Trajectory is one reintegration track of one employee: the thing that all
+// records hang on. Its own trajectory_id is its id, its owner the employee.
+type Trajectory struct {
+	Head
+	AbsenceCaseID *uuid.UUID
+	Track         string // trajectory kind: track2, feasibility, ... (market codes)
+	Status        string // draft → requested → feasibility → active ⇄ paused → completed | terminated
+	DeliveryMode  string // online, on_site, hybrid
+	RequestedOn   *Date
+	StartOn       *Date
+	PlannedEndOn  *Date
+	EndedAt       *time.Time // set by the server when the trajectory ends
+	Outcome       string     // E-06: needed to complete
+}
+
+// Assignment gives a user a role in a trajectory from FromAt (included) until
+// UntilAt (excluded; nil: until further notice).
+type Assignment struct {
+	Head
+	UserID   uuid.UUID
+	UserRole Role
+	FromAt   time.Time
+	UntilAt  *time.Time
+}
+
+// How long a trajectory lives on after its end.
+const (
+	EmployeeWritesAfterEnd = 90 * 24 * time.Hour // diary and own goals
+	StaffReadAfterEnd      = 30 * 24 * time.Hour // unless assigned longer
+)
+
+var setUp = map[Role]Right{AgencyAdmin: {Create: true, Update: true}, System: {Create: true, Update: true}}
+
+// Trajectories is the kind of Trajectory: set up by the agency's admin.
+var Trajectories = &Kind{
+	Code: 1, Name: "trajectories", Title: "trajectory", New: func() Record { return new(Trajectory) },
+	Root: true, Governs: true, Default: Team, Allowed: []Visibility{Team},
+	Readers: map[Role]Reach{
+		Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}},
+		CaseManager: {Visibility: []Visibility{Team}}, AgencyAdmin: {Whole: true},
+	},
+	Rights: setUp,
+}
+
+// Assignments is the kind of Assignment.
+var Assignments = &Kind{
+	Code: 2, Name: "assignments", Title: "assignment", New: func() Record { return new(Assignment) },
+	Governs: true, Default: Team, Allowed: []Visibility{Team},
+	Readers: map[Role]Reach{
+		Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}},
+		CaseManager: {Visibility: []Visibility{Team}}, AgencyAdmin: {Whole: true},
+	},
+	Rights: setUp,
+}
+
+var trajectorySteps = map[string][]string{
+	"":            {"draft", "requested", "feasibility", "active"},
+	"draft":       {"requested", "feasibility", "active", "terminated"},
+	"requested":   {"feasibility", "active", "terminated"},
+	"feasibility": {"active", "terminated"},
+	"active":      {"paused", "completed", "terminated"},
+	"paused":      {"active", "completed", "terminated"},
+	"completed":   {"active"},
+	"terminated":  {"active"},
+}
+
+// trajectoryTracks are the market's own codes (2.3), so that exchange works.
+var trajectoryTracks = []string{"feasibility", "track2", "track2_orientation", "track3", "outplacement", "job_coaching",
+	"career_coaching", "career_coaching_orientation", "talent_analysis", "development"}
+
+// trajectoryOutcomes are the outcome codes of 7.4.
+var trajectoryOutcomes = []string{"employed_other_employer_permanent", "employed_other_employer_temporary", "secondment_ongoing",
+	"self_employed", "returned_own_employer", "recovered", "wait_ended_wia_requested", "early_iva", "settlement", "state_pension",
+	"employee_stopped", "client_stopped", "moved_agency", "deceased"}
+
+// Ended tells whether the trajectory is over.
+func (t *Trajectory) Ended() bool { return t.Status == "completed" || t.Status == "terminated" }
+
+// Check holds the rules of E-06.
+func (t *Trajectory) Check(x *Checker) {
+	before := ""
+	if b, ok := x.Before.(*Trajectory); ok {
+		before = b.Status
+	}
+	x.OneOf("track", t.Track, trajectoryTracks...)
+	x.OneOf("delivery_mode", t.DeliveryMode, "online", "on_site", "hybrid")
+	x.Step("status", before, t.Status, trajectorySteps)
+	if t.Status == "completed" || t.Outcome != "" {
+		x.OneOf("outcome", t.Outcome, trajectoryOutcomes...)
+	}
+	if t.StartOn != nil && t.PlannedEndOn != nil && t.PlannedEndOn.Before(*t.StartOn) {
+		x.Fault("planned_end_on", "must not be before start_on")
+	}
+	if b, ok := x.Before.(*Trajectory); ok && b.Ended() && !t.Ended() && x.Now.Sub(*b.EndedAt) > StaffReadAfterEnd {
+		x.Fault("status", "can be reopened for 30 days only")
+	}
+}
+
+// Settle keeps ended_at in step with the status.
+func (t *Trajectory) Settle(now time.Time) {
+	switch {
+	case !t.Ended():
+		t.EndedAt, t.Outcome = nil, ""
+	case t.EndedAt == nil:
+		t.EndedAt = &now
+	}
+}
+
+// Check holds the rules of E-03.
+func (a *Assignment) Check(x *Checker) {
+	x.OneOf("user_role", string(a.UserRole), string(CoachRole), string(JobHunter), string(CaseManager))
+	if a.UserID == uuid.Nil {
+		x.Fault("user_id", "is required")
+	}
+	if a.FromAt.IsZero() {
+		x.Fault("from_at", "is required")
+	}
+	if a.UntilAt != nil && a.UntilAt.Before(a.FromAt) {
+		x.Fault("until_at", "must not be before from_at")
+	}
+	if b, ok := x.Before.(*Assignment); ok && (b.UserID != a.UserID || b.UserRole != a.UserRole) {
+		x.Fault("user_id", "can't change; end this assignment and make another")
+	}
+}
+
+// GrantOf is the assignment as it counts for access: one without an end stops
+// 30 days after the end of the trajectory.
+func GrantOf(a *Assignment, t *Trajectory) Grant {
+	g := Grant{TrajectoryID: t.ID, Role: a.UserRole, From: a.FromAt, Until: a.UntilAt}
+	if g.Until == nil && t.EndedAt != nil {
+		end := t.EndedAt.Add(StaffReadAfterEnd)
+		g.Until = &end
+	}
+	return g
+}
+
+// writable tells whether the life of the trajectory lets role write r at now.
+// Before the start the employee may already write; paused, all may.
+func (t *Trajectory) writable(role Role, k *Kind, r Record, now time.Time) bool {
+	if role == System || role == AgencyAdmin || !t.Ended() {
+		return true
+	}
+	if k.Follows {
+		return true // reading and dismissing one's own notices never ends
+	}
+	if role != Employee || k.AfterEnd == nil || !k.AfterEnd(r) {
+		return false
+	}
+	return now.Sub(*t.EndedAt) <= EmployeeWritesAfterEnd
+}

@@ -1,0 +1,194 @@
+package domain
+
+import (
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Person is what the rules need to know of a user.
+type Person struct {
+	ID      uuid.UUID
+	Role    Role
+	Active  bool                  // may log in
+	Default map[string]Visibility // of new records, by collection, as the employee chose
+}
+
+// WorkingSet is all that a batch of mutations may touch, as loaded and locked,
+// and what the operations of the batch have made of it so far. Decide works on
+// it alone.
+type WorkingSet struct {
+	Actor Actor
+	Now   time.Time
+	NewID func() uuid.UUID
+
+	People map[uuid.UUID]Person
+	rows   map[Key]*Row
+	taken  map[Key]bool
+	order  []Key
+	log    []undo
+}
+
+// Row is one record of the working set.
+type Row struct {
+	Key       Key
+	Before    Record // as loaded; nil for a new record
+	After     Record // as the batch leaves it
+	Revisions []Revision
+}
+
+// Touched tells whether the batch changed the row.
+func (r *Row) Touched() bool {
+	return r.Before == nil || r.After.Header().Rev != r.Before.Header().Rev
+}
+
+type undo struct {
+	key Key
+	row *Row // nil: was not there
+}
+
+// NewWorkingSet starts an empty set for actor at now.
+func NewWorkingSet(actor Actor, now time.Time, newID func() uuid.UUID) *WorkingSet {
+	return &WorkingSet{
+		Actor: actor, Now: now, NewID: newID,
+		People: map[uuid.UUID]Person{},
+		rows:   map[Key]*Row{}, taken: map[Key]bool{},
+	}
+}
+
+// Load adds a record as the database has it. Trajectories and their
+// assignments are loaded whole: they decide who sees and who is told.
+func (w *WorkingSet) Load(k *Kind, r Record) {
+	key := Key{k, r.Header().ID}
+	if _, have := w.rows[key]; have {
+		return
+	}
+	w.rows[key] = &Row{Key: key, Before: r, After: r}
+	w.order = append(w.order, key)
+}
+
+// Take notes an id that exists where the actor can't reach: a create of it is
+// refused, everything else finds nothing.
+func (w *WorkingSet) Take(k *Kind, id uuid.UUID) { w.taken[Key{k, id}] = true }
+
+// Touched lists the rows that the batch changed, in the order they came up.
+func (w *WorkingSet) Touched() (out []*Row) {
+	for _, key := range w.order {
+		if row := w.rows[key]; row != nil && row.Touched() {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// Current gives the record as the batch has left it so far, deleted or not.
+func (w *WorkingSet) Current(key Key) Record {
+	if row := w.rows[key]; row != nil {
+		return row.After
+	}
+	return nil
+}
+
+// visible gives the current record if the actor sees it.
+func (w *WorkingSet) visible(key Key) Record {
+	r := w.Current(key)
+	if r == nil || !w.sees(key.Kind, r) {
+		return nil
+	}
+	return r
+}
+
+// sees tells whether the actor sees r now, by the grants in the working set.
+func (w *WorkingSet) sees(k *Kind, r Record) bool {
+	return w.Granted().Sees(k, w.Now).Has(r)
+}
+
+// Granted is the actor with the grants as locked, not as they were when the
+// session was looked up.
+func (w *WorkingSet) Granted() Actor {
+	a := w.Actor
+	if a.Role.Staff() {
+		a.Grants = w.grants(func(s *Assignment) bool { return s.UserID == a.UserID })
+	}
+	return a
+}
+
+// grants lists the grants of all assignments that pass, as the batch has them.
+func (w *WorkingSet) grants(pass func(*Assignment) bool) (out []Grant) {
+	for _, key := range w.order {
+		if key.Kind != Assignments {
+			continue
+		}
+		a := w.rows[key].After.(*Assignment)
+		t := w.trajectory(a.TrajectoryID)
+		if t == nil || a.Deleted() || !pass(a) {
+			continue
+		}
+		out = append(out, GrantOf(a, t))
+	}
+	return out
+}
+
+// trajectory gives a trajectory of the set as the batch has it, or nil.
+func (w *WorkingSet) trajectory(id uuid.UUID) *Trajectory {
+	if t, ok := w.Current(Key{Trajectories, id}).(*Trajectory); ok && !t.Deleted() {
+		return t
+	}
+	return nil
+}
+
+// Audience lists, as actors, all who have or had a part in a trajectory: the
+// employee and everybody ever assigned. Scope.Has on each says who is told.
+func (w *WorkingSet) Audience(trajectory uuid.UUID) (out []Actor) {
+	t := w.trajectory(trajectory)
+	if t == nil {
+		return nil
+	}
+	out = append(out, Actor{TenantID: t.TenantID, UserID: t.OwnerID, Role: Employee})
+	seen := []uuid.UUID{t.OwnerID}
+	for _, key := range w.order {
+		if key.Kind != Assignments {
+			continue
+		}
+		a := w.rows[key].After.(*Assignment)
+		if a.TrajectoryID != trajectory || slices.Contains(seen, a.UserID) || !a.UserRole.HasFeed() {
+			continue
+		}
+		seen = append(seen, a.UserID)
+		out = append(out, Actor{TenantID: t.TenantID, UserID: a.UserID, Role: a.UserRole,
+			Grants: w.grants(func(s *Assignment) bool { return s.UserID == a.UserID })})
+	}
+	return out
+}
+
+// put stages a record, so that undo can take it back.
+func (w *WorkingSet) put(key Key, r Record, rev *Revision) {
+	old := w.rows[key]
+	w.log = append(w.log, undo{key, old})
+	next := &Row{Key: key, After: r}
+	if old == nil {
+		w.order = append(w.order, key)
+	} else {
+		next.Before = old.Before
+		next.Revisions = slices.Clip(old.Revisions)
+	}
+	if rev != nil {
+		next.Revisions = append(next.Revisions, *rev)
+	}
+	w.rows[key] = next
+}
+
+// rollback takes back everything staged since mark.
+func (w *WorkingSet) rollback(mark int) {
+	for i := len(w.log) - 1; i >= mark; i-- {
+		u := w.log[i]
+		if u.row == nil {
+			delete(w.rows, u.key)
+			w.order = slices.DeleteFunc(w.order, func(k Key) bool { return k == u.key })
+			continue
+		}
+		w.rows[u.key] = u.row
+	}
+	w.log = w.log[:mark]
+}

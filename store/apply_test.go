@@ -1,0 +1,103 @@
+package store_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"spoorboek/domain"
+	"spoorboek/store"
+	"spoorboek/store/storetest"
+)
+
+func TestMain(m *testing.M) { storetest.Main(m) }
+
+func goal(id, trajectory uuid.UUID, title string) domain.Mutation {
+	return domain.Mutation{
+		OpID: uuid.NewString(), Hash: []byte(title), Op: domain.OpCreate, Kind: domain.Goals, ID: id, TrajectoryID: trajectory,
+		Fields: []string{"title"}, Edit: func(r domain.Record) { r.(*domain.Goal).Title = title },
+	}
+}
+
+func setGoal(id uuid.UUID, base int64, field string, edit func(*domain.Goal)) domain.Mutation {
+	return domain.Mutation{
+		OpID: uuid.NewString(), Hash: []byte(field), Op: domain.OpUpdate, Kind: domain.Goals, ID: id, BaseRev: base,
+		Fields: []string{field}, Edit: func(r domain.Record) { edit(r.(*domain.Goal)) },
+	}
+}
+
+func feed(t *testing.T, s *store.Store, a domain.Actor) map[uuid.UUID]store.FeedChange {
+	t.Helper()
+	_, page, more, err := s.Changes(context.Background(), a, store.FeedPage{Kinds: domain.Kinds(), Limit: 1000})
+	if err != nil || more {
+		t.Fatalf("changes: %v, more %v", err, more)
+	}
+	out := map[uuid.UUID]store.FeedChange{}
+	for _, c := range page {
+		out[c.ID] = c
+	}
+	return out
+}
+
+func TestApply_SharingReachesTheCoachAndTakingBackRemoves(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	employee, coach := w.User(domain.Employee), w.User(domain.CoachRole)
+	track := w.Trajectory(employee)
+	w.Assign(track, coach, nil)
+	employee, coach = w.Refresh(employee), w.Refresh(coach)
+	id := w.NewID()
+
+	w.Must(employee, goal(id, track, "walk every day"))
+	if _, ok := feed(t, w.Store, coach)[id]; ok {
+		t.Fatal("the coach's feed knows of a private goal")
+	}
+	w.Must(employee, setGoal(id, 1, "visibility", func(g *domain.Goal) { g.Visibility = domain.Coach }))
+	got := feed(t, w.Store, coach)[id]
+	if got.Record == nil || got.Record.(*domain.Goal).Title != "walk every day" {
+		t.Fatalf("shared goal: got %+v", got)
+	}
+	w.Must(employee, setGoal(id, 2, "visibility", func(g *domain.Goal) { g.Visibility = domain.Private }))
+	if got := feed(t, w.Store, coach)[id]; got.Record != nil || got.Deleted {
+		t.Fatalf("goal taken back: got %+v, want a revoked removal", got)
+	}
+}
+
+func TestApply_ReplayAnswersTheSameAndChangesNothing(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	employee := w.User(domain.Employee)
+	track := w.Trajectory(employee)
+	employee = w.Refresh(employee)
+	m := goal(w.NewID(), track, "walk every day")
+	first := w.Must(employee, m)[0]
+	again := w.Must(employee, m)[0]
+	if !again.Replayed || again.Status != first.Status || again.Rev != first.Rev {
+		t.Fatalf("replay: got %+v, first was %+v", again, first)
+	}
+	if got := feed(t, w.Store, employee)[m.ID]; got.Record.Header().Rev != 1 || got.Version != 2 {
+		t.Fatalf("after a replay: rev %d, version %d; want rev 1 delivered again as version 2", got.Rev, got.Version)
+	}
+}
+
+func TestApply_EndOfAssignmentEmptiesTheCoachsFeed(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	employee, coach := w.User(domain.Employee), w.User(domain.CoachRole)
+	track := w.Trajectory(employee)
+	assignment := w.Assign(track, coach, nil)
+	employee, coach = w.Refresh(employee), w.Refresh(coach)
+	id := w.NewID()
+	m := goal(id, track, "walk every day")
+	m.Fields = append(m.Fields, "visibility")
+	m.Edit = func(r domain.Record) { g := r.(*domain.Goal); g.Title, g.Visibility = "walk every day", domain.Coach }
+	w.Must(employee, m)
+	if feed(t, w.Store, coach)[id].Record == nil {
+		t.Fatal("the coach does not see the shared goal")
+	}
+	w.End(assignment)
+	if got := feed(t, w.Store, w.Refresh(coach))[id]; got.Record != nil || got.ID != id {
+		t.Fatalf("after the end: got %+v, want a removal", got)
+	}
+}

@@ -1,0 +1,69 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"gorm.io/gorm"
+
+	"spoorboek/domain"
+)
+
+// errRaced means that somebody else made the row first: the transaction is
+// tried again on what is there now.
+var errRaced = errors.New("store: somebody else made the row first")
+
+func unavailable(cause error) *domain.Error {
+	return (&domain.Error{Code: domain.CodeUnavailable, Message: "The service can't answer right now. Nothing was changed; try again.",
+		Retryable: true, RetryAfter: 1}).Wrap(cause)
+}
+
+// sqlState gives the SQLSTATE of err, or "".
+func sqlState(err error) string {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		return pg.Code
+	}
+	return ""
+}
+
+// again tells whether the whole transaction may be tried again at once:
+// serialisation failure, deadlock, lock not available, or a lost race.
+func again(err error) bool {
+	switch sqlState(err) {
+	case "40001", "40P01", "55P03":
+		return true
+	}
+	return errors.Is(err, errRaced)
+}
+
+// culprit tells whether some value in the batch was at fault: the safety net
+// under validation, classes 22 (data) and 23 (constraint).
+func culprit(err error) bool {
+	c := sqlState(err)
+	return strings.HasPrefix(c, "22") || strings.HasPrefix(c, "23")
+}
+
+// asDomain turns an error of the database into one for users. It is the only
+// place that does.
+func asDomain(err error) error {
+	var d *domain.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &d):
+		return d
+	case errors.Is(err, pgx.ErrNoRows), errors.Is(err, gorm.ErrRecordNotFound):
+		return domain.Errorf(domain.CodeNotFound, "There is nothing here for you.").Wrap(err)
+	case sqlState(err) == "23505":
+		return domain.Errorf(domain.CodeExists, "That exists already.").Wrap(err)
+	case culprit(err):
+		return domain.Invalid(domain.Fault{Detail: "a value can't be stored"}).Wrap(err)
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return unavailable(err)
+	}
+	return unavailable(err)
+}

@@ -1,0 +1,239 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"spoorboek/domain"
+)
+
+// Feed states as stored.
+const (
+	feedLive    int16 = 1
+	feedDeleted int16 = 2
+	feedRevoked int16 = 3
+)
+
+// move is one wanted row of somebody's feed.
+type move struct {
+	user       uuid.UUID
+	kind       int16
+	record     uuid.UUID
+	trajectory uuid.UUID
+	rev        int64
+	state      int16
+	must       bool // also when the feed says so already: the row is delivered again
+}
+
+// headsSQL locks the heads of the feeds, last of all locks and in id order.
+const headsSQL = `SELECT user_id FROM sync_head WHERE tenant_id = $1 AND user_id = ANY($2) ORDER BY user_id FOR UPDATE`
+
+// moveSQL brings feeds in step: a viewer's row is live with a new version, a
+// former viewer's row, if it was live, says why it is gone. Everybody's
+// versions go up by one a row, from the head that is locked.
+const moveSQL = `WITH want AS (
+		SELECT * FROM unnest($2::uuid[], $3::smallint[], $4::uuid[], $5::uuid[], $6::bigint[], $7::smallint[], $8::bool[])
+			WITH ORDINALITY AS w (user_id, kind, record_id, trajectory_id, rev, state, must, ord)
+	), moved AS (
+		SELECT w.user_id, w.kind, w.record_id, w.trajectory_id, w.ord,
+			CASE w.state WHEN 0 THEN coalesce(f.state, 3) ELSE w.state END AS state, CASE w.state WHEN 0 THEN coalesce(f.rev, 0) ELSE w.rev END AS rev,
+			row_number() OVER (PARTITION BY w.user_id ORDER BY w.ord) AS n FROM want w
+		LEFT JOIN sync_feed f ON f.tenant_id = $1 AND f.user_id = w.user_id AND f.kind = w.kind AND f.record_id = w.record_id
+		WHERE w.must OR w.state = 1 OR f.state = 1
+	), heads AS (
+		UPDATE sync_head h SET version = h.version + c.n FROM (SELECT user_id, max(n) AS n FROM moved GROUP BY user_id) c
+		WHERE h.tenant_id = $1 AND h.user_id = c.user_id RETURNING h.user_id, h.version - c.n AS base
+	)
+	INSERT INTO sync_feed (tenant_id, user_id, kind, record_id, trajectory_id, version, state, rev, changed_at)
+	SELECT $1, m.user_id, m.kind, m.record_id, m.trajectory_id, b.base + m.n, m.state, m.rev, $9 FROM moved m JOIN heads b USING (user_id)
+	ON CONFLICT (tenant_id, user_id, kind, record_id) DO UPDATE
+		SET version = excluded.version, state = excluded.state, rev = excluded.rev, changed_at = excluded.changed_at
+	RETURNING user_id`
+
+// tell brings every feed in step with what the batch did and commits. Who must
+// be told is the audience of the touched trajectories, filtered by the one
+// visibility rule; the author of each operation is told always.
+func (c *change) tell(ctx context.Context, results []domain.Result) error {
+	moves := c.audienceMoves()
+	moves = append(moves, c.authorMoves(results)...)
+	governed := c.governed()
+	if len(governed) > 0 {
+		more, err := c.reconcile(ctx, governed)
+		if err != nil {
+			return err
+		}
+		moves = append(moves, more...)
+	}
+	c.queueMoves(distinct(moves))
+	return c.p.commit(ctx)
+}
+
+func (c *change) audienceMoves() (out []move) {
+	audiences := map[uuid.UUID][]domain.Actor{}
+	for _, row := range c.ws.Touched() {
+		if !row.Key.Kind.Synced {
+			continue
+		}
+		h := row.After.Header()
+		actors, have := audiences[h.TrajectoryID]
+		if !have {
+			actors = c.ws.Audience(h.TrajectoryID)
+			audiences[h.TrajectoryID] = actors
+		}
+		for _, a := range actors {
+			out = append(out, wanted(a, row.Key.Kind, row.After, c.ws.Now))
+		}
+	}
+	return out
+}
+
+// wanted is what a's feed should say of r.
+func wanted(a domain.Actor, k *domain.Kind, r domain.Record, now time.Time) move {
+	h := r.Header()
+	m := move{user: a.UserID, kind: k.Code, record: h.ID, trajectory: h.TrajectoryID, rev: h.Rev, state: feedRevoked}
+	switch {
+	case h.Deleted():
+		m.state = feedDeleted
+	case a.Sees(k, now).Has(r):
+		m.state = feedLive
+	}
+	return m
+}
+
+// authorMoves deliver every processed record, or its removal, to the author
+// again: the phone converges whatever the answer was, and a replay moves the
+// author's own feed alone.
+func (c *change) authorMoves(results []domain.Result) (out []move) {
+	if !c.actor.Role.HasFeed() {
+		return nil
+	}
+	for i, m := range c.ms {
+		if m.Kind == nil || !m.Kind.Synced || m.Strict && results[i].Err != nil {
+			continue
+		}
+		mv := move{user: c.actor.UserID, kind: m.Kind.Code, record: m.ID, trajectory: c.found.trajectories[domain.Key{Kind: m.Kind, ID: m.ID}], state: feedRevoked}
+		if r := c.ws.Current(domain.Key{Kind: m.Kind, ID: m.ID}); r != nil {
+			mv = wanted(c.ws.Granted(), m.Kind, r, c.ws.Now)
+		} else if _, replayed := c.done[i]; replayed {
+			mv.state = 0 // whatever the feed says, again
+		}
+		mv.must = true
+		out = append(out, mv)
+	}
+	return out
+}
+
+// distinct keeps the last word on each (user, record) and orders the moves, so
+// that equal batches give equal feeds.
+func distinct(moves []move) []move {
+	type key struct {
+		user, record uuid.UUID
+		kind         int16
+	}
+	at := map[key]int{}
+	var out []move
+	for _, m := range moves {
+		k := key{m.user, m.record, m.kind}
+		if i, have := at[k]; have {
+			m.must = m.must || out[i].must
+			out[i] = m
+			continue
+		}
+		at[k] = len(out)
+		out = append(out, m)
+	}
+	return out
+}
+
+func (c *change) queueMoves(moves []move) {
+	if len(moves) == 0 {
+		return
+	}
+	var users, records, trajectories []uuid.UUID
+	var kinds, states []int16
+	var revs []int64
+	var musts []bool
+	for _, m := range moves {
+		users, records, trajectories = append(users, m.user), append(records, m.record), append(trajectories, m.trajectory)
+		kinds, states, revs, musts = append(kinds, m.kind), append(states, m.state), append(revs, m.rev), append(musts, m.must)
+	}
+	tenant := c.actor.TenantID
+	c.p.exec(headsSQL, tenant, unique(users))
+	c.p.query(func(r pgx.Rows) error {
+		for r.Next() {
+			var u uuid.UUID
+			if err := r.Scan(&u); err != nil {
+				return err
+			}
+			if !slices.Contains(c.moved, u) {
+				c.moved = append(c.moved, u)
+			}
+		}
+		return nil
+	}, moveSQL, tenant, users, kinds, records, trajectories, revs, states, musts, c.ws.Now)
+}
+
+func unique(ids []uuid.UUID) []uuid.UUID {
+	out := slices.Clone(ids)
+	slices.SortFunc(out, func(a, b uuid.UUID) int { return slices.Compare(a[:], b[:]) })
+	return slices.Compact(out)
+}
+
+// governed lists the trajectories whose access the batch changed.
+func (c *change) governed() (out []uuid.UUID) {
+	for _, row := range c.ws.Touched() {
+		if id := row.After.Header().TrajectoryID; row.Key.Kind.Governs && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// reconcile compares, for everybody with a part in the trajectories, what the
+// feed shows with what the visibility rule says now. One statement per kind and
+// person, two for the feed rows that must go; nothing is read into memory but
+// the differences.
+func (c *change) reconcile(ctx context.Context, trajectories []uuid.UUID) (out []move, err error) {
+	for _, trajectory := range trajectories {
+		for _, a := range c.ws.Audience(trajectory) {
+			for _, k := range domain.Kinds() {
+				if k.Synced {
+					c.reconcileKind(trajectory, a, k, &out)
+				}
+			}
+		}
+	}
+	return out, c.p.flush(ctx)
+}
+
+// reconcileKind queues the comparison of one person's feed with one kind of
+// one trajectory. Served by (tenant_id, trajectory_id, ...) of the kind and by
+// the primary key of the feed.
+func (c *change) reconcileKind(trajectory uuid.UUID, a domain.Actor, k *domain.Kind, out *[]move) {
+	var args arguments
+	tenant, user, code, traj := args.add(c.actor.TenantID), args.add(a.UserID), args.add(k.Code), args.add(trajectory)
+	sql := fmt.Sprintf(`WITH seen AS (SELECT r.id, r.rev FROM %s r WHERE r.trajectory_id = %s AND %s),
+		shown AS (SELECT record_id, rev FROM sync_feed WHERE tenant_id = %s AND user_id = %s AND kind = %s AND trajectory_id = %s AND state = 1)
+		SELECT coalesce(s.id, f.record_id), coalesce(s.rev, f.rev), s.id IS NOT NULL FROM seen s
+		FULL JOIN shown f ON f.record_id = s.id WHERE s.id IS NULL OR f.record_id IS NULL OR f.rev <> s.rev`,
+		k.Name, traj, visible(a.Sees(k, c.ws.Now), &args), tenant, user, code, traj)
+	c.p.query(func(r pgx.Rows) error {
+		for r.Next() {
+			m := move{user: a.UserID, kind: k.Code, trajectory: trajectory, state: feedRevoked}
+			var live bool
+			if err := r.Scan(&m.record, &m.rev, &live); err != nil {
+				return err
+			}
+			if live {
+				m.state = feedLive
+			}
+			*out = append(*out, m)
+		}
+		return nil
+	}, sql, args...)
+}

@@ -1,0 +1,132 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/riverqueue/river"
+
+	"spoorboek/domain"
+)
+
+// ReconcileArgs is the job that compares the feeds of a trajectory with the
+// visibility rule at an instant when time alone changes it.
+type ReconcileArgs struct {
+	TenantID     uuid.UUID `json:"tenant_id" river:"unique"`
+	TrajectoryID uuid.UUID `json:"trajectory_id" river:"unique"`
+	At           time.Time `json:"at" river:"unique"`
+}
+
+// Kind names the job in the queue.
+func (ReconcileArgs) Kind() string { return "reconcile" }
+
+// enqueue adds the jobs that the batch makes due, in its transaction.
+func (c *change) enqueue(ctx context.Context, touched []*domain.Row) error {
+	var jobs []river.InsertManyParams
+	for _, row := range touched {
+		jobs = append(jobs, c.boundaries(row)...)
+	}
+	if len(jobs) == 0 {
+		return nil
+	}
+	c.p.trips++
+	c.p.stmts++
+	_, err := c.s.jobs.InsertManyTx(ctx, joinedTx{c.p.conn.Conn()}, jobs)
+	return err
+}
+
+// boundaries gives the instants at which time alone will change who sees the
+// trajectory: an assignment's start and end.
+func (c *change) boundaries(row *domain.Row) (out []river.InsertManyParams) {
+	var at []time.Time
+	switch r := row.After.(type) {
+	case *domain.Assignment:
+		at = append(at, r.FromAt)
+		if r.UntilAt != nil {
+			at = append(at, *r.UntilAt)
+		}
+	case *domain.Trajectory:
+		if r.EndedAt != nil {
+			at = append(at, r.EndedAt.Add(domain.StaffReadAfterEnd))
+		}
+	}
+	for _, t := range at {
+		if t.After(c.ws.Now) {
+			out = append(out, river.InsertManyParams{
+				Args:       ReconcileArgs{c.actor.TenantID, row.After.Header().TrajectoryID, t},
+				InsertOpts: &river.InsertOpts{ScheduledAt: t, UniqueOpts: river.UniqueOpts{ByArgs: true}},
+			})
+		}
+	}
+	return out
+}
+
+// Reconcile brings the feeds of one trajectory in step with the visibility
+// rule as it holds now.
+func (s *Store) Reconcile(ctx context.Context, tenant, trajectory uuid.UUID) (moved int, err error) {
+	for range maxTries {
+		if moved, err = s.reconcileOnce(ctx, tenant, trajectory); err == nil || !again(err) {
+			break
+		}
+	}
+	return moved, asDomain(err)
+}
+
+func (s *Store) reconcileOnce(ctx context.Context, tenant, trajectory uuid.UUID) (int, error) {
+	p, err := s.begin(ctx, tenant, "")
+	if err != nil {
+		return 0, err
+	}
+	defer p.close()
+	actor := domain.SystemActor(tenant)
+	c := &change{s: s, p: p, actor: actor, ws: domain.NewWorkingSet(actor, s.Now(), s.newID)}
+	c.loadRows(domain.Trajectories, "id = ANY($2) ORDER BY id FOR UPDATE", []uuid.UUID{trajectory})
+	c.loadRows(domain.Assignments, "trajectory_id = ANY($2) AND deleted_at IS NULL ORDER BY id", []uuid.UUID{trajectory})
+	if err := p.flush(ctx); err != nil {
+		return 0, err
+	}
+	moves, err := c.reconcile(ctx, []uuid.UUID{trajectory})
+	if err != nil {
+		return 0, err
+	}
+	c.queueMoves(distinct(moves))
+	if err := p.commit(ctx); err != nil {
+		return 0, err
+	}
+	if len(c.moved) > 0 {
+		s.poke(tenant, c.moved)
+	}
+	return len(moves), nil
+}
+
+// joinedTx lends the connection of a running transaction to the job queue,
+// which may use it but not end it.
+type joinedTx struct{ *pgxConn }
+
+type pgxConn = pgx.Conn // a name that does not clash with the method Conn
+
+var errNotYours = errors.New("store: the transaction belongs to the write path")
+
+func (t joinedTx) Begin(ctx context.Context) (pgx.Tx, error) {
+	_, err := t.Exec(ctx, "savepoint joined")
+	return joinedSavepoint{t}, err
+}
+func (joinedTx) Commit(context.Context) error   { return errNotYours }
+func (joinedTx) Rollback(context.Context) error { return errNotYours }
+func (joinedTx) LargeObjects() pgx.LargeObjects { return pgx.LargeObjects{} }
+func (t joinedTx) Conn() *pgx.Conn              { return t.pgxConn }
+
+type joinedSavepoint struct{ joinedTx }
+
+func (t joinedSavepoint) Commit(ctx context.Context) error {
+	_, err := t.Exec(ctx, "release savepoint joined")
+	return err
+}
+
+func (t joinedSavepoint) Rollback(ctx context.Context) error {
+	_, err := t.Exec(ctx, "rollback to savepoint joined")
+	return err
+}

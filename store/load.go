@@ -1,0 +1,175 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"spoorboek/domain"
+)
+
+// located is where the records of a batch hang.
+type located struct {
+	trajectories map[domain.Key]uuid.UUID // of each record that exists
+	parents      map[domain.Key]uuid.UUID // of each child that exists
+}
+
+// locate queues, per kind in the batch, one look at which records exist and
+// where they hang. Both never change, so no lock is needed yet. Served by the
+// primary keys.
+func (c *change) locate() {
+	c.found = located{map[domain.Key]uuid.UUID{}, map[domain.Key]uuid.UUID{}}
+	ids := map[*domain.Kind][]uuid.UUID{}
+	for _, m := range c.ms {
+		if m.Kind == nil || m.Fail != nil {
+			continue
+		}
+		ids[m.Kind] = append(ids[m.Kind], m.ID)
+		if m.Kind.Parent != nil && m.ParentID != uuid.Nil {
+			ids[m.Kind.Parent] = append(ids[m.Kind.Parent], m.ParentID)
+		}
+	}
+	for _, k := range domain.Kinds() {
+		if len(ids[k]) == 0 {
+			continue
+		}
+		c.p.query(func(r pgx.Rows) error {
+			for r.Next() {
+				var id, trajectory uuid.UUID
+				var parent *uuid.UUID
+				if err := r.Scan(&id, &trajectory, &parent); err != nil {
+					return err
+				}
+				c.found.trajectories[domain.Key{Kind: k, ID: id}] = trajectory
+				if parent != nil {
+					c.found.parents[domain.Key{Kind: k, ID: id}] = *parent
+				}
+			}
+			return nil
+		}, fmt.Sprintf(`SELECT id, trajectory_id, parent_id FROM %s WHERE tenant_id = $1 AND id = ANY($2)`, k.Name), c.actor.TenantID, ids[k])
+	}
+}
+
+// reach tells whether the actor has or had any part in a trajectory. Records
+// elsewhere are neither locked nor loaded: for the actor they do not exist.
+func (c *change) reach(trajectory uuid.UUID) bool {
+	if !c.actor.Role.HasFeed() && c.actor.Role != domain.CaseManager {
+		return true
+	}
+	return slices.ContainsFunc(c.actor.Grants, func(g domain.Grant) bool { return g.TrajectoryID == trajectory })
+}
+
+// wants collects what a batch has to lock and load.
+type wants struct {
+	trajectories []uuid.UUID
+	people       []uuid.UUID
+	rows         map[*domain.Kind][]uuid.UUID
+	families     map[*domain.Kind][]uuid.UUID // records whose children are needed
+	subjects     []uuid.UUID                  // records whose followers are needed
+	governs      bool                         // somebody's access changes: lock exclusively
+}
+
+func (c *change) wants() *wants {
+	w := &wants{rows: map[*domain.Kind][]uuid.UUID{}, families: map[*domain.Kind][]uuid.UUID{}}
+	for i, m := range c.ms {
+		if _, answered := c.done[i]; answered || m.Kind == nil || m.Fail != nil {
+			continue
+		}
+		w.governs = w.governs || m.Kind.Governs
+		key := domain.Key{Kind: m.Kind, ID: m.ID}
+		if m.TrajectoryID != uuid.Nil && c.reach(m.TrajectoryID) {
+			w.trajectories = append(w.trajectories, m.TrajectoryID)
+		}
+		if m.OwnerID != uuid.Nil {
+			w.people = append(w.people, m.OwnerID)
+		}
+		c.wantRow(w, key)
+		parent := m.ParentID
+		if p, ok := c.found.parents[key]; ok {
+			parent = p
+		}
+		if m.Kind.Parent != nil && parent != uuid.Nil {
+			pk := domain.Key{Kind: m.Kind.Parent, ID: parent}
+			c.wantRow(w, pk)
+			if m.Kind.Derives {
+				w.families[pk.Kind] = append(w.families[pk.Kind], pk.ID)
+			}
+		}
+		if m.Op == domain.OpDelete || slices.Contains(m.Fields, "visibility") {
+			w.families[m.Kind] = append(w.families[m.Kind], m.ID)
+			w.subjects = append(w.subjects, m.ID)
+		}
+	}
+	return w
+}
+
+func (c *change) wantRow(w *wants, key domain.Key) {
+	trajectory, exists := c.found.trajectories[key]
+	switch {
+	case !exists:
+	case !c.reach(trajectory):
+		c.ws.Take(key.Kind, key.ID)
+	default:
+		w.trajectories = append(w.trajectories, trajectory)
+		w.rows[key.Kind] = append(w.rows[key.Kind], key.ID)
+	}
+}
+
+// load locks and reads everything the batch may touch: trajectories first, in
+// id order, with the strongest lock needed, then rows in the order of kinds and
+// ids. Whoever changes who sees a trajectory locks it exclusively, so a record
+// can't slip between an old coach and a new one.
+func (c *change) load(ctx context.Context) error {
+	w := c.wants()
+	tenant := c.actor.TenantID
+	lock := "FOR SHARE"
+	if w.governs {
+		lock = "FOR UPDATE"
+	}
+	if len(w.trajectories) > 0 {
+		c.loadRows(domain.Trajectories, "id = ANY($2) ORDER BY id "+lock, w.trajectories)
+		c.loadRows(domain.Assignments, "trajectory_id = ANY($2) AND deleted_at IS NULL ORDER BY id", w.trajectories)
+	}
+	if len(w.trajectories)+len(w.people) > 0 {
+		c.p.query(c.readPeople, `SELECT id, role, status = 'active', default_visibility FROM users
+			WHERE tenant_id = $1 AND id IN (SELECT owner_id FROM trajectories WHERE tenant_id = $1 AND id = ANY($2) UNION SELECT unnest($3::uuid[]))`,
+			tenant, w.trajectories, w.people)
+	}
+	for _, k := range domain.Kinds() {
+		if ids := w.rows[k]; len(ids) > 0 && k != domain.Trajectories && k != domain.Assignments {
+			c.loadRows(k, "id = ANY($2) ORDER BY id FOR UPDATE", ids)
+		}
+		if k.Parent != nil && len(w.families[k.Parent]) > 0 {
+			c.loadRows(k, "parent_id = ANY($2) AND deleted_at IS NULL ORDER BY id FOR UPDATE", w.families[k.Parent])
+		}
+		if k.Follows && len(w.subjects) > 0 {
+			c.loadRows(k, "subject_id = ANY($2) AND deleted_at IS NULL ORDER BY id FOR UPDATE", w.subjects)
+		}
+	}
+	return c.p.flush(ctx)
+}
+
+func (c *change) loadRows(k *domain.Kind, where string, ids []uuid.UUID) {
+	t := c.s.tabs[k]
+	c.p.query(func(r pgx.Rows) error {
+		records, err := t.collect(r)
+		for _, rec := range records {
+			c.ws.Load(k, rec)
+		}
+		return err
+	}, fmt.Sprintf(`SELECT %s FROM %s r WHERE tenant_id = $1 AND %s`, t.cols, k.Name, where), c.actor.TenantID, ids)
+}
+
+func (c *change) readPeople(r pgx.Rows) error {
+	for r.Next() {
+		var p domain.Person
+		if err := r.Scan(&p.ID, &p.Role, &p.Active, &p.Default); err != nil {
+			return err
+		}
+		c.ws.People[p.ID] = p
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+// rollbackTimeout bounds the tidying after a failed transaction.
+const rollbackTimeout = 2 * time.Second
+
+// pipe is one transaction on one connection, spoken in batches: what is queued
+// goes to the server in one write and comes back in one read.
+type pipe struct {
+	conn    *pgxpool.Conn
+	batch   *pgx.Batch
+	readers []func(pgx.BatchResults) error
+	trips   int // round trips so far
+	stmts   int // statements so far
+	done    bool
+}
+
+// begin opens a transaction for tenant; nothing is sent before the first flush.
+func (s *Store) begin(ctx context.Context, tenant uuid.UUID, mode string) (*pipe, error) {
+	conn, err := s.pool.Acquire(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p := &pipe{conn: conn, batch: &pgx.Batch{}}
+	p.exec("begin " + mode)
+	p.exec("SELECT set_config('app.tenant', $1, true)", tenant.String())
+	return p, nil
+}
+
+// exec queues a statement whose rows do not matter.
+func (p *pipe) exec(sql string, args ...any) {
+	p.batch.Queue(sql, args...)
+	p.readers = append(p.readers, func(r pgx.BatchResults) error { _, err := r.Exec(); return err })
+}
+
+// query queues a statement; read gets its rows and need not close them.
+func (p *pipe) query(read func(pgx.Rows) error, sql string, args ...any) {
+	p.batch.Queue(sql, args...)
+	p.readers = append(p.readers, func(r pgx.BatchResults) error {
+		rows, err := r.Query()
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		if err := read(rows); err != nil {
+			return err
+		}
+		rows.Close()
+		return rows.Err()
+	})
+}
+
+// flush sends what is queued and reads every answer.
+func (p *pipe) flush(ctx context.Context) error {
+	if len(p.readers) == 0 {
+		return nil
+	}
+	p.trips++
+	p.stmts += len(p.readers)
+	res := p.conn.SendBatch(ctx, p.batch)
+	var err error
+	for _, read := range p.readers {
+		if err = read(res); err != nil {
+			break
+		}
+	}
+	if closeErr := res.Close(); err == nil {
+		err = closeErr
+	}
+	p.batch, p.readers = &pgx.Batch{}, nil
+	return err
+}
+
+// commit sends what is queued and the commit in one go. A commit that the
+// server turned into a rollback is an error, never a success (F-08).
+func (p *pipe) commit(ctx context.Context) error {
+	p.batch.Queue("commit")
+	p.readers = append(p.readers, func(r pgx.BatchResults) error {
+		tag, err := r.Exec()
+		if err == nil && tag.String() != "COMMIT" {
+			err = errors.New("store: commit became " + tag.String())
+		}
+		return err
+	})
+	err := p.flush(ctx)
+	p.done = err == nil
+	return err
+}
+
+// close gives the connection back, rolled back unless commit succeeded.
+func (p *pipe) close() {
+	if !p.done {
+		// Its own deadline: the request's may be what ended the transaction.
+		ctx, cancel := context.WithTimeout(context.Background(), rollbackTimeout)
+		defer cancel()
+		if _, err := p.conn.Exec(ctx, "rollback"); err != nil {
+			_ = p.conn.Conn().Close(ctx) // the pool replaces a broken connection
+		}
+	}
+	p.conn.Release()
+}

@@ -1,0 +1,292 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"spoorboek/domain"
+)
+
+// maxTries bounds how often a transaction is tried when others are in its way.
+const maxTries = 4
+
+// Apply writes a batch of mutations and answers each in its place. It is the
+// only way to write a record: REST, sync, jobs, seeds and the admin command
+// end here. The number of statements depends on the kinds in the batch, never
+// on how many mutations it has.
+//
+// A mutation's own fault is in its Result. The error is about the whole: then
+// nothing is known to be stored, and the same call with the same OpIDs is safe.
+func (s *Store) Apply(ctx context.Context, actor domain.Actor, ms []domain.Mutation) ([]domain.Result, error) {
+	results := make([]domain.Result, len(ms))
+	fresh := firstOfEach(ms, results)
+	if len(fresh) > 0 {
+		if err := s.applyPart(ctx, actor, ms, fresh, results); err != nil {
+			return nil, asDomain(err)
+		}
+	}
+	repeatInBatch(ms, results)
+	return results, nil
+}
+
+// firstOfEach lists the mutations to work on: all but those whose OpID stood
+// earlier in the same batch.
+func firstOfEach(ms []domain.Mutation, results []domain.Result) (fresh []int) {
+	first := map[string]int{}
+	for i, m := range ms {
+		if m.OpID != "" {
+			if j, again := first[m.OpID]; again {
+				if string(ms[j].Hash) != string(m.Hash) {
+					results[i] = domain.Result{Status: domain.RejectedStat, Err: errOpReused}
+				}
+				continue
+			}
+			first[m.OpID] = i
+		}
+		fresh = append(fresh, i)
+	}
+	return fresh
+}
+
+// repeatInBatch answers the second of two equal operations like the first.
+func repeatInBatch(ms []domain.Mutation, results []domain.Result) {
+	first := map[string]int{}
+	for i, m := range ms {
+		if m.OpID == "" {
+			continue
+		}
+		j, again := first[m.OpID]
+		if !again {
+			first[m.OpID] = i
+		} else if results[i].Err == nil {
+			results[i] = results[j]
+			results[i].Replayed = true
+		}
+	}
+}
+
+// applyPart applies the mutations with the given places. When a value of one of
+// them can't be stored, it halves the part until the culprit stands alone: that
+// one is rejected and the others are applied, with 2·log2 N more transactions.
+func (s *Store) applyPart(ctx context.Context, actor domain.Actor, ms []domain.Mutation, part []int, results []domain.Result) error {
+	err := s.tryPart(ctx, actor, ms, part, results)
+	if err == nil || !culprit(err) {
+		return err
+	}
+	cut := middle(ms, part)
+	if cut == 0 {
+		fault := domain.Invalid(domain.Fault{Detail: "a value can't be stored"}).Wrap(err)
+		return s.reject(ctx, actor, ms, part, results, fault)
+	}
+	if err := s.applyPart(ctx, actor, ms, part[:cut], results); err != nil {
+		return err
+	}
+	return s.applyPart(ctx, actor, ms, part[cut:], results)
+}
+
+// middle gives a place to cut that keeps groups whole; 0 when there is none.
+func middle(ms []domain.Mutation, part []int) int {
+	best := 0
+	for i := 1; i < len(part); i++ {
+		a, b := ms[part[i-1]], ms[part[i]]
+		whole := a.Group == "" || a.Group != b.Group
+		if whole && (best == 0 || abs(i-len(part)/2) < abs(best-len(part)/2)) {
+			best = i
+		}
+	}
+	return best
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// reject stores, in a transaction of its own, that the part was refused.
+func (s *Store) reject(ctx context.Context, actor domain.Actor, ms []domain.Mutation, part []int, results []domain.Result, why *domain.Error) error {
+	failed := slices.Clone(ms)
+	for _, i := range part {
+		failed[i].Fail = why
+	}
+	return s.tryPart(ctx, actor, failed, part, results)
+}
+
+// tryPart runs one transaction, again when others were in its way.
+func (s *Store) tryPart(ctx context.Context, actor domain.Actor, ms []domain.Mutation, part []int, results []domain.Result) (err error) {
+	batch := make([]domain.Mutation, len(part))
+	for n, i := range part {
+		batch[n] = ms[i]
+	}
+	for range maxTries {
+		var out []domain.Result
+		if out, err = s.transact(ctx, actor, batch); err == nil {
+			for n, i := range part {
+				results[i] = out[n]
+			}
+			return nil
+		}
+		if !again(err) {
+			return err
+		}
+	}
+	return err
+}
+
+// change is one transaction of the write path on its way.
+type change struct {
+	s     *Store
+	p     *pipe
+	actor domain.Actor
+	ms    []domain.Mutation
+	ws    *domain.WorkingSet
+	found located
+	done  map[int]domain.Result // answered from the ledger
+	moved []uuid.UUID           // users whose feeds moved
+}
+
+// transact is the write path: claim and find, lock and load, decide, write,
+// tell the feeds. Everything of a batch commits together or not at all.
+func (s *Store) transact(ctx context.Context, actor domain.Actor, ms []domain.Mutation) ([]domain.Result, error) {
+	p, err := s.begin(ctx, actor.TenantID, "")
+	if err != nil {
+		return nil, err
+	}
+	defer p.close()
+	c := &change{s: s, p: p, actor: actor, ms: ms, ws: domain.NewWorkingSet(actor, s.Now(), s.newID)}
+	if err := c.claim(ctx); err != nil {
+		return nil, err
+	}
+	if err := c.load(ctx); err != nil {
+		return nil, err
+	}
+	results := c.decide()
+	if err := c.write(ctx, results); err != nil {
+		return nil, err
+	}
+	if err := c.tell(ctx, results); err != nil {
+		return nil, err
+	}
+	if len(c.moved) > 0 {
+		s.poke(actor.TenantID, c.moved)
+	}
+	return results, nil
+}
+
+// decide stages all mutations that the ledger has not answered.
+func (c *change) decide() []domain.Result {
+	results := make([]domain.Result, len(c.ms))
+	var todo []domain.Mutation
+	var place []int
+	for i, m := range c.ms {
+		if r, ok := c.done[i]; ok {
+			results[i] = r
+			continue
+		}
+		todo, place = append(todo, m), append(place, i)
+	}
+	for n, r := range c.ws.Stage(todo) {
+		results[place[n]] = r
+	}
+	return results
+}
+
+// write stores records, history, jobs and answers. Feeds come after, so that
+// their locks are held for the shortest time.
+func (c *change) write(ctx context.Context, results []domain.Result) error {
+	touched := c.ws.Touched()
+	var raced bool
+	for _, k := range domain.Kinds() {
+		var records []domain.Record
+		revs := map[uuid.UUID]int64{}
+		for _, row := range touched {
+			if row.Key.Kind != k {
+				continue
+			}
+			records = append(records, row.After)
+			revs[row.Key.ID] = 0
+			if row.Before != nil {
+				revs[row.Key.ID] = row.Before.Header().Rev
+			}
+		}
+		if len(records) == 0 {
+			continue
+		}
+		t := c.s.tabs[k]
+		rows, err := t.encode(records)
+		if err != nil {
+			return err
+		}
+		seen, err := json.Marshal(revs)
+		if err != nil {
+			return err
+		}
+		c.p.query(func(r pgx.Rows) error {
+			n := 0
+			for r.Next() {
+				n++
+			}
+			raced = raced || r.Err() == nil && n != len(records)
+			return nil
+		}, t.upsert, string(rows), string(seen))
+	}
+	if err := c.writeHistory(touched); err != nil {
+		return err
+	}
+	if err := c.answer(results); err != nil {
+		return err
+	}
+	if err := c.p.flush(ctx); err != nil {
+		return err
+	}
+	if raced {
+		return errRaced
+	}
+	return c.enqueue(ctx, touched)
+}
+
+// historySQL adds one row per operation and record.
+const historySQL = `INSERT INTO history (tenant_id, kind, record_id, rev, op, at, client_time, actor_id, actor_role, device_id, changes, sensitive)
+	SELECT $1, kind, record_id, rev, op, at, client_time, actor_id, actor_role, device_id, changes, sensitive
+	FROM jsonb_to_recordset($2) AS h (kind smallint, record_id uuid, rev bigint, op text, at timestamptz, client_time timestamptz,
+		actor_id uuid, actor_role text, device_id uuid, changes jsonb, sensitive jsonb)`
+
+// purgeSQL forgets what a deleted record's sensitive fields ever held.
+const purgeSQL = `UPDATE history h SET sensitive = NULL FROM unnest($2::smallint[], $3::uuid[]) AS d (kind, record_id)
+	WHERE h.tenant_id = $1 AND h.kind = d.kind AND h.record_id = d.record_id AND h.sensitive IS NOT NULL`
+
+func (c *change) writeHistory(touched []*domain.Row) error {
+	var rows []map[string]any
+	var kinds []int16
+	var ids []uuid.UUID
+	for _, row := range touched {
+		for _, h := range row.Revisions {
+			out := map[string]any{
+				"kind": h.Key.Kind.Code, "record_id": h.Key.ID, "rev": h.Rev, "op": h.Op, "at": h.At, "client_time": h.ClientTime,
+				"actor_id": h.ActorID, "actor_role": h.ActorRole, "device_id": h.DeviceID, "changes": h.Changes,
+			}
+			if len(h.Sensitive) > 0 {
+				out["sensitive"] = h.Sensitive
+			}
+			if h.Changes == nil {
+				out["changes"] = struct{}{}
+			}
+			rows = append(rows, out)
+		}
+		if row.After.Header().Deleted() && len(row.Key.Kind.Sensitive) > 0 {
+			kinds, ids = append(kinds, row.Key.Kind.Code), append(ids, row.Key.ID)
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	raw, err := json.Marshal(rows)
+	if err != nil {
+		return err
+	}
+	c.p.exec(historySQL, c.actor.TenantID, string(raw))
+	if len(ids) > 0 {
+		c.p.exec(purgeSQL, c.actor.TenantID, kinds, ids)
+	}
+	return nil
+}
