@@ -140,18 +140,6 @@ func unknownName(reason string) (string, bool) {
 	return name, err == nil
 }
 
-// pointerOf stops at a name that no contract would have, as the scanner does.
-func pointerOf(path []string) string {
-	var b strings.Builder
-	for _, name := range path {
-		if !plainName(name) {
-			break
-		}
-		b.WriteString("/" + name)
-	}
-	return b.String()
-}
-
 // schemaDetail says what a schema wants. Everything in it comes from the
 // contract, nothing from the request.
 func schemaDetail(e *openapi3.SchemaError) string {
@@ -168,7 +156,7 @@ func schemaDetail(e *openapi3.SchemaError) string {
 	case "readOnly":
 		return "is set by the server"
 	case "enum":
-		return "must be one of: " + enumList(s.Enum)
+		return enumDetail(s.Enum)
 	case "format":
 		return formatDetail(s.Format)
 	case "pattern":
@@ -245,10 +233,13 @@ func formatDetail(format string) string {
 	return "does not have the expected form"
 }
 
-func enumList(values []any) string {
+func enumDetail(values []any) string {
 	words := make([]string, 0, len(values))
 	for _, v := range values {
 		words = append(words, fmt.Sprint(v))
 	}
-	return strings.Join(words, ", ")
+	if list := strings.Join(words, ", "); len(list) <= maxPointer {
+		return "must be one of: " + list
+	}
+	return "must be one of the values in the contract"
 }

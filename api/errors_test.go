@@ -86,6 +86,37 @@ func TestProblem_CarriesAllFaultsAndTheCurrentRecord(t *testing.T) {
 	}
 }
 
+// TestProblem_FitsThePublishedSchema holds every code, with the longest faults
+// that we make, against the contract that we publish.
+func TestProblem_FitsThePublishedSchema(t *testing.T) {
+	t.Parallel()
+	yaml, err := os.ReadFile("../openapi.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	contract, err := LoadContract(yaml, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := contract.OpValidator()
+	deep := ScanStrict([]byte(strings.Repeat(`{"`+strings.Repeat("k", 40)+`":`, 20)+"1e1"+strings.Repeat("}", 20)), ScanLimits{})
+	for _, code := range ProblemCodes() {
+		for _, lang := range []string{"en", "nl"} {
+			e := AsDomain(deep)
+			e.Code, e.RetryAfter = code, 60
+			p := Problem(WithCurrent(e, json.RawMessage(`{"rev":4}`)), lang)
+			p.Instance = "made-here"
+			body, err := json.Marshal(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := v.Check("ProblemDetails", body); err != nil {
+				t.Errorf("%s in %s: %v in %s", code, lang, err, body)
+			}
+		}
+	}
+}
+
 func TestProblem_ResyncSaysWhy(t *testing.T) {
 	t.Parallel()
 	p := Problem(fmt.Errorf("pull: %w", WithReason(domain.Errorf(domain.CodeResync, "Start again."), "epoch")), "nl")

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"spoorboek/domain"
@@ -281,22 +282,32 @@ func (s *scanner) member(sh *shape, depth int, seen *keySet) bool {
 	return true
 }
 
-// pointer is the JSON pointer (RFC 6901) of where the scanner is. A key that no
-// contract would have is left out with all that follows, so that nobody's text
-// comes back in an error.
+// pointer is the JSON pointer of where the scanner is.
 func (s *scanner) pointer() string {
-	var b []byte
-	for _, seg := range s.path {
+	path := make([]string, len(s.path))
+	for i, seg := range s.path {
+		path[i] = string(seg.key)
 		if seg.key == nil {
-			b = strconv.AppendInt(append(b, '/'), int64(seg.index), 10)
-			continue
+			path[i] = strconv.Itoa(seg.index)
 		}
-		if !plainName(string(seg.key)) {
+	}
+	return pointerOf(path)
+}
+
+// maxPointer is the longest pointer that the contract lets a problem have.
+const maxPointer = 200
+
+// pointerOf makes a JSON pointer (RFC 6901). It stops before a name that no
+// contract would have, so that nobody's text comes back in an error.
+func pointerOf(path []string) string {
+	var b strings.Builder
+	for _, name := range path {
+		if !plainName(name) || b.Len()+1+len(name) > maxPointer {
 			break
 		}
-		b = append(append(b, '/'), seg.key...)
+		b.WriteString("/" + name)
 	}
-	return string(b)
+	return b.String()
 }
 
 // plainName says whether a name that was sent may be named in an error: short,
@@ -314,37 +325,3 @@ func plainName(name string) bool {
 	}
 	return true
 }
-
-// keySet finds doubled keys of one object: by looking through them while they
-// are few, by a map after that.
-type keySet struct {
-	s     *scanner
-	first int
-	many  map[string]struct{}
-}
-
-func (k *keySet) add(key []byte) (isNew bool) {
-	if k.many != nil {
-		if _, ok := k.many[string(key)]; ok {
-			return false
-		}
-		k.many[string(key)] = struct{}{}
-		return true
-	}
-	mine := k.s.keys[k.first:]
-	for _, have := range mine {
-		if bytes.Equal(have, key) {
-			return false
-		}
-	}
-	k.s.keys = append(k.s.keys, key)
-	if len(mine) >= 32 {
-		k.many = make(map[string]struct{}, 2*len(mine))
-		for _, have := range k.s.keys[k.first:] {
-			k.many[string(have)] = struct{}{}
-		}
-	}
-	return true
-}
-
-func (k *keySet) forget() { k.s.keys = k.s.keys[:k.first] }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"encoding/hex"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -166,3 +167,37 @@ func (s *scanner) number(strict bool) bool {
 	}
 	return true
 }
+
+// keySet finds doubled keys of one object: by looking through them while they
+// are few, by a map after that.
+type keySet struct {
+	s     *scanner
+	first int
+	many  map[string]struct{}
+}
+
+func (k *keySet) add(key []byte) (isNew bool) {
+	if k.many != nil {
+		if _, ok := k.many[string(key)]; ok {
+			return false
+		}
+		k.many[string(key)] = struct{}{}
+		return true
+	}
+	mine := k.s.keys[k.first:]
+	for _, have := range mine {
+		if bytes.Equal(have, key) {
+			return false
+		}
+	}
+	k.s.keys = append(k.s.keys, key)
+	if len(mine) >= 32 {
+		k.many = make(map[string]struct{}, 2*len(mine))
+		for _, have := range k.s.keys[k.first:] {
+			k.many[string(have)] = struct{}{}
+		}
+	}
+	return true
+}
+
+func (k *keySet) forget() { k.s.keys = k.s.keys[:k.first] }
