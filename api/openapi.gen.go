@@ -87,6 +87,428 @@ type AcceptInviteRequest struct {
 	Password string `json:"password"`
 }
 
+// Activity Something done toward work: training, networking, orientation and the like.
+type Activity struct {
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it; `system` for what the server made. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+
+	// EndOn Last day; not before `start_on`. Written by the employee and an assigned coach.
+	EndOn nullable.Nullable[domain.Date] `json:"end_on"`
+
+	// GoalID The goal that it serves. Written by the employee and an assigned coach.
+	GoalID nullable.Nullable[uuid.UUID] `json:"goal_id"`
+
+	// HoursDone Hours done in all; at most 24 a day. Written by the employee and an assigned coach.
+	HoursDone nullable.Nullable[float64] `json:"hours_done"`
+
+	// HoursPlanned Hours planned in all. Written by the employee and an assigned coach.
+	HoursPlanned nullable.Nullable[float64] `json:"hours_planned"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// Kind What it is. Written by the employee and an assigned coach.
+	Kind string `json:"kind"`
+
+	// OwnerID Whose record it is: the employee of the trajectory. Server.
+	OwnerID uuid.UUID `json:"owner_id"`
+
+	// Provider Who offers it. Written by the employee and an assigned coach.
+	Provider string `json:"provider"`
+
+	// Reason Why it was cancelled; never medical. Required with `cancelled`, else "". Written by the employee and an assigned coach.
+	Reason string `json:"reason"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Result What came of it. Written by the employee and an assigned coach.
+	Result string `json:"result"`
+
+	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	Rev int64 `json:"rev"`
+
+	// StartOn First day. Written by the employee and an assigned coach.
+	StartOn nullable.Nullable[domain.Date] `json:"start_on"`
+
+	// Status `proposed` → `planned` → `running` → `done` or `cancelled`; steps may be skipped. At creation any of them, and `planned` if left out. Written by the employee and an assigned coach.
+	Status string `json:"status"`
+
+	// Title What it is called. Written by the employee and an assigned coach.
+	Title string `json:"title"`
+
+	// Track 1: with the own employer, 2: with another employer. At creation 2 if left out. Written by the employee and an assigned coach.
+	Track int64 `json:"track"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
+	Visibility domain.Visibility `json:"visibility"`
+}
+
+// ActivityCreate What a new activity is made of: ActivityWrite with what must be there.
+type ActivityCreate = ActivityWrite
+
+// ActivityPage A page, ordered by id.
+type ActivityPage struct {
+	Items []Activity `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// ActivityWrite Fields of an activity that can be written. All are optional: a PATCH and an update in a push carry only what changes.
+type ActivityWrite struct {
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// EndOn Last day; not before `start_on`. Written by the employee and an assigned coach.
+	EndOn nullable.Nullable[domain.Date] `json:"end_on,omitempty"`
+
+	// GoalID The goal that it serves. Written by the employee and an assigned coach.
+	GoalID nullable.Nullable[uuid.UUID] `json:"goal_id,omitempty"`
+
+	// HoursDone Hours done in all; at most 24 a day. Written by the employee and an assigned coach.
+	HoursDone nullable.Nullable[float64] `json:"hours_done,omitempty"`
+
+	// HoursPlanned Hours planned in all. Written by the employee and an assigned coach.
+	HoursPlanned nullable.Nullable[float64] `json:"hours_planned,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// Kind What it is. Written by the employee and an assigned coach.
+	Kind *string `json:"kind,omitempty"`
+
+	// Provider Who offers it. Written by the employee and an assigned coach.
+	Provider *string `json:"provider,omitempty"`
+
+	// Reason Why it was cancelled; never medical. Required with `cancelled`, else "". Written by the employee and an assigned coach.
+	Reason *string `json:"reason,omitempty"`
+
+	// Result What came of it. Written by the employee and an assigned coach.
+	Result *string `json:"result,omitempty"`
+
+	// StartOn First day. Written by the employee and an assigned coach.
+	StartOn nullable.Nullable[domain.Date] `json:"start_on,omitempty"`
+
+	// Status `proposed` → `planned` → `running` → `done` or `cancelled`; steps may be skipped. At creation any of them, and `planned` if left out. Written by the employee and an assigned coach.
+	Status *string `json:"status,omitempty"`
+
+	// Title What it is called. Written by the employee and an assigned coach.
+	Title *string `json:"title,omitempty"`
+
+	// Track 1: with the own employer, 2: with another employer. At creation 2 if left out. Written by the employee and an assigned coach.
+	Track *int64 `json:"track,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+
+	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Left out at creation: the employee's default for activities, at first `coach`. Written by the employee.
+	Visibility *domain.Visibility `json:"visibility,omitempty"`
+}
+
+// ApplicationContact Somebody to talk to about an application.
+type ApplicationContact struct {
+	// Email Business address; "" if unknown.
+	Email *string `json:"email,omitempty"`
+
+	// ID Made by whoever adds the contact; decides what merges with what.
+	ID string `json:"id"`
+
+	// Name Name.
+	Name *string `json:"name,omitempty"`
+
+	// Phone Business telephone number.
+	Phone *string `json:"phone,omitempty"`
+
+	// Role Role or department.
+	Role *string `json:"role,omitempty"`
+}
+
+// ApplicationEvent What happened in an application. Added, never changed; a mistake is voided. The stage of the application follows from its events. At most 200 an application.
+type ApplicationEvent struct {
+	// ApplicationID The application that it belongs to. Written at creation, never changed.
+	ApplicationID uuid.UUID `json:"application_id"`
+
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it; `system` for what the server made. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// LateEntry Its day lies before that of an earlier event. Server.
+	LateEntry bool `json:"late_entry"`
+
+	// NeedsReview It did not fit the stage when it arrived: the employee should look at it. Server.
+	NeedsReview bool `json:"needs_review"`
+
+	// Note Remark. Written by the employee.
+	Note string `json:"note"`
+
+	// OccurredOn Day that it happened; not in the future. Written by the employee.
+	OccurredOn domain.Date `json:"occurred_on"`
+
+	// OwnerID Whose record it is: the employee of the trajectory. Server.
+	OwnerID uuid.UUID `json:"owner_id"`
+
+	// Reason Why, never medical: of a rejection, a withdrawal or a reopening; else "". Written by the employee.
+	Reason string `json:"reason"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	Rev int64 `json:"rev"`
+
+	// Round Round of interviews. Written by the employee.
+	Round nullable.Nullable[int64] `json:"round"`
+
+	// Stage The stage that was reached; `reopened` goes back to the open stage before the end. Written by the employee.
+	Stage string `json:"stage"`
+
+	// TrajectoryID Trajectory that the record hangs on. Server: the parent's.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Server: follows the parent.
+	Visibility domain.Visibility `json:"visibility"`
+
+	// Voided Entered by mistake: it does not count for the stage. At creation false. Written by the employee.
+	Voided bool `json:"voided"`
+}
+
+// ApplicationEventCreate What a new event is made of: ApplicationEventWrite with what must be there.
+type ApplicationEventCreate = ApplicationEventWrite
+
+// ApplicationEventPage A page, ordered by id.
+type ApplicationEventPage struct {
+	Items []ApplicationEvent `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// ApplicationEventWrite Fields of an event. They are written at creation; after that only `voided` can change.
+type ApplicationEventWrite struct {
+	// ApplicationID The application that it belongs to. Required at creation, never changed. Written by whoever creates.
+	ApplicationID *uuid.UUID `json:"application_id,omitempty"`
+
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// Note Remark. Written by the employee.
+	Note *string `json:"note,omitempty"`
+
+	// OccurredOn Day that it happened; not in the future. Written by the employee.
+	OccurredOn *domain.Date `json:"occurred_on,omitempty"`
+
+	// Reason Why, never medical: of a rejection, a withdrawal or a reopening; else "". Written by the employee.
+	Reason *string `json:"reason,omitempty"`
+
+	// Round Round of interviews. Written by the employee.
+	Round nullable.Nullable[int64] `json:"round,omitempty"`
+
+	// Stage The stage that was reached; `reopened` goes back to the open stage before the end. Written by the employee.
+	Stage *string `json:"stage,omitempty"`
+
+	// Voided Entered by mistake: it does not count for the stage. At creation false. Written by the employee.
+	Voided *bool `json:"voided,omitempty"`
+}
+
+// Appointment An appointment between the employee and staff. Both sides see it; each confirms what the other proposed.
+type Appointment struct {
+	// Agenda What to talk about. Written by the employee and the assigned staff.
+	Agenda string `json:"agenda"`
+
+	// Attendance Who was there, after the end; "" before. Written by a coach or job hunter.
+	Attendance string `json:"attendance"`
+
+	// AttendanceDisputed The employee does not agree with the attendance; once. Written by the employee.
+	AttendanceDisputed bool `json:"attendance_disputed"`
+
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it; `system` for what the server made. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CancelTiming Whether the cancellation reached the server in time: 24 hours before the start unless the agency set another limit; "" if not cancelled. Server.
+	CancelTiming string `json:"cancel_timing"`
+
+	// CancelledBy Who cancelled, with `cancelled`; else "". Written by the employee and the assigned staff.
+	CancelledBy string `json:"cancelled_by"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+
+	// DisputeNote Why the employee does not agree. Written by the employee.
+	DisputeNote string `json:"dispute_note"`
+
+	// EndsAt End, 5 minutes to 8 hours after the start. Written by whoever creates; after that by a coach or job hunter.
+	EndsAt time.Time `json:"ends_at"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// Kind What it is for. Written by the employee and the assigned staff.
+	Kind string `json:"kind"`
+
+	// LateReceived Cancelled on a phone in time, but received after the limit: the coach decides. Server.
+	LateReceived bool `json:"late_received"`
+
+	// Mode How they meet. Written by the employee and the assigned staff.
+	Mode string `json:"mode"`
+
+	// OwnerID Whose record it is: the employee of the trajectory. Server.
+	OwnerID uuid.UUID `json:"owner_id"`
+
+	// Place Address, telephone number or web address. Written by the employee and the assigned staff.
+	Place string `json:"place"`
+
+	// ProposedEndsAt With `reschedule_proposed`: the end that is proposed. Written by the employee and the assigned staff.
+	ProposedEndsAt nullable.Nullable[time.Time] `json:"proposed_ends_at"`
+
+	// ProposedStartsAt With `reschedule_proposed`: the start that is proposed. Confirming makes it the start. Written by the employee and the assigned staff.
+	ProposedStartsAt nullable.Nullable[time.Time] `json:"proposed_starts_at"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	Rev int64 `json:"rev"`
+
+	// SeriesID The series that it belongs to. Server.
+	SeriesID nullable.Nullable[uuid.UUID] `json:"series_id"`
+
+	// StartsAt Start. Written by whoever creates; after that by a coach or job hunter. The employee proposes another time instead.
+	StartsAt time.Time `json:"starts_at"`
+
+	// Status `proposed` → `confirmed` or `declined`, by the other side; `confirmed` → `reschedule_proposed` → `confirmed`; `proposed`, `confirmed` or `reschedule_proposed` → `cancelled`; after the end `confirmed` → `held` or `no_show`. At creation `proposed`. Written by the employee and the assigned staff.
+	Status string `json:"status"`
+
+	// TimeZone IANA time zone that the times were chosen in; a weekly series keeps its wall-clock time there. Written by the employee and the assigned staff.
+	TimeZone string `json:"time_zone"`
+
+	// Title Title, or "" for the name of the kind. Written by the employee and the assigned staff.
+	Title string `json:"title"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// Visibility Both sides always see it. Server.
+	Visibility domain.Visibility `json:"visibility"`
+
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `overlap` when the time overlaps with another appointment that the caller sees. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
+}
+
+// AppointmentCreate What a new appointment is made of: AppointmentWrite with what must be there.
+type AppointmentCreate = AppointmentWrite
+
+// AppointmentPage A page, ordered by id.
+type AppointmentPage struct {
+	Items []Appointment `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// AppointmentSeries The appointments of a new series, in order.
+type AppointmentSeries struct {
+	Items []Appointment `json:"items"`
+}
+
+// AppointmentSeriesCreate A weekly series.
+type AppointmentSeriesCreate struct {
+	// First What a new appointment is made of: AppointmentWrite with what must be there.
+	First AppointmentCreate `json:"first"`
+
+	// Weeks How many appointments, one a week.
+	Weeks int64 `json:"weeks"`
+}
+
+// AppointmentWrite Fields of an appointment that can be written. All are optional: a PATCH and an update in a push carry only what changes. Confirming, moving and cancelling are changes of `status` and of the proposed times.
+type AppointmentWrite struct {
+	// Agenda What to talk about. Written by the employee and the assigned staff.
+	Agenda *string `json:"agenda,omitempty"`
+
+	// Attendance Who was there, after the end; "" before. Written by a coach or job hunter.
+	Attendance *string `json:"attendance,omitempty"`
+
+	// AttendanceDisputed The employee does not agree with the attendance; once. Written by the employee.
+	AttendanceDisputed *bool `json:"attendance_disputed,omitempty"`
+
+	// CancelledBy Who cancelled, with `cancelled`; else "". Written by the employee and the assigned staff.
+	CancelledBy *string `json:"cancelled_by,omitempty"`
+
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// DisputeNote Why the employee does not agree. Written by the employee.
+	DisputeNote *string `json:"dispute_note,omitempty"`
+
+	// EndsAt End, 5 minutes to 8 hours after the start. Written by whoever creates; after that by a coach or job hunter.
+	EndsAt *time.Time `json:"ends_at,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// Kind What it is for. Written by the employee and the assigned staff.
+	Kind *string `json:"kind,omitempty"`
+
+	// Mode How they meet. Written by the employee and the assigned staff.
+	Mode *string `json:"mode,omitempty"`
+
+	// Place Address, telephone number or web address. Written by the employee and the assigned staff.
+	Place *string `json:"place,omitempty"`
+
+	// ProposedEndsAt With `reschedule_proposed`: the end that is proposed. Written by the employee and the assigned staff.
+	ProposedEndsAt nullable.Nullable[time.Time] `json:"proposed_ends_at,omitempty"`
+
+	// ProposedStartsAt With `reschedule_proposed`: the start that is proposed. Confirming makes it the start. Written by the employee and the assigned staff.
+	ProposedStartsAt nullable.Nullable[time.Time] `json:"proposed_starts_at,omitempty"`
+
+	// StartsAt Start. Written by whoever creates; after that by a coach or job hunter. The employee proposes another time instead.
+	StartsAt *time.Time `json:"starts_at,omitempty"`
+
+	// Status `proposed` → `confirmed` or `declined`, by the other side; `confirmed` → `reschedule_proposed` → `confirmed`; `proposed`, `confirmed` or `reschedule_proposed` → `cancelled`; after the end `confirmed` → `held` or `no_show`. At creation `proposed`. Written by the employee and the assigned staff.
+	Status *string `json:"status,omitempty"`
+
+	// TimeZone IANA time zone that the times were chosen in; a weekly series keeps its wall-clock time there. Written by the employee and the assigned staff.
+	TimeZone *string `json:"time_zone,omitempty"`
+
+	// Title Title, or "" for the name of the kind. Written by the employee and the assigned staff.
+	Title *string `json:"title,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+}
+
 // Assignment A role of a user in a trajectory for some time.
 type Assignment struct {
 	// FromAt Access from this instant on. Written at creation by the agency admin.
@@ -176,12 +598,80 @@ type Capabilities struct {
 	SchemaVersion int64 `json:"schema_version"`
 }
 
+// CaseloadAppointment The next appointment that is neither declined nor cancelled; null: none.
+type CaseloadAppointment struct {
+	// EndsAt End.
+	EndsAt time.Time `json:"ends_at"`
+
+	// ID The appointment.
+	ID uuid.UUID `json:"id"`
+
+	// Kind What it is for.
+	Kind string `json:"kind"`
+
+	// StartsAt Start.
+	StartsAt time.Time `json:"starts_at"`
+
+	// Status Status.
+	Status string `json:"status"`
+
+	// TimeZone IANA time zone.
+	TimeZone string `json:"time_zone"`
+
+	// Title Title.
+	Title string `json:"title"`
+}
+
+// CaseloadItem A trajectory at a glance.
+type CaseloadItem struct {
+	// AssignedUntil When the caller's assignment ends; null: no end set.
+	AssignedUntil nullable.Nullable[time.Time] `json:"assigned_until"`
+
+	// EmployeeDisplayName Name of the employee.
+	EmployeeDisplayName string `json:"employee_display_name"`
+
+	// EmployeeID Whose it is.
+	EmployeeID uuid.UUID `json:"employee_id"`
+
+	// LastSharedActivityAt When the employee last changed a record that the caller sees; null: never.
+	LastSharedActivityAt nullable.Nullable[time.Time] `json:"last_shared_activity_at"`
+
+	// NextAppointment The next appointment that is neither declined nor cancelled; null: none.
+	NextAppointment nullable.Nullable[CaseloadAppointment] `json:"next_appointment"`
+
+	// OpenTasks Appointments that wait for an answer of staff or for their attendance, and proposed activities; of those that the caller sees.
+	OpenTasks int64 `json:"open_tasks"`
+
+	// PlannedEndOn Planned last day.
+	PlannedEndOn nullable.Nullable[domain.Date] `json:"planned_end_on"`
+
+	// StartOn First day.
+	StartOn nullable.Nullable[domain.Date] `json:"start_on"`
+
+	// Status Status of the trajectory.
+	Status string `json:"status"`
+
+	// Track Kind of track.
+	Track string `json:"track"`
+
+	// TrajectoryID The trajectory.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+}
+
+// CaseloadPage A page, ordered by id.
+type CaseloadPage struct {
+	Items []CaseloadItem `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
 // Change One record as it is now for the caller.
 type Change struct {
 	// Collection Collection of the record.
 	Collection string `json:"collection"`
 
-	// Data Only with `upsert`: the record in the read schema of its collection (such as Goal), without `id` and `rev`.
+	// Data Only with `upsert`: the record in the read schema of its collection (such as Goal).
 	Data json.RawMessage `json:"data,omitempty"`
 
 	// ID The record.
@@ -304,6 +794,101 @@ type Device struct {
 	Platform string `json:"platform"`
 }
 
+// DiaryEntry An entry of the employee's diary. Nobody else sees it unless that very entry is shared, and then without mood and energy unless they are shared too.
+type DiaryEntry struct {
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it; `system` for what the server made. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+
+	// Energy 1 low to 5 high. A coach sees it only with `share_mood`. Written by the employee.
+	Energy nullable.Nullable[int64] `json:"energy"`
+
+	// EntryOn Day that it is about: not in the future, at most 2 years ago. Written by the employee.
+	EntryOn domain.Date `json:"entry_on"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// Mood 1 low to 5 high. A coach sees it only with `share_mood`. Written by the employee.
+	Mood nullable.Nullable[int64] `json:"mood"`
+
+	// OwnerID Whose record it is: the employee of the trajectory. Server.
+	OwnerID uuid.UUID `json:"owner_id"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	Rev int64 `json:"rev"`
+
+	// ShareMood Whether the coach who sees the entry sees mood and energy too. At creation false if left out. Written by the employee.
+	ShareMood bool `json:"share_mood"`
+
+	// Tags The employee's own words to find it by; none twice. Written by the employee.
+	Tags []string `json:"tags"`
+
+	// Text What the employee wrote. Written by the employee.
+	Text string `json:"text"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// Visibility Who but the owner sees this entry: `private` nobody, `coach` the assigned coaches. Written by the employee.
+	Visibility domain.Visibility `json:"visibility"`
+}
+
+// DiaryEntryCreate What a new diary entry is made of: DiaryEntryWrite with what must be there.
+type DiaryEntryCreate = DiaryEntryWrite
+
+// DiaryEntryPage A page, ordered by id.
+type DiaryEntryPage struct {
+	Items []DiaryEntry `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// DiaryEntryWrite Fields of a diary entry that can be written. All are optional: a PATCH and an update in a push carry only what changes.
+type DiaryEntryWrite struct {
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// Energy 1 low to 5 high. A coach sees it only with `share_mood`. Written by the employee.
+	Energy nullable.Nullable[int64] `json:"energy,omitempty"`
+
+	// EntryOn Day that it is about: not in the future, at most 2 years ago. Written by the employee.
+	EntryOn *domain.Date `json:"entry_on,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// Mood 1 low to 5 high. A coach sees it only with `share_mood`. Written by the employee.
+	Mood nullable.Nullable[int64] `json:"mood,omitempty"`
+
+	// ShareMood Whether the coach who sees the entry sees mood and energy too. At creation false if left out. Written by the employee.
+	ShareMood *bool `json:"share_mood,omitempty"`
+
+	// Tags The employee's own words to find it by; none twice. Written by the employee.
+	Tags *[]string `json:"tags,omitempty"`
+
+	// Text What the employee wrote. Written by the employee.
+	Text *string `json:"text,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+
+	// Visibility Who but the owner sees this entry: `private` nobody, `coach` the assigned coaches. Always `private` if left out at creation. Written by the employee.
+	Visibility *domain.Visibility `json:"visibility,omitempty"`
+}
+
 // FieldChange A field before and after.
 type FieldChange = domain.Change
 
@@ -384,6 +969,89 @@ type Goal struct {
 
 // GoalCreate What a new goal is made of: GoalWrite with what must be there.
 type GoalCreate = GoalWrite
+
+// GoalMeasurement Measured progress toward a goal. Added, never changed: a correction is a new measurement that names the wrong one. At most 1,000 a goal.
+type GoalMeasurement struct {
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it; `system` for what the server made. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+
+	// CorrectsID The measurement of the same goal that this one replaces. Written by the employee.
+	CorrectsID nullable.Nullable[uuid.UUID] `json:"corrects_id"`
+
+	// GoalID The goal that it belongs to. Written at creation, never changed.
+	GoalID uuid.UUID `json:"goal_id"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// Note Remark. Written by the employee.
+	Note string `json:"note"`
+
+	// On Day that it was measured; not in the future. Written by the employee.
+	On domain.Date `json:"on"`
+
+	// OwnerID Whose record it is: the employee of the trajectory. Server.
+	OwnerID uuid.UUID `json:"owner_id"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	Rev int64 `json:"rev"`
+
+	// TrajectoryID Trajectory that the record hangs on. Server: the parent's.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// Value Value in the goal's measure. Written by the employee.
+	Value float64 `json:"value"`
+
+	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Server: follows the parent.
+	Visibility domain.Visibility `json:"visibility"`
+}
+
+// GoalMeasurementCreate What a new measurement is made of: GoalMeasurementWrite with what must be there.
+type GoalMeasurementCreate = GoalMeasurementWrite
+
+// GoalMeasurementPage A page, ordered by id.
+type GoalMeasurementPage struct {
+	Items []GoalMeasurement `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// GoalMeasurementWrite Fields of a measurement. They are written at creation only.
+type GoalMeasurementWrite struct {
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// CorrectsID The measurement of the same goal that this one replaces. Written by the employee.
+	CorrectsID nullable.Nullable[uuid.UUID] `json:"corrects_id,omitempty"`
+
+	// GoalID The goal that it belongs to. Required at creation, never changed. Written by whoever creates.
+	GoalID *uuid.UUID `json:"goal_id,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// Note Remark. Written by the employee.
+	Note *string `json:"note,omitempty"`
+
+	// On Day that it was measured; not in the future. Written by the employee.
+	On *domain.Date `json:"on,omitempty"`
+
+	// Value Value in the goal's measure. Written by the employee.
+	Value *float64 `json:"value,omitempty"`
+}
 
 // GoalPage A page, ordered by id.
 type GoalPage struct {
@@ -477,6 +1145,152 @@ type JWK struct {
 // JWKS Public keys (RFC 7517).
 type JWKS struct {
 	Keys []JWK `json:"keys"`
+}
+
+// JobApplication An application for work, or another search activity. Its stage follows from its events.
+type JobApplication struct {
+	// AppliedOn Day of the application; not in the future. Written by the employee, and by a job hunter who creates it as a proposal.
+	AppliedOn nullable.Nullable[domain.Date] `json:"applied_on"`
+
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it; `system` for what the server made. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+
+	// Channel How: website, letter, telephone, through somebody. Written by the employee, and by a job hunter who creates it as a proposal.
+	Channel string `json:"channel"`
+
+	// Contacts People to talk to. Merged one by one by their `id` when devices meet. Written by the employee, and by a job hunter who creates it as a proposal.
+	Contacts []ApplicationContact `json:"contacts"`
+
+	// CountsAsEvidence Whether this kind counts as a search activity, by the setting of the agency. Server.
+	CountsAsEvidence bool `json:"counts_as_evidence"`
+
+	// EmployerName Employer. Written by the employee, and by a job hunter who creates it as a proposal.
+	EmployerName string `json:"employer_name"`
+
+	// Hours Hours a week. Written by the employee, and by a job hunter who creates it as a proposal.
+	Hours nullable.Nullable[float64] `json:"hours"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// JobTitle Job. Written by the employee, and by a job hunter who creates it as a proposal.
+	JobTitle string `json:"job_title"`
+
+	// Kind What was done; some kinds count as evidence of searching. At creation `targeted_application` if left out. Written by the employee, and by a job hunter who creates it as a proposal.
+	Kind string `json:"kind"`
+
+	// Location Place of work. Written by the employee, and by a job hunter who creates it as a proposal.
+	Location string `json:"location"`
+
+	// NextStepOn Day of the next step. Written by the employee, and by a job hunter who creates it as a proposal.
+	NextStepOn nullable.Nullable[domain.Date] `json:"next_step_on"`
+
+	// Note Remark. Written by the employee, and by a job hunter who creates it as a proposal.
+	Note string `json:"note"`
+
+	// OwnerID Whose record it is: the employee of the trajectory. Server.
+	OwnerID uuid.UUID `json:"owner_id"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	Rev int64 `json:"rev"`
+
+	// Stage Where it stands: the last valid event. Server.
+	Stage string `json:"stage"`
+
+	// StageOn Day of that event; null before the first. Server.
+	StageOn nullable.Nullable[domain.Date] `json:"stage_on"`
+
+	// Suitability How it fits the agreed search profile; "" if not judged. Written by the employee, and by a job hunter who creates it as a proposal.
+	Suitability string `json:"suitability"`
+
+	// SuitabilityReason Why, never medical. Required with `outside`. Written by the employee, and by a job hunter who creates it as a proposal.
+	SuitabilityReason string `json:"suitability_reason"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// URL Web address of the vacancy, or "". Written by the employee, and by a job hunter who creates it as a proposal.
+	URL string `json:"url"`
+
+	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
+	Visibility domain.Visibility `json:"visibility"`
+}
+
+// JobApplicationCreate What a new application is made of: JobApplicationWrite with what must be there.
+type JobApplicationCreate = JobApplicationWrite
+
+// JobApplicationPage A page, ordered by id.
+type JobApplicationPage struct {
+	Items []JobApplication `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// JobApplicationWrite Fields of an application that can be written. All are optional: a PATCH and an update in a push carry only what changes. The stage is not among them: create an application event.
+type JobApplicationWrite struct {
+	// AppliedOn Day of the application; not in the future. Written by the employee, and by a job hunter who creates it as a proposal.
+	AppliedOn nullable.Nullable[domain.Date] `json:"applied_on,omitempty"`
+
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// Channel How: website, letter, telephone, through somebody. Written by the employee, and by a job hunter who creates it as a proposal.
+	Channel *string `json:"channel,omitempty"`
+
+	// Contacts People to talk to. Merged one by one by their `id` when devices meet. Written by the employee, and by a job hunter who creates it as a proposal.
+	Contacts *[]ApplicationContact `json:"contacts,omitempty"`
+
+	// EmployerName Employer. Written by the employee, and by a job hunter who creates it as a proposal.
+	EmployerName *string `json:"employer_name,omitempty"`
+
+	// Hours Hours a week. Written by the employee, and by a job hunter who creates it as a proposal.
+	Hours nullable.Nullable[float64] `json:"hours,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// JobTitle Job. Written by the employee, and by a job hunter who creates it as a proposal.
+	JobTitle *string `json:"job_title,omitempty"`
+
+	// Kind What was done; some kinds count as evidence of searching. At creation `targeted_application` if left out. Written by the employee, and by a job hunter who creates it as a proposal.
+	Kind *string `json:"kind,omitempty"`
+
+	// Location Place of work. Written by the employee, and by a job hunter who creates it as a proposal.
+	Location *string `json:"location,omitempty"`
+
+	// NextStepOn Day of the next step. Written by the employee, and by a job hunter who creates it as a proposal.
+	NextStepOn nullable.Nullable[domain.Date] `json:"next_step_on,omitempty"`
+
+	// Note Remark. Written by the employee, and by a job hunter who creates it as a proposal.
+	Note *string `json:"note,omitempty"`
+
+	// Suitability How it fits the agreed search profile; "" if not judged. Written by the employee, and by a job hunter who creates it as a proposal.
+	Suitability *string `json:"suitability,omitempty"`
+
+	// SuitabilityReason Why, never medical. Required with `outside`. Written by the employee, and by a job hunter who creates it as a proposal.
+	SuitabilityReason *string `json:"suitability_reason,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+
+	// URL Web address of the vacancy, or "". Written by the employee, and by a job hunter who creates it as a proposal.
+	URL *string `json:"url,omitempty"`
+
+	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Left out at creation: the employee's default for applications, at first `coach`; one that a job hunter proposes `team`. Written by the employee.
+	Visibility *domain.Visibility `json:"visibility,omitempty"`
 }
 
 // Limits The published limits.
@@ -582,6 +1396,83 @@ type MeWrite struct {
 	TimeZone *string `json:"time_zone,omitempty"`
 }
 
+// Notification A reminder as the app shows it. The push that goes with it has no content; it goes when its subject goes.
+type Notification struct {
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it; `system` for what the server made. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// BodyEn Text in English. Server.
+	BodyEn string `json:"body_en"`
+
+	// BodyNl Text in Dutch. Server.
+	BodyNl string `json:"body_nl"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+
+	// Collection Collection of the record that it is about; "" for none. Server.
+	Collection string `json:"collection"`
+
+	// DueAt When it was due. Server.
+	DueAt time.Time `json:"due_at"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// Opaque Random text that the push carries, to find the notification by. Server.
+	Opaque string `json:"opaque"`
+
+	// OwnerID Whose record it is: its reader. Server.
+	OwnerID uuid.UUID `json:"owner_id"`
+
+	// ReadAt When the reader read it; null: not yet. Written by its reader.
+	ReadAt nullable.Nullable[time.Time] `json:"read_at"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Reminder Which reminder it is. Server.
+	Reminder string `json:"reminder"`
+
+	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	Rev int64 `json:"rev"`
+
+	// SubjectID The record that it is about. Server.
+	SubjectID nullable.Nullable[uuid.UUID] `json:"subject_id"`
+
+	// TitleEn Title in English. Server.
+	TitleEn string `json:"title_en"`
+
+	// TitleNl Title in Dutch. Server.
+	TitleNl string `json:"title_nl"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// Visibility Always `private`. Server.
+	Visibility domain.Visibility `json:"visibility"`
+}
+
+// NotificationPage A page, ordered by id.
+type NotificationPage struct {
+	Items []Notification `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// NotificationWrite The one field of a notification that can be written.
+type NotificationWrite struct {
+	// ReadAt When the reader read it; null: not yet. Written by its reader.
+	ReadAt nullable.Nullable[time.Time] `json:"read_at,omitempty"`
+}
+
 // Organisation An organisation in the tenant.
 type Organisation struct {
 	// ID Identifier. Server.
@@ -641,6 +1532,21 @@ type ProblemDetails = ProblemBody
 // ProblemError One fault of the input.
 type ProblemError = ProblemFault
 
+// ProblemExplanation What a problem code means.
+type ProblemExplanation struct {
+	// Detail What it means.
+	Detail string `json:"detail"`
+
+	// Status The HTTP status.
+	Status int64 `json:"status"`
+
+	// Title Short text.
+	Title string `json:"title"`
+
+	// Type The address of this explanation.
+	Type string `json:"type"`
+}
+
 // PushRequest Work done offline.
 type PushRequest struct {
 	// Ops Operations in the order in which the user made them. Each is a SyncOp.
@@ -699,6 +1605,51 @@ type PushToken struct {
 type RefreshRequest struct {
 	// RefreshToken The newest refresh token.
 	RefreshToken string `json:"refresh_token"`
+}
+
+// ReminderPreference One reminder.
+type ReminderPreference struct {
+	// Enabled Whether it is pushed. It is in the app in any case.
+	Enabled bool `json:"enabled"`
+
+	// LeadMinutes How long before, in minutes; the usual times if left out. Ignored by reminders that come at once.
+	LeadMinutes *[]int64 `json:"lead_minutes,omitempty"`
+}
+
+// ReminderPreferences When and what to push.
+type ReminderPreferences struct {
+	// DailyCap Pushes a day, at most; the rest waits in the app. Written by the user.
+	DailyCap int64 `json:"daily_cap"`
+
+	// DiaryPromptAt Time of day to ask for a diary entry (RM-09), at most once a day and not if one was written; null for never. Written by the user.
+	DiaryPromptAt nullable.Nullable[string] `json:"diary_prompt_at"`
+
+	// Kinds Per reminder (`RM-01`, ...) whether it comes and how long before. Written by the user.
+	Kinds map[string]ReminderPreference `json:"kinds"`
+
+	// QuietEnd End of the quiet hours; may lie on the next day. Written by the user.
+	QuietEnd string `json:"quiet_end"`
+
+	// QuietStart Start of the quiet hours on the wall clock of the user's time zone. Equal to the end: no quiet hours. Written by the user.
+	QuietStart string `json:"quiet_start"`
+}
+
+// ReminderPreferencesWrite Settings to change.
+type ReminderPreferencesWrite struct {
+	// DailyCap Pushes a day, at most; the rest waits in the app. Written by the user.
+	DailyCap *int64 `json:"daily_cap,omitempty"`
+
+	// DiaryPromptAt Time of day to ask for a diary entry (RM-09), at most once a day and not if one was written; null for never. Written by the user.
+	DiaryPromptAt nullable.Nullable[string] `json:"diary_prompt_at,omitempty"`
+
+	// Kinds Per reminder (`RM-01`, ...) whether it comes and how long before. Only the reminders named change. Written by the user.
+	Kinds *map[string]ReminderPreference `json:"kinds,omitempty"`
+
+	// QuietEnd End of the quiet hours; may lie on the next day. Written by the user.
+	QuietEnd *string `json:"quiet_end,omitempty"`
+
+	// QuietStart Start of the quiet hours on the wall clock of the user's time zone. Equal to the end: no quiet hours. Written by the user.
+	QuietStart *string `json:"quiet_start,omitempty"`
 }
 
 // ReplaceCoachRequest One coach for another.
@@ -784,6 +1735,45 @@ type Session struct {
 // SessionList Sessions, newest first.
 type SessionList struct {
 	Items []Session `json:"items"`
+}
+
+// SharedCollection What is shared of one collection.
+type SharedCollection struct {
+	// Collection The collection.
+	Collection string `json:"collection"`
+
+	// Count Records that staff see now.
+	Count int64 `json:"count"`
+
+	// DefaultVisibility What new records get.
+	DefaultVisibility domain.Visibility `json:"default_visibility"`
+}
+
+// SharedItem A record that staff see.
+type SharedItem struct {
+	// Collection Collection of the record.
+	Collection string `json:"collection"`
+
+	// ID The record.
+	ID uuid.UUID `json:"id"`
+
+	// SeenBy Names of the staff who see it now.
+	SeenBy []string `json:"seen_by"`
+
+	// Title What it is called, or its day.
+	Title string `json:"title"`
+
+	// Visibility Its visibility.
+	Visibility domain.Visibility `json:"visibility"`
+}
+
+// SharedPage What staff see of the caller.
+type SharedPage struct {
+	Collections []SharedCollection `json:"collections"`
+	Items       []SharedItem       `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
 }
 
 // SyncConflict A field that two devices changed.
@@ -1081,6 +2071,9 @@ type VerifyResponse struct {
 	Unknown []uuid.UUID `json:"unknown"`
 }
 
+// ApplyTo defines model for ApplyTo.
+type ApplyTo = string
+
 // IdempotencyKey defines model for IdempotencyKey.
 type IdempotencyKey = string
 
@@ -1123,10 +2116,202 @@ type CreateAbsenceCaseParams struct {
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
+// ListActivitiesParams defines parameters for ListActivities.
+type ListActivitiesParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Visibility Only activities with this visibility.
+	Visibility *domain.Visibility `form:"visibility,omitempty" json:"visibility,omitempty"`
+
+	// Status Only activities in this status.
+	Status *string `form:"status,omitempty" json:"status,omitempty"`
+
+	// Kind Only activities of this kind.
+	Kind *string `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// GoalID Only activities for this goal.
+	GoalID *uuid.UUID `form:"goal_id,omitempty" json:"goal_id,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateActivityParams defines parameters for CreateActivity.
+type CreateActivityParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// DeleteActivityParams defines parameters for DeleteActivity.
+type DeleteActivityParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UpdateActivityParams defines parameters for UpdateActivity.
+type UpdateActivityParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListActivityHistoryParams defines parameters for ListActivityHistory.
+type ListActivityHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// RestoreActivityParams defines parameters for RestoreActivity.
+type RestoreActivityParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UndeleteActivityParams defines parameters for UndeleteActivity.
+type UndeleteActivityParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// ListApplicationEventsParams defines parameters for ListApplicationEvents.
+type ListApplicationEventsParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// ApplicationID Only events of this application.
+	ApplicationID *uuid.UUID `form:"application_id,omitempty" json:"application_id,omitempty"`
+
+	// Stage Only events of this stage.
+	Stage *string `form:"stage,omitempty" json:"stage,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateApplicationEventParams defines parameters for CreateApplicationEvent.
+type CreateApplicationEventParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// UpdateApplicationEventParams defines parameters for UpdateApplicationEvent.
+type UpdateApplicationEventParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListApplicationEventHistoryParams defines parameters for ListApplicationEventHistory.
+type ListApplicationEventHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// ListAppointmentsParams defines parameters for ListAppointments.
+type ListAppointmentsParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Status Only appointments in this status.
+	Status *string `form:"status,omitempty" json:"status,omitempty"`
+
+	// Kind Only appointments of this kind.
+	Kind *string `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// SeriesID Only appointments of this series.
+	SeriesID *uuid.UUID `form:"series_id,omitempty" json:"series_id,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateAppointmentParams defines parameters for CreateAppointment.
+type CreateAppointmentParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// CreateAppointmentSeriesParams defines parameters for CreateAppointmentSeries.
+type CreateAppointmentSeriesParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// DeleteAppointmentParams defines parameters for DeleteAppointment.
+type DeleteAppointmentParams struct {
+	// ApplyTo For an appointment of a series: only this one, or this one and the later ones of the series. A moved time moves the later ones by the same amount.
+	ApplyTo *ApplyTo `form:"apply_to,omitempty" json:"apply_to,omitempty"`
+
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UpdateAppointmentParams defines parameters for UpdateAppointment.
+type UpdateAppointmentParams struct {
+	// ApplyTo For an appointment of a series: only this one, or this one and the later ones of the series. A moved time moves the later ones by the same amount.
+	ApplyTo *ApplyTo `form:"apply_to,omitempty" json:"apply_to,omitempty"`
+
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListAppointmentHistoryParams defines parameters for ListAppointmentHistory.
+type ListAppointmentHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// RestoreAppointmentParams defines parameters for RestoreAppointment.
+type RestoreAppointmentParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UndeleteAppointmentParams defines parameters for UndeleteAppointment.
+type UndeleteAppointmentParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
 // UpdateAssignmentParams defines parameters for UpdateAssignment.
 type UpdateAssignmentParams struct {
 	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
 	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListCaseloadParams defines parameters for ListCaseload.
+type ListCaseloadParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
 // ListConflictsParams defines parameters for ListConflicts.
@@ -1154,6 +2339,105 @@ type ListConflictsParams struct {
 type UpdateConflictParams struct {
 	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
 	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListDiaryEntriesParams defines parameters for ListDiaryEntries.
+type ListDiaryEntriesParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Visibility Only entries with this visibility.
+	Visibility *domain.Visibility `form:"visibility,omitempty" json:"visibility,omitempty"`
+
+	// EntryOn Only entries of this day.
+	EntryOn *domain.Date `form:"entry_on,omitempty" json:"entry_on,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateDiaryEntryParams defines parameters for CreateDiaryEntry.
+type CreateDiaryEntryParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// DeleteDiaryEntryParams defines parameters for DeleteDiaryEntry.
+type DeleteDiaryEntryParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UpdateDiaryEntryParams defines parameters for UpdateDiaryEntry.
+type UpdateDiaryEntryParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListDiaryEntryHistoryParams defines parameters for ListDiaryEntryHistory.
+type ListDiaryEntryHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// RestoreDiaryEntryParams defines parameters for RestoreDiaryEntry.
+type RestoreDiaryEntryParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UndeleteDiaryEntryParams defines parameters for UndeleteDiaryEntry.
+type UndeleteDiaryEntryParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// ListGoalMeasurementsParams defines parameters for ListGoalMeasurements.
+type ListGoalMeasurementsParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// GoalID Only measurements of this goal.
+	GoalID *uuid.UUID `form:"goal_id,omitempty" json:"goal_id,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateGoalMeasurementParams defines parameters for CreateGoalMeasurement.
+type CreateGoalMeasurementParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// DeleteGoalMeasurementParams defines parameters for DeleteGoalMeasurement.
+type DeleteGoalMeasurementParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListGoalMeasurementHistoryParams defines parameters for ListGoalMeasurementHistory.
+type ListGoalMeasurementHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
 // ListGoalsParams defines parameters for ListGoals.
@@ -1217,6 +2501,105 @@ type RestoreGoalParams struct {
 type UndeleteGoalParams struct {
 	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// ListJobApplicationsParams defines parameters for ListJobApplications.
+type ListJobApplicationsParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Visibility Only applications with this visibility.
+	Visibility *domain.Visibility `form:"visibility,omitempty" json:"visibility,omitempty"`
+
+	// Stage Only applications in this stage.
+	Stage *string `form:"stage,omitempty" json:"stage,omitempty"`
+
+	// Kind Only applications of this kind.
+	Kind *string `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateJobApplicationParams defines parameters for CreateJobApplication.
+type CreateJobApplicationParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// DeleteJobApplicationParams defines parameters for DeleteJobApplication.
+type DeleteJobApplicationParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UpdateJobApplicationParams defines parameters for UpdateJobApplication.
+type UpdateJobApplicationParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListJobApplicationHistoryParams defines parameters for ListJobApplicationHistory.
+type ListJobApplicationHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// RestoreJobApplicationParams defines parameters for RestoreJobApplication.
+type RestoreJobApplicationParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UndeleteJobApplicationParams defines parameters for UndeleteJobApplication.
+type UndeleteJobApplicationParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// ListSharedWithCoachParams defines parameters for ListSharedWithCoach.
+type ListSharedWithCoachParams struct {
+	// Collection Only records of this collection.
+	Collection *string `form:"collection,omitempty" json:"collection,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// ListNotificationsParams defines parameters for ListNotifications.
+type ListNotificationsParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Reminder Only notifications of this reminder.
+	Reminder *string `form:"reminder,omitempty" json:"reminder,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// UpdateNotificationParams defines parameters for UpdateNotification.
+type UpdateNotificationParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
 }
 
 // ListOrganisationsParams defines parameters for ListOrganisations.
@@ -1330,6 +2713,33 @@ type CreateAbsenceCaseJSONRequestBody = AbsenceCaseCreate
 // UpdateAbsenceCaseJSONRequestBody defines body for UpdateAbsenceCase for application/json ContentType.
 type UpdateAbsenceCaseJSONRequestBody = AbsenceCaseWrite
 
+// CreateActivityJSONRequestBody defines body for CreateActivity for application/json ContentType.
+type CreateActivityJSONRequestBody = ActivityCreate
+
+// UpdateActivityJSONRequestBody defines body for UpdateActivity for application/json ContentType.
+type UpdateActivityJSONRequestBody = ActivityWrite
+
+// RestoreActivityJSONRequestBody defines body for RestoreActivity for application/json ContentType.
+type RestoreActivityJSONRequestBody = RestoreRequest
+
+// CreateApplicationEventJSONRequestBody defines body for CreateApplicationEvent for application/json ContentType.
+type CreateApplicationEventJSONRequestBody = ApplicationEventCreate
+
+// UpdateApplicationEventJSONRequestBody defines body for UpdateApplicationEvent for application/json ContentType.
+type UpdateApplicationEventJSONRequestBody = ApplicationEventWrite
+
+// CreateAppointmentJSONRequestBody defines body for CreateAppointment for application/json ContentType.
+type CreateAppointmentJSONRequestBody = AppointmentCreate
+
+// CreateAppointmentSeriesJSONRequestBody defines body for CreateAppointmentSeries for application/json ContentType.
+type CreateAppointmentSeriesJSONRequestBody = AppointmentSeriesCreate
+
+// UpdateAppointmentJSONRequestBody defines body for UpdateAppointment for application/json ContentType.
+type UpdateAppointmentJSONRequestBody = AppointmentWrite
+
+// RestoreAppointmentJSONRequestBody defines body for RestoreAppointment for application/json ContentType.
+type RestoreAppointmentJSONRequestBody = RestoreRequest
+
 // UpdateAssignmentJSONRequestBody defines body for UpdateAssignment for application/json ContentType.
 type UpdateAssignmentJSONRequestBody = AssignmentWrite
 
@@ -1345,6 +2755,18 @@ type RefreshTokensJSONRequestBody = RefreshRequest
 // UpdateConflictJSONRequestBody defines body for UpdateConflict for application/json ContentType.
 type UpdateConflictJSONRequestBody = ConflictWrite
 
+// CreateDiaryEntryJSONRequestBody defines body for CreateDiaryEntry for application/json ContentType.
+type CreateDiaryEntryJSONRequestBody = DiaryEntryCreate
+
+// UpdateDiaryEntryJSONRequestBody defines body for UpdateDiaryEntry for application/json ContentType.
+type UpdateDiaryEntryJSONRequestBody = DiaryEntryWrite
+
+// RestoreDiaryEntryJSONRequestBody defines body for RestoreDiaryEntry for application/json ContentType.
+type RestoreDiaryEntryJSONRequestBody = RestoreRequest
+
+// CreateGoalMeasurementJSONRequestBody defines body for CreateGoalMeasurement for application/json ContentType.
+type CreateGoalMeasurementJSONRequestBody = GoalMeasurementCreate
+
 // CreateGoalJSONRequestBody defines body for CreateGoal for application/json ContentType.
 type CreateGoalJSONRequestBody = GoalCreate
 
@@ -1354,6 +2776,15 @@ type UpdateGoalJSONRequestBody = GoalWrite
 // RestoreGoalJSONRequestBody defines body for RestoreGoal for application/json ContentType.
 type RestoreGoalJSONRequestBody = RestoreRequest
 
+// CreateJobApplicationJSONRequestBody defines body for CreateJobApplication for application/json ContentType.
+type CreateJobApplicationJSONRequestBody = JobApplicationCreate
+
+// UpdateJobApplicationJSONRequestBody defines body for UpdateJobApplication for application/json ContentType.
+type UpdateJobApplicationJSONRequestBody = JobApplicationWrite
+
+// RestoreJobApplicationJSONRequestBody defines body for RestoreJobApplication for application/json ContentType.
+type RestoreJobApplicationJSONRequestBody = RestoreRequest
+
 // UpdateMeJSONRequestBody defines body for UpdateMe for application/json ContentType.
 type UpdateMeJSONRequestBody = MeWrite
 
@@ -1362,6 +2793,12 @@ type ChangePasswordJSONRequestBody = PasswordChange
 
 // PutPushTokenJSONRequestBody defines body for PutPushToken for application/json ContentType.
 type PutPushTokenJSONRequestBody = PushToken
+
+// UpdateReminderPreferencesJSONRequestBody defines body for UpdateReminderPreferences for application/json ContentType.
+type UpdateReminderPreferencesJSONRequestBody = ReminderPreferencesWrite
+
+// UpdateNotificationJSONRequestBody defines body for UpdateNotification for application/json ContentType.
+type UpdateNotificationJSONRequestBody = NotificationWrite
 
 // CreateOrganisationJSONRequestBody defines body for CreateOrganisation for application/json ContentType.
 type CreateOrganisationJSONRequestBody = OrganisationCreate
@@ -1407,6 +2844,72 @@ type ServerInterface interface {
 	// UpdateAbsenceCase Change an absence case
 	// (PATCH /v1/absence-cases/{id})
 	UpdateAbsenceCase(c *fiber.Ctx, id RecordID) error
+	// ListActivities List activities
+	// (GET /v1/activities)
+	ListActivities(c *fiber.Ctx, params ListActivitiesParams) error
+	// CreateActivity Create an activity
+	// (POST /v1/activities)
+	CreateActivity(c *fiber.Ctx, params CreateActivityParams) error
+	// DeleteActivity Delete an activity
+	// (DELETE /v1/activities/{id})
+	DeleteActivity(c *fiber.Ctx, id RecordID, params DeleteActivityParams) error
+	// GetActivity Read an activity
+	// (GET /v1/activities/{id})
+	GetActivity(c *fiber.Ctx, id RecordID) error
+	// UpdateActivity Change an activity
+	// (PATCH /v1/activities/{id})
+	UpdateActivity(c *fiber.Ctx, id RecordID, params UpdateActivityParams) error
+	// ListActivityHistory History of an activity
+	// (GET /v1/activities/{id}/history)
+	ListActivityHistory(c *fiber.Ctx, id RecordID, params ListActivityHistoryParams) error
+	// RestoreActivity Undo one revision of an activity
+	// (POST /v1/activities/{id}/history/{rev}/restore)
+	RestoreActivity(c *fiber.Ctx, id RecordID, rev RevisionNumber, params RestoreActivityParams) error
+	// UndeleteActivity Bring back a deleted activity
+	// (POST /v1/activities/{id}/undelete)
+	UndeleteActivity(c *fiber.Ctx, id RecordID, params UndeleteActivityParams) error
+	// ListApplicationEvents List events
+	// (GET /v1/application-events)
+	ListApplicationEvents(c *fiber.Ctx, params ListApplicationEventsParams) error
+	// CreateApplicationEvent Create an event
+	// (POST /v1/application-events)
+	CreateApplicationEvent(c *fiber.Ctx, params CreateApplicationEventParams) error
+	// GetApplicationEvent Read an event
+	// (GET /v1/application-events/{id})
+	GetApplicationEvent(c *fiber.Ctx, id RecordID) error
+	// UpdateApplicationEvent Change an event
+	// (PATCH /v1/application-events/{id})
+	UpdateApplicationEvent(c *fiber.Ctx, id RecordID, params UpdateApplicationEventParams) error
+	// ListApplicationEventHistory History of an event
+	// (GET /v1/application-events/{id}/history)
+	ListApplicationEventHistory(c *fiber.Ctx, id RecordID, params ListApplicationEventHistoryParams) error
+	// ListAppointments List appointments
+	// (GET /v1/appointments)
+	ListAppointments(c *fiber.Ctx, params ListAppointmentsParams) error
+	// CreateAppointment Create an appointment
+	// (POST /v1/appointments)
+	CreateAppointment(c *fiber.Ctx, params CreateAppointmentParams) error
+	// CreateAppointmentSeries Create a weekly series
+	// (POST /v1/appointments/series)
+	CreateAppointmentSeries(c *fiber.Ctx, params CreateAppointmentSeriesParams) error
+	// DeleteAppointment Delete an appointment
+	// (DELETE /v1/appointments/{id})
+	DeleteAppointment(c *fiber.Ctx, id RecordID, params DeleteAppointmentParams) error
+	// GetAppointment Read an appointment
+	// (GET /v1/appointments/{id})
+	GetAppointment(c *fiber.Ctx, id RecordID) error
+	// UpdateAppointment Change an appointment
+	// (PATCH /v1/appointments/{id})
+	UpdateAppointment(c *fiber.Ctx, id RecordID, params UpdateAppointmentParams) error
+	// ListAppointmentHistory History of an appointment
+	// (GET /v1/appointments/{id}/history)
+	ListAppointmentHistory(c *fiber.Ctx, id RecordID, params ListAppointmentHistoryParams) error
+	// RestoreAppointment Undo one revision of an appointment
+	// (POST /v1/appointments/{id}/history/{rev}/restore)
+	RestoreAppointment(c *fiber.Ctx, id RecordID, rev RevisionNumber, params RestoreAppointmentParams) error
+	// UndeleteAppointment Bring back a deleted appointment
+	// (POST /v1/appointments/{id}/undelete)
+	UndeleteAppointment(c *fiber.Ctx, id RecordID, params UndeleteAppointmentParams) error
 	// UpdateAssignment End or extend an assignment
 	// (PATCH /v1/assignments/{id})
 	UpdateAssignment(c *fiber.Ctx, id RecordID, params UpdateAssignmentParams) error
@@ -1425,6 +2928,9 @@ type ServerInterface interface {
 	// GetCapabilities What this server allows
 	// (GET /v1/capabilities)
 	GetCapabilities(c *fiber.Ctx) error
+	// ListCaseload List own caseload
+	// (GET /v1/caseload)
+	ListCaseload(c *fiber.Ctx, params ListCaseloadParams) error
 	// ListConflicts List conflicts
 	// (GET /v1/conflicts)
 	ListConflicts(c *fiber.Ctx, params ListConflictsParams) error
@@ -1434,6 +2940,45 @@ type ServerInterface interface {
 	// UpdateConflict Change a conflict
 	// (PATCH /v1/conflicts/{id})
 	UpdateConflict(c *fiber.Ctx, id RecordID, params UpdateConflictParams) error
+	// ListDiaryEntries List diary entries
+	// (GET /v1/diary-entries)
+	ListDiaryEntries(c *fiber.Ctx, params ListDiaryEntriesParams) error
+	// CreateDiaryEntry Create a diary entry
+	// (POST /v1/diary-entries)
+	CreateDiaryEntry(c *fiber.Ctx, params CreateDiaryEntryParams) error
+	// DeleteDiaryEntry Delete a diary entry
+	// (DELETE /v1/diary-entries/{id})
+	DeleteDiaryEntry(c *fiber.Ctx, id RecordID, params DeleteDiaryEntryParams) error
+	// GetDiaryEntry Read a diary entry
+	// (GET /v1/diary-entries/{id})
+	GetDiaryEntry(c *fiber.Ctx, id RecordID) error
+	// UpdateDiaryEntry Change a diary entry
+	// (PATCH /v1/diary-entries/{id})
+	UpdateDiaryEntry(c *fiber.Ctx, id RecordID, params UpdateDiaryEntryParams) error
+	// ListDiaryEntryHistory History of a diary entry
+	// (GET /v1/diary-entries/{id}/history)
+	ListDiaryEntryHistory(c *fiber.Ctx, id RecordID, params ListDiaryEntryHistoryParams) error
+	// RestoreDiaryEntry Undo one revision of a diary entry
+	// (POST /v1/diary-entries/{id}/history/{rev}/restore)
+	RestoreDiaryEntry(c *fiber.Ctx, id RecordID, rev RevisionNumber, params RestoreDiaryEntryParams) error
+	// UndeleteDiaryEntry Bring back a deleted diary entry
+	// (POST /v1/diary-entries/{id}/undelete)
+	UndeleteDiaryEntry(c *fiber.Ctx, id RecordID, params UndeleteDiaryEntryParams) error
+	// ListGoalMeasurements List measurements
+	// (GET /v1/goal-measurements)
+	ListGoalMeasurements(c *fiber.Ctx, params ListGoalMeasurementsParams) error
+	// CreateGoalMeasurement Create a measurement
+	// (POST /v1/goal-measurements)
+	CreateGoalMeasurement(c *fiber.Ctx, params CreateGoalMeasurementParams) error
+	// DeleteGoalMeasurement Delete a measurement
+	// (DELETE /v1/goal-measurements/{id})
+	DeleteGoalMeasurement(c *fiber.Ctx, id RecordID, params DeleteGoalMeasurementParams) error
+	// GetGoalMeasurement Read a measurement
+	// (GET /v1/goal-measurements/{id})
+	GetGoalMeasurement(c *fiber.Ctx, id RecordID) error
+	// ListGoalMeasurementHistory History of a measurement
+	// (GET /v1/goal-measurements/{id}/history)
+	ListGoalMeasurementHistory(c *fiber.Ctx, id RecordID, params ListGoalMeasurementHistoryParams) error
 	// ListGoals List goals
 	// (GET /v1/goals)
 	ListGoals(c *fiber.Ctx, params ListGoalsParams) error
@@ -1458,6 +3003,30 @@ type ServerInterface interface {
 	// UndeleteGoal Bring back a deleted goal
 	// (POST /v1/goals/{id}/undelete)
 	UndeleteGoal(c *fiber.Ctx, id RecordID, params UndeleteGoalParams) error
+	// ListJobApplications List applications
+	// (GET /v1/job-applications)
+	ListJobApplications(c *fiber.Ctx, params ListJobApplicationsParams) error
+	// CreateJobApplication Create an application
+	// (POST /v1/job-applications)
+	CreateJobApplication(c *fiber.Ctx, params CreateJobApplicationParams) error
+	// DeleteJobApplication Delete an application
+	// (DELETE /v1/job-applications/{id})
+	DeleteJobApplication(c *fiber.Ctx, id RecordID, params DeleteJobApplicationParams) error
+	// GetJobApplication Read an application
+	// (GET /v1/job-applications/{id})
+	GetJobApplication(c *fiber.Ctx, id RecordID) error
+	// UpdateJobApplication Change an application
+	// (PATCH /v1/job-applications/{id})
+	UpdateJobApplication(c *fiber.Ctx, id RecordID, params UpdateJobApplicationParams) error
+	// ListJobApplicationHistory History of an application
+	// (GET /v1/job-applications/{id}/history)
+	ListJobApplicationHistory(c *fiber.Ctx, id RecordID, params ListJobApplicationHistoryParams) error
+	// RestoreJobApplication Undo one revision of an application
+	// (POST /v1/job-applications/{id}/history/{rev}/restore)
+	RestoreJobApplication(c *fiber.Ctx, id RecordID, rev RevisionNumber, params RestoreJobApplicationParams) error
+	// UndeleteJobApplication Bring back a deleted application
+	// (POST /v1/job-applications/{id}/undelete)
+	UndeleteJobApplication(c *fiber.Ctx, id RecordID, params UndeleteJobApplicationParams) error
 	// GetMe Read own profile
 	// (GET /v1/me)
 	GetMe(c *fiber.Ctx) error
@@ -1473,6 +3042,24 @@ type ServerInterface interface {
 	// PutPushToken Register this device for push
 	// (PUT /v1/me/push-token)
 	PutPushToken(c *fiber.Ctx) error
+	// GetReminderPreferences Read own reminder settings
+	// (GET /v1/me/reminder-preferences)
+	GetReminderPreferences(c *fiber.Ctx) error
+	// UpdateReminderPreferences Change own reminder settings
+	// (PATCH /v1/me/reminder-preferences)
+	UpdateReminderPreferences(c *fiber.Ctx) error
+	// ListSharedWithCoach What does my coach see?
+	// (GET /v1/me/shared-with-coach)
+	ListSharedWithCoach(c *fiber.Ctx, params ListSharedWithCoachParams) error
+	// ListNotifications List notifications
+	// (GET /v1/notifications)
+	ListNotifications(c *fiber.Ctx, params ListNotificationsParams) error
+	// GetNotification Read a notification
+	// (GET /v1/notifications/{id})
+	GetNotification(c *fiber.Ctx, id RecordID) error
+	// UpdateNotification Change a notification
+	// (PATCH /v1/notifications/{id})
+	UpdateNotification(c *fiber.Ctx, id RecordID, params UpdateNotificationParams) error
 	// ListOrganisations List organisations
 	// (GET /v1/organisations)
 	ListOrganisations(c *fiber.Ctx, params ListOrganisationsParams) error
@@ -1717,6 +3304,1173 @@ func (siw *ServerInterfaceWrapper) UpdateAbsenceCase(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// ListActivities operation middleware
+func (siw *ServerInterfaceWrapper) ListActivities(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListActivitiesParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "visibility" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "visibility", query, &params.Visibility, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter visibility: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "status" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "status", query, &params.Status, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter status: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", query, &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter kind: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "goal_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "goal_id", query, &params.GoalID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter goal_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListActivities(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateActivity operation middleware
+func (siw *ServerInterfaceWrapper) CreateActivity(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateActivityParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateActivity(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// DeleteActivity operation middleware
+func (siw *ServerInterfaceWrapper) DeleteActivity(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteActivityParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.DeleteActivity(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetActivity operation middleware
+func (siw *ServerInterfaceWrapper) GetActivity(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetActivity(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateActivity operation middleware
+func (siw *ServerInterfaceWrapper) UpdateActivity(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateActivityParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateActivity(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListActivityHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListActivityHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListActivityHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListActivityHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// RestoreActivity operation middleware
+func (siw *ServerInterfaceWrapper) RestoreActivity(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// ------------- Path parameter "rev" -------------
+	var rev RevisionNumber
+
+	err = runtime.BindStyledParameterWithOptions("simple", "rev", c.Params("rev"), &rev, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter rev: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RestoreActivityParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.RestoreActivity(c, id, rev, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UndeleteActivity operation middleware
+func (siw *ServerInterfaceWrapper) UndeleteActivity(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UndeleteActivityParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UndeleteActivity(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListApplicationEvents operation middleware
+func (siw *ServerInterfaceWrapper) ListApplicationEvents(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListApplicationEventsParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "application_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "application_id", query, &params.ApplicationID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter application_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "stage" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "stage", query, &params.Stage, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter stage: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListApplicationEvents(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateApplicationEvent operation middleware
+func (siw *ServerInterfaceWrapper) CreateApplicationEvent(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateApplicationEventParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateApplicationEvent(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetApplicationEvent operation middleware
+func (siw *ServerInterfaceWrapper) GetApplicationEvent(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetApplicationEvent(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateApplicationEvent operation middleware
+func (siw *ServerInterfaceWrapper) UpdateApplicationEvent(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateApplicationEventParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateApplicationEvent(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListApplicationEventHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListApplicationEventHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListApplicationEventHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListApplicationEventHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListAppointments operation middleware
+func (siw *ServerInterfaceWrapper) ListAppointments(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAppointmentsParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "status" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "status", query, &params.Status, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter status: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", query, &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter kind: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "series_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "series_id", query, &params.SeriesID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter series_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListAppointments(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateAppointment operation middleware
+func (siw *ServerInterfaceWrapper) CreateAppointment(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateAppointmentParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateAppointment(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateAppointmentSeries operation middleware
+func (siw *ServerInterfaceWrapper) CreateAppointmentSeries(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateAppointmentSeriesParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateAppointmentSeries(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// DeleteAppointment operation middleware
+func (siw *ServerInterfaceWrapper) DeleteAppointment(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteAppointmentParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "apply_to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "apply_to", query, &params.ApplyTo, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter apply_to: %w", err).Error())
+	}
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.DeleteAppointment(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetAppointment operation middleware
+func (siw *ServerInterfaceWrapper) GetAppointment(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetAppointment(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateAppointment operation middleware
+func (siw *ServerInterfaceWrapper) UpdateAppointment(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateAppointmentParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "apply_to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "apply_to", query, &params.ApplyTo, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter apply_to: %w", err).Error())
+	}
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateAppointment(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListAppointmentHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListAppointmentHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAppointmentHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListAppointmentHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// RestoreAppointment operation middleware
+func (siw *ServerInterfaceWrapper) RestoreAppointment(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// ------------- Path parameter "rev" -------------
+	var rev RevisionNumber
+
+	err = runtime.BindStyledParameterWithOptions("simple", "rev", c.Params("rev"), &rev, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter rev: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RestoreAppointmentParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.RestoreAppointment(c, id, rev, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UndeleteAppointment operation middleware
+func (siw *ServerInterfaceWrapper) UndeleteAppointment(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UndeleteAppointmentParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UndeleteAppointment(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // UpdateAssignment operation middleware
 func (siw *ServerInterfaceWrapper) UpdateAssignment(c *fiber.Ctx) error {
 
@@ -1847,6 +4601,50 @@ func (siw *ServerInterfaceWrapper) GetCapabilities(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.GetCapabilities(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListCaseload operation middleware
+func (siw *ServerInterfaceWrapper) ListCaseload(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListCaseloadParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListCaseload(c, params)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -2001,6 +4799,662 @@ func (siw *ServerInterfaceWrapper) UpdateConflict(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.UpdateConflict(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListDiaryEntries operation middleware
+func (siw *ServerInterfaceWrapper) ListDiaryEntries(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListDiaryEntriesParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "visibility" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "visibility", query, &params.Visibility, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter visibility: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "entry_on" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "entry_on", query, &params.EntryOn, runtime.BindQueryParameterOptions{Type: "string", Format: "date"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter entry_on: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListDiaryEntries(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateDiaryEntry operation middleware
+func (siw *ServerInterfaceWrapper) CreateDiaryEntry(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateDiaryEntryParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateDiaryEntry(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// DeleteDiaryEntry operation middleware
+func (siw *ServerInterfaceWrapper) DeleteDiaryEntry(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteDiaryEntryParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.DeleteDiaryEntry(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetDiaryEntry operation middleware
+func (siw *ServerInterfaceWrapper) GetDiaryEntry(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetDiaryEntry(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateDiaryEntry operation middleware
+func (siw *ServerInterfaceWrapper) UpdateDiaryEntry(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateDiaryEntryParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateDiaryEntry(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListDiaryEntryHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListDiaryEntryHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListDiaryEntryHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListDiaryEntryHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// RestoreDiaryEntry operation middleware
+func (siw *ServerInterfaceWrapper) RestoreDiaryEntry(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// ------------- Path parameter "rev" -------------
+	var rev RevisionNumber
+
+	err = runtime.BindStyledParameterWithOptions("simple", "rev", c.Params("rev"), &rev, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter rev: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RestoreDiaryEntryParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.RestoreDiaryEntry(c, id, rev, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UndeleteDiaryEntry operation middleware
+func (siw *ServerInterfaceWrapper) UndeleteDiaryEntry(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UndeleteDiaryEntryParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UndeleteDiaryEntry(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListGoalMeasurements operation middleware
+func (siw *ServerInterfaceWrapper) ListGoalMeasurements(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListGoalMeasurementsParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "goal_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "goal_id", query, &params.GoalID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter goal_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListGoalMeasurements(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateGoalMeasurement operation middleware
+func (siw *ServerInterfaceWrapper) CreateGoalMeasurement(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateGoalMeasurementParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateGoalMeasurement(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// DeleteGoalMeasurement operation middleware
+func (siw *ServerInterfaceWrapper) DeleteGoalMeasurement(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteGoalMeasurementParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.DeleteGoalMeasurement(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetGoalMeasurement operation middleware
+func (siw *ServerInterfaceWrapper) GetGoalMeasurement(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetGoalMeasurement(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListGoalMeasurementHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListGoalMeasurementHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListGoalMeasurementHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListGoalMeasurementHistory(c, id, params)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -2435,6 +5889,427 @@ func (siw *ServerInterfaceWrapper) UndeleteGoal(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// ListJobApplications operation middleware
+func (siw *ServerInterfaceWrapper) ListJobApplications(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListJobApplicationsParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "visibility" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "visibility", query, &params.Visibility, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter visibility: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "stage" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "stage", query, &params.Stage, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter stage: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", query, &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter kind: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListJobApplications(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateJobApplication operation middleware
+func (siw *ServerInterfaceWrapper) CreateJobApplication(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateJobApplicationParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateJobApplication(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// DeleteJobApplication operation middleware
+func (siw *ServerInterfaceWrapper) DeleteJobApplication(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteJobApplicationParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.DeleteJobApplication(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetJobApplication operation middleware
+func (siw *ServerInterfaceWrapper) GetJobApplication(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetJobApplication(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateJobApplication operation middleware
+func (siw *ServerInterfaceWrapper) UpdateJobApplication(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateJobApplicationParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateJobApplication(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListJobApplicationHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListJobApplicationHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListJobApplicationHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListJobApplicationHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// RestoreJobApplication operation middleware
+func (siw *ServerInterfaceWrapper) RestoreJobApplication(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// ------------- Path parameter "rev" -------------
+	var rev RevisionNumber
+
+	err = runtime.BindStyledParameterWithOptions("simple", "rev", c.Params("rev"), &rev, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter rev: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RestoreJobApplicationParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.RestoreJobApplication(c, id, rev, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UndeleteJobApplication operation middleware
+func (siw *ServerInterfaceWrapper) UndeleteJobApplication(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UndeleteJobApplicationParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UndeleteJobApplication(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // GetMe operation middleware
 func (siw *ServerInterfaceWrapper) GetMe(c *fiber.Ctx) error {
 
@@ -2512,6 +6387,240 @@ func (siw *ServerInterfaceWrapper) PutPushToken(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.PutPushToken(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetReminderPreferences operation middleware
+func (siw *ServerInterfaceWrapper) GetReminderPreferences(c *fiber.Ctx) error {
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetReminderPreferences(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateReminderPreferences operation middleware
+func (siw *ServerInterfaceWrapper) UpdateReminderPreferences(c *fiber.Ctx) error {
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateReminderPreferences(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListSharedWithCoach operation middleware
+func (siw *ServerInterfaceWrapper) ListSharedWithCoach(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSharedWithCoachParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "collection" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "collection", query, &params.Collection, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter collection: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListSharedWithCoach(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListNotifications operation middleware
+func (siw *ServerInterfaceWrapper) ListNotifications(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListNotificationsParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "reminder" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "reminder", query, &params.Reminder, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter reminder: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListNotifications(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetNotification operation middleware
+func (siw *ServerInterfaceWrapper) GetNotification(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetNotification(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateNotification operation middleware
+func (siw *ServerInterfaceWrapper) UpdateNotification(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateNotificationParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateNotification(c, id, params)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -3372,6 +7481,50 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Patch(options.BaseURL+"/v1/absence-cases/:id", wrapper.UpdateAbsenceCase)
 
+	router.Get(options.BaseURL+"/v1/activities", wrapper.ListActivities)
+
+	router.Post(options.BaseURL+"/v1/activities", wrapper.CreateActivity)
+
+	router.Delete(options.BaseURL+"/v1/activities/:id", wrapper.DeleteActivity)
+
+	router.Get(options.BaseURL+"/v1/activities/:id", wrapper.GetActivity)
+
+	router.Patch(options.BaseURL+"/v1/activities/:id", wrapper.UpdateActivity)
+
+	router.Get(options.BaseURL+"/v1/activities/:id/history", wrapper.ListActivityHistory)
+
+	router.Post(options.BaseURL+"/v1/activities/:id/history/:rev/restore", wrapper.RestoreActivity)
+
+	router.Post(options.BaseURL+"/v1/activities/:id/undelete", wrapper.UndeleteActivity)
+
+	router.Get(options.BaseURL+"/v1/application-events", wrapper.ListApplicationEvents)
+
+	router.Post(options.BaseURL+"/v1/application-events", wrapper.CreateApplicationEvent)
+
+	router.Get(options.BaseURL+"/v1/application-events/:id", wrapper.GetApplicationEvent)
+
+	router.Patch(options.BaseURL+"/v1/application-events/:id", wrapper.UpdateApplicationEvent)
+
+	router.Get(options.BaseURL+"/v1/application-events/:id/history", wrapper.ListApplicationEventHistory)
+
+	router.Get(options.BaseURL+"/v1/appointments", wrapper.ListAppointments)
+
+	router.Post(options.BaseURL+"/v1/appointments", wrapper.CreateAppointment)
+
+	router.Delete(options.BaseURL+"/v1/appointments/:id", wrapper.DeleteAppointment)
+
+	router.Get(options.BaseURL+"/v1/appointments/:id", wrapper.GetAppointment)
+
+	router.Patch(options.BaseURL+"/v1/appointments/:id", wrapper.UpdateAppointment)
+
+	router.Get(options.BaseURL+"/v1/appointments/:id/history", wrapper.ListAppointmentHistory)
+
+	router.Post(options.BaseURL+"/v1/appointments/:id/history/:rev/restore", wrapper.RestoreAppointment)
+
+	router.Post(options.BaseURL+"/v1/appointments/:id/undelete", wrapper.UndeleteAppointment)
+
+	router.Post(options.BaseURL+"/v1/appointments/series", wrapper.CreateAppointmentSeries)
+
 	router.Patch(options.BaseURL+"/v1/assignments/:id", wrapper.UpdateAssignment)
 
 	router.Post(options.BaseURL+"/v1/auth/accept-invite", wrapper.AcceptInvite)
@@ -3384,11 +7537,39 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Get(options.BaseURL+"/v1/capabilities", wrapper.GetCapabilities)
 
+	router.Get(options.BaseURL+"/v1/caseload", wrapper.ListCaseload)
+
 	router.Get(options.BaseURL+"/v1/conflicts", wrapper.ListConflicts)
 
 	router.Get(options.BaseURL+"/v1/conflicts/:id", wrapper.GetConflict)
 
 	router.Patch(options.BaseURL+"/v1/conflicts/:id", wrapper.UpdateConflict)
+
+	router.Get(options.BaseURL+"/v1/diary-entries", wrapper.ListDiaryEntries)
+
+	router.Post(options.BaseURL+"/v1/diary-entries", wrapper.CreateDiaryEntry)
+
+	router.Delete(options.BaseURL+"/v1/diary-entries/:id", wrapper.DeleteDiaryEntry)
+
+	router.Get(options.BaseURL+"/v1/diary-entries/:id", wrapper.GetDiaryEntry)
+
+	router.Patch(options.BaseURL+"/v1/diary-entries/:id", wrapper.UpdateDiaryEntry)
+
+	router.Get(options.BaseURL+"/v1/diary-entries/:id/history", wrapper.ListDiaryEntryHistory)
+
+	router.Post(options.BaseURL+"/v1/diary-entries/:id/history/:rev/restore", wrapper.RestoreDiaryEntry)
+
+	router.Post(options.BaseURL+"/v1/diary-entries/:id/undelete", wrapper.UndeleteDiaryEntry)
+
+	router.Get(options.BaseURL+"/v1/goal-measurements", wrapper.ListGoalMeasurements)
+
+	router.Post(options.BaseURL+"/v1/goal-measurements", wrapper.CreateGoalMeasurement)
+
+	router.Delete(options.BaseURL+"/v1/goal-measurements/:id", wrapper.DeleteGoalMeasurement)
+
+	router.Get(options.BaseURL+"/v1/goal-measurements/:id", wrapper.GetGoalMeasurement)
+
+	router.Get(options.BaseURL+"/v1/goal-measurements/:id/history", wrapper.ListGoalMeasurementHistory)
 
 	router.Get(options.BaseURL+"/v1/goals", wrapper.ListGoals)
 
@@ -3406,6 +7587,22 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Post(options.BaseURL+"/v1/goals/:id/undelete", wrapper.UndeleteGoal)
 
+	router.Get(options.BaseURL+"/v1/job-applications", wrapper.ListJobApplications)
+
+	router.Post(options.BaseURL+"/v1/job-applications", wrapper.CreateJobApplication)
+
+	router.Delete(options.BaseURL+"/v1/job-applications/:id", wrapper.DeleteJobApplication)
+
+	router.Get(options.BaseURL+"/v1/job-applications/:id", wrapper.GetJobApplication)
+
+	router.Patch(options.BaseURL+"/v1/job-applications/:id", wrapper.UpdateJobApplication)
+
+	router.Get(options.BaseURL+"/v1/job-applications/:id/history", wrapper.ListJobApplicationHistory)
+
+	router.Post(options.BaseURL+"/v1/job-applications/:id/history/:rev/restore", wrapper.RestoreJobApplication)
+
+	router.Post(options.BaseURL+"/v1/job-applications/:id/undelete", wrapper.UndeleteJobApplication)
+
 	router.Get(options.BaseURL+"/v1/me", wrapper.GetMe)
 
 	router.Patch(options.BaseURL+"/v1/me", wrapper.UpdateMe)
@@ -3415,6 +7612,18 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Delete(options.BaseURL+"/v1/me/push-token", wrapper.DeletePushToken)
 
 	router.Put(options.BaseURL+"/v1/me/push-token", wrapper.PutPushToken)
+
+	router.Get(options.BaseURL+"/v1/me/reminder-preferences", wrapper.GetReminderPreferences)
+
+	router.Patch(options.BaseURL+"/v1/me/reminder-preferences", wrapper.UpdateReminderPreferences)
+
+	router.Get(options.BaseURL+"/v1/me/shared-with-coach", wrapper.ListSharedWithCoach)
+
+	router.Get(options.BaseURL+"/v1/notifications", wrapper.ListNotifications)
+
+	router.Get(options.BaseURL+"/v1/notifications/:id", wrapper.GetNotification)
+
+	router.Patch(options.BaseURL+"/v1/notifications/:id", wrapper.UpdateNotification)
 
 	router.Get(options.BaseURL+"/v1/organisations", wrapper.ListOrganisations)
 
@@ -3571,6 +7780,609 @@ func (response UpdateAbsenceCase200JSONResponse) VisitUpdateAbsenceCaseResponse(
 	return ctx.JSON(&response)
 }
 
+type ListActivitiesRequestObject struct {
+	Params ListActivitiesParams
+}
+
+type ListActivitiesResponseObject interface {
+	VisitListActivitiesResponse(ctx *fiber.Ctx) error
+}
+
+type ListActivities200JSONResponse ActivityPage
+
+func (response ListActivities200JSONResponse) VisitListActivitiesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateActivityRequestObject struct {
+	Params CreateActivityParams
+	Body   *CreateActivityJSONRequestBody
+}
+
+type CreateActivityResponseObject interface {
+	VisitCreateActivityResponse(ctx *fiber.Ctx) error
+}
+
+type CreateActivity200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateActivity200JSONResponse struct {
+	Body    Activity
+	Headers CreateActivity200ResponseHeaders
+}
+
+func (response CreateActivity200JSONResponse) VisitCreateActivityResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateActivity201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateActivity201JSONResponse struct {
+	Body    Activity
+	Headers CreateActivity201ResponseHeaders
+}
+
+func (response CreateActivity201JSONResponse) VisitCreateActivityResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type DeleteActivityRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params DeleteActivityParams
+}
+
+type DeleteActivityResponseObject interface {
+	VisitDeleteActivityResponse(ctx *fiber.Ctx) error
+}
+
+type DeleteActivity204Response struct {
+}
+
+func (response DeleteActivity204Response) VisitDeleteActivityResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
+}
+
+type GetActivityRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetActivityResponseObject interface {
+	VisitGetActivityResponse(ctx *fiber.Ctx) error
+}
+
+type GetActivity200ResponseHeaders struct {
+	ETag string
+}
+
+type GetActivity200JSONResponse struct {
+	Body    Activity
+	Headers GetActivity200ResponseHeaders
+}
+
+func (response GetActivity200JSONResponse) VisitGetActivityResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateActivityRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateActivityParams
+	Body   *UpdateActivityJSONRequestBody
+}
+
+type UpdateActivityResponseObject interface {
+	VisitUpdateActivityResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateActivity200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateActivity200JSONResponse struct {
+	Body    Activity
+	Headers UpdateActivity200ResponseHeaders
+}
+
+func (response UpdateActivity200JSONResponse) VisitUpdateActivityResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListActivityHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListActivityHistoryParams
+}
+
+type ListActivityHistoryResponseObject interface {
+	VisitListActivityHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListActivityHistory200JSONResponse RevisionPage
+
+func (response ListActivityHistory200JSONResponse) VisitListActivityHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type RestoreActivityRequestObject struct {
+	ID     RecordID       `json:"id"`
+	Rev    RevisionNumber `json:"rev"`
+	Params RestoreActivityParams
+	Body   *RestoreActivityJSONRequestBody
+}
+
+type RestoreActivityResponseObject interface {
+	VisitRestoreActivityResponse(ctx *fiber.Ctx) error
+}
+
+type RestoreActivity200ResponseHeaders struct {
+	ETag string
+}
+
+type RestoreActivity200JSONResponse struct {
+	Body    Activity
+	Headers RestoreActivity200ResponseHeaders
+}
+
+func (response RestoreActivity200JSONResponse) VisitRestoreActivityResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UndeleteActivityRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UndeleteActivityParams
+}
+
+type UndeleteActivityResponseObject interface {
+	VisitUndeleteActivityResponse(ctx *fiber.Ctx) error
+}
+
+type UndeleteActivity200ResponseHeaders struct {
+	ETag string
+}
+
+type UndeleteActivity200JSONResponse struct {
+	Body    Activity
+	Headers UndeleteActivity200ResponseHeaders
+}
+
+func (response UndeleteActivity200JSONResponse) VisitUndeleteActivityResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UndeleteActivity201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type UndeleteActivity201JSONResponse struct {
+	Body    Activity
+	Headers UndeleteActivity201ResponseHeaders
+}
+
+func (response UndeleteActivity201JSONResponse) VisitUndeleteActivityResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListApplicationEventsRequestObject struct {
+	Params ListApplicationEventsParams
+}
+
+type ListApplicationEventsResponseObject interface {
+	VisitListApplicationEventsResponse(ctx *fiber.Ctx) error
+}
+
+type ListApplicationEvents200JSONResponse ApplicationEventPage
+
+func (response ListApplicationEvents200JSONResponse) VisitListApplicationEventsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateApplicationEventRequestObject struct {
+	Params CreateApplicationEventParams
+	Body   *CreateApplicationEventJSONRequestBody
+}
+
+type CreateApplicationEventResponseObject interface {
+	VisitCreateApplicationEventResponse(ctx *fiber.Ctx) error
+}
+
+type CreateApplicationEvent200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateApplicationEvent200JSONResponse struct {
+	Body    ApplicationEvent
+	Headers CreateApplicationEvent200ResponseHeaders
+}
+
+func (response CreateApplicationEvent200JSONResponse) VisitCreateApplicationEventResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateApplicationEvent201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateApplicationEvent201JSONResponse struct {
+	Body    ApplicationEvent
+	Headers CreateApplicationEvent201ResponseHeaders
+}
+
+func (response CreateApplicationEvent201JSONResponse) VisitCreateApplicationEventResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type GetApplicationEventRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetApplicationEventResponseObject interface {
+	VisitGetApplicationEventResponse(ctx *fiber.Ctx) error
+}
+
+type GetApplicationEvent200ResponseHeaders struct {
+	ETag string
+}
+
+type GetApplicationEvent200JSONResponse struct {
+	Body    ApplicationEvent
+	Headers GetApplicationEvent200ResponseHeaders
+}
+
+func (response GetApplicationEvent200JSONResponse) VisitGetApplicationEventResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateApplicationEventRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateApplicationEventParams
+	Body   *UpdateApplicationEventJSONRequestBody
+}
+
+type UpdateApplicationEventResponseObject interface {
+	VisitUpdateApplicationEventResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateApplicationEvent200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateApplicationEvent200JSONResponse struct {
+	Body    ApplicationEvent
+	Headers UpdateApplicationEvent200ResponseHeaders
+}
+
+func (response UpdateApplicationEvent200JSONResponse) VisitUpdateApplicationEventResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListApplicationEventHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListApplicationEventHistoryParams
+}
+
+type ListApplicationEventHistoryResponseObject interface {
+	VisitListApplicationEventHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListApplicationEventHistory200JSONResponse RevisionPage
+
+func (response ListApplicationEventHistory200JSONResponse) VisitListApplicationEventHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type ListAppointmentsRequestObject struct {
+	Params ListAppointmentsParams
+}
+
+type ListAppointmentsResponseObject interface {
+	VisitListAppointmentsResponse(ctx *fiber.Ctx) error
+}
+
+type ListAppointments200JSONResponse AppointmentPage
+
+func (response ListAppointments200JSONResponse) VisitListAppointmentsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateAppointmentRequestObject struct {
+	Params CreateAppointmentParams
+	Body   *CreateAppointmentJSONRequestBody
+}
+
+type CreateAppointmentResponseObject interface {
+	VisitCreateAppointmentResponse(ctx *fiber.Ctx) error
+}
+
+type CreateAppointment200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateAppointment200JSONResponse struct {
+	Body    Appointment
+	Headers CreateAppointment200ResponseHeaders
+}
+
+func (response CreateAppointment200JSONResponse) VisitCreateAppointmentResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateAppointment201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateAppointment201JSONResponse struct {
+	Body    Appointment
+	Headers CreateAppointment201ResponseHeaders
+}
+
+func (response CreateAppointment201JSONResponse) VisitCreateAppointmentResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateAppointmentSeriesRequestObject struct {
+	Params CreateAppointmentSeriesParams
+	Body   *CreateAppointmentSeriesJSONRequestBody
+}
+
+type CreateAppointmentSeriesResponseObject interface {
+	VisitCreateAppointmentSeriesResponse(ctx *fiber.Ctx) error
+}
+
+type CreateAppointmentSeries200JSONResponse AppointmentSeries
+
+func (response CreateAppointmentSeries200JSONResponse) VisitCreateAppointmentSeriesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateAppointmentSeries201JSONResponse AppointmentSeries
+
+func (response CreateAppointmentSeries201JSONResponse) VisitCreateAppointmentSeriesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response)
+}
+
+type DeleteAppointmentRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params DeleteAppointmentParams
+}
+
+type DeleteAppointmentResponseObject interface {
+	VisitDeleteAppointmentResponse(ctx *fiber.Ctx) error
+}
+
+type DeleteAppointment204Response struct {
+}
+
+func (response DeleteAppointment204Response) VisitDeleteAppointmentResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
+}
+
+type GetAppointmentRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetAppointmentResponseObject interface {
+	VisitGetAppointmentResponse(ctx *fiber.Ctx) error
+}
+
+type GetAppointment200ResponseHeaders struct {
+	ETag string
+}
+
+type GetAppointment200JSONResponse struct {
+	Body    Appointment
+	Headers GetAppointment200ResponseHeaders
+}
+
+func (response GetAppointment200JSONResponse) VisitGetAppointmentResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateAppointmentRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateAppointmentParams
+	Body   *UpdateAppointmentJSONRequestBody
+}
+
+type UpdateAppointmentResponseObject interface {
+	VisitUpdateAppointmentResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateAppointment200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateAppointment200JSONResponse struct {
+	Body    Appointment
+	Headers UpdateAppointment200ResponseHeaders
+}
+
+func (response UpdateAppointment200JSONResponse) VisitUpdateAppointmentResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListAppointmentHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListAppointmentHistoryParams
+}
+
+type ListAppointmentHistoryResponseObject interface {
+	VisitListAppointmentHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListAppointmentHistory200JSONResponse RevisionPage
+
+func (response ListAppointmentHistory200JSONResponse) VisitListAppointmentHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type RestoreAppointmentRequestObject struct {
+	ID     RecordID       `json:"id"`
+	Rev    RevisionNumber `json:"rev"`
+	Params RestoreAppointmentParams
+	Body   *RestoreAppointmentJSONRequestBody
+}
+
+type RestoreAppointmentResponseObject interface {
+	VisitRestoreAppointmentResponse(ctx *fiber.Ctx) error
+}
+
+type RestoreAppointment200ResponseHeaders struct {
+	ETag string
+}
+
+type RestoreAppointment200JSONResponse struct {
+	Body    Appointment
+	Headers RestoreAppointment200ResponseHeaders
+}
+
+func (response RestoreAppointment200JSONResponse) VisitRestoreAppointmentResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UndeleteAppointmentRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UndeleteAppointmentParams
+}
+
+type UndeleteAppointmentResponseObject interface {
+	VisitUndeleteAppointmentResponse(ctx *fiber.Ctx) error
+}
+
+type UndeleteAppointment200ResponseHeaders struct {
+	ETag string
+}
+
+type UndeleteAppointment200JSONResponse struct {
+	Body    Appointment
+	Headers UndeleteAppointment200ResponseHeaders
+}
+
+func (response UndeleteAppointment200JSONResponse) VisitUndeleteAppointmentResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UndeleteAppointment201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type UndeleteAppointment201JSONResponse struct {
+	Body    Appointment
+	Headers UndeleteAppointment201ResponseHeaders
+}
+
+func (response UndeleteAppointment201JSONResponse) VisitUndeleteAppointmentResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
 type UpdateAssignmentRequestObject struct {
 	ID     RecordID `json:"id"`
 	Params UpdateAssignmentParams
@@ -3680,6 +8492,23 @@ func (response GetCapabilities200JSONResponse) VisitGetCapabilitiesResponse(ctx 
 	return ctx.JSON(&response)
 }
 
+type ListCaseloadRequestObject struct {
+	Params ListCaseloadParams
+}
+
+type ListCaseloadResponseObject interface {
+	VisitListCaseloadResponse(ctx *fiber.Ctx) error
+}
+
+type ListCaseload200JSONResponse CaseloadPage
+
+func (response ListCaseload200JSONResponse) VisitListCaseloadResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
 type ListConflictsRequestObject struct {
 	Params ListConflictsParams
 }
@@ -3747,6 +8576,350 @@ func (response UpdateConflict200JSONResponse) VisitUpdateConflictResponse(ctx *f
 	ctx.Status(200)
 
 	return ctx.JSON(&response.Body)
+}
+
+type ListDiaryEntriesRequestObject struct {
+	Params ListDiaryEntriesParams
+}
+
+type ListDiaryEntriesResponseObject interface {
+	VisitListDiaryEntriesResponse(ctx *fiber.Ctx) error
+}
+
+type ListDiaryEntries200JSONResponse DiaryEntryPage
+
+func (response ListDiaryEntries200JSONResponse) VisitListDiaryEntriesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateDiaryEntryRequestObject struct {
+	Params CreateDiaryEntryParams
+	Body   *CreateDiaryEntryJSONRequestBody
+}
+
+type CreateDiaryEntryResponseObject interface {
+	VisitCreateDiaryEntryResponse(ctx *fiber.Ctx) error
+}
+
+type CreateDiaryEntry200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateDiaryEntry200JSONResponse struct {
+	Body    DiaryEntry
+	Headers CreateDiaryEntry200ResponseHeaders
+}
+
+func (response CreateDiaryEntry200JSONResponse) VisitCreateDiaryEntryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateDiaryEntry201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateDiaryEntry201JSONResponse struct {
+	Body    DiaryEntry
+	Headers CreateDiaryEntry201ResponseHeaders
+}
+
+func (response CreateDiaryEntry201JSONResponse) VisitCreateDiaryEntryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type DeleteDiaryEntryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params DeleteDiaryEntryParams
+}
+
+type DeleteDiaryEntryResponseObject interface {
+	VisitDeleteDiaryEntryResponse(ctx *fiber.Ctx) error
+}
+
+type DeleteDiaryEntry204Response struct {
+}
+
+func (response DeleteDiaryEntry204Response) VisitDeleteDiaryEntryResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
+}
+
+type GetDiaryEntryRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetDiaryEntryResponseObject interface {
+	VisitGetDiaryEntryResponse(ctx *fiber.Ctx) error
+}
+
+type GetDiaryEntry200ResponseHeaders struct {
+	ETag string
+}
+
+type GetDiaryEntry200JSONResponse struct {
+	Body    DiaryEntry
+	Headers GetDiaryEntry200ResponseHeaders
+}
+
+func (response GetDiaryEntry200JSONResponse) VisitGetDiaryEntryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateDiaryEntryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateDiaryEntryParams
+	Body   *UpdateDiaryEntryJSONRequestBody
+}
+
+type UpdateDiaryEntryResponseObject interface {
+	VisitUpdateDiaryEntryResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateDiaryEntry200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateDiaryEntry200JSONResponse struct {
+	Body    DiaryEntry
+	Headers UpdateDiaryEntry200ResponseHeaders
+}
+
+func (response UpdateDiaryEntry200JSONResponse) VisitUpdateDiaryEntryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListDiaryEntryHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListDiaryEntryHistoryParams
+}
+
+type ListDiaryEntryHistoryResponseObject interface {
+	VisitListDiaryEntryHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListDiaryEntryHistory200JSONResponse RevisionPage
+
+func (response ListDiaryEntryHistory200JSONResponse) VisitListDiaryEntryHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type RestoreDiaryEntryRequestObject struct {
+	ID     RecordID       `json:"id"`
+	Rev    RevisionNumber `json:"rev"`
+	Params RestoreDiaryEntryParams
+	Body   *RestoreDiaryEntryJSONRequestBody
+}
+
+type RestoreDiaryEntryResponseObject interface {
+	VisitRestoreDiaryEntryResponse(ctx *fiber.Ctx) error
+}
+
+type RestoreDiaryEntry200ResponseHeaders struct {
+	ETag string
+}
+
+type RestoreDiaryEntry200JSONResponse struct {
+	Body    DiaryEntry
+	Headers RestoreDiaryEntry200ResponseHeaders
+}
+
+func (response RestoreDiaryEntry200JSONResponse) VisitRestoreDiaryEntryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UndeleteDiaryEntryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UndeleteDiaryEntryParams
+}
+
+type UndeleteDiaryEntryResponseObject interface {
+	VisitUndeleteDiaryEntryResponse(ctx *fiber.Ctx) error
+}
+
+type UndeleteDiaryEntry200ResponseHeaders struct {
+	ETag string
+}
+
+type UndeleteDiaryEntry200JSONResponse struct {
+	Body    DiaryEntry
+	Headers UndeleteDiaryEntry200ResponseHeaders
+}
+
+func (response UndeleteDiaryEntry200JSONResponse) VisitUndeleteDiaryEntryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UndeleteDiaryEntry201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type UndeleteDiaryEntry201JSONResponse struct {
+	Body    DiaryEntry
+	Headers UndeleteDiaryEntry201ResponseHeaders
+}
+
+func (response UndeleteDiaryEntry201JSONResponse) VisitUndeleteDiaryEntryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListGoalMeasurementsRequestObject struct {
+	Params ListGoalMeasurementsParams
+}
+
+type ListGoalMeasurementsResponseObject interface {
+	VisitListGoalMeasurementsResponse(ctx *fiber.Ctx) error
+}
+
+type ListGoalMeasurements200JSONResponse GoalMeasurementPage
+
+func (response ListGoalMeasurements200JSONResponse) VisitListGoalMeasurementsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateGoalMeasurementRequestObject struct {
+	Params CreateGoalMeasurementParams
+	Body   *CreateGoalMeasurementJSONRequestBody
+}
+
+type CreateGoalMeasurementResponseObject interface {
+	VisitCreateGoalMeasurementResponse(ctx *fiber.Ctx) error
+}
+
+type CreateGoalMeasurement200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateGoalMeasurement200JSONResponse struct {
+	Body    GoalMeasurement
+	Headers CreateGoalMeasurement200ResponseHeaders
+}
+
+func (response CreateGoalMeasurement200JSONResponse) VisitCreateGoalMeasurementResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateGoalMeasurement201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateGoalMeasurement201JSONResponse struct {
+	Body    GoalMeasurement
+	Headers CreateGoalMeasurement201ResponseHeaders
+}
+
+func (response CreateGoalMeasurement201JSONResponse) VisitCreateGoalMeasurementResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type DeleteGoalMeasurementRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params DeleteGoalMeasurementParams
+}
+
+type DeleteGoalMeasurementResponseObject interface {
+	VisitDeleteGoalMeasurementResponse(ctx *fiber.Ctx) error
+}
+
+type DeleteGoalMeasurement204Response struct {
+}
+
+func (response DeleteGoalMeasurement204Response) VisitDeleteGoalMeasurementResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
+}
+
+type GetGoalMeasurementRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetGoalMeasurementResponseObject interface {
+	VisitGetGoalMeasurementResponse(ctx *fiber.Ctx) error
+}
+
+type GetGoalMeasurement200ResponseHeaders struct {
+	ETag string
+}
+
+type GetGoalMeasurement200JSONResponse struct {
+	Body    GoalMeasurement
+	Headers GetGoalMeasurement200ResponseHeaders
+}
+
+func (response GetGoalMeasurement200JSONResponse) VisitGetGoalMeasurementResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListGoalMeasurementHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListGoalMeasurementHistoryParams
+}
+
+type ListGoalMeasurementHistoryResponseObject interface {
+	VisitListGoalMeasurementHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListGoalMeasurementHistory200JSONResponse RevisionPage
+
+func (response ListGoalMeasurementHistory200JSONResponse) VisitListGoalMeasurementHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
 }
 
 type ListGoalsRequestObject struct {
@@ -3971,6 +9144,228 @@ func (response UndeleteGoal201JSONResponse) VisitUndeleteGoalResponse(ctx *fiber
 	return ctx.JSON(&response.Body)
 }
 
+type ListJobApplicationsRequestObject struct {
+	Params ListJobApplicationsParams
+}
+
+type ListJobApplicationsResponseObject interface {
+	VisitListJobApplicationsResponse(ctx *fiber.Ctx) error
+}
+
+type ListJobApplications200JSONResponse JobApplicationPage
+
+func (response ListJobApplications200JSONResponse) VisitListJobApplicationsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateJobApplicationRequestObject struct {
+	Params CreateJobApplicationParams
+	Body   *CreateJobApplicationJSONRequestBody
+}
+
+type CreateJobApplicationResponseObject interface {
+	VisitCreateJobApplicationResponse(ctx *fiber.Ctx) error
+}
+
+type CreateJobApplication200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateJobApplication200JSONResponse struct {
+	Body    JobApplication
+	Headers CreateJobApplication200ResponseHeaders
+}
+
+func (response CreateJobApplication200JSONResponse) VisitCreateJobApplicationResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateJobApplication201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateJobApplication201JSONResponse struct {
+	Body    JobApplication
+	Headers CreateJobApplication201ResponseHeaders
+}
+
+func (response CreateJobApplication201JSONResponse) VisitCreateJobApplicationResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type DeleteJobApplicationRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params DeleteJobApplicationParams
+}
+
+type DeleteJobApplicationResponseObject interface {
+	VisitDeleteJobApplicationResponse(ctx *fiber.Ctx) error
+}
+
+type DeleteJobApplication204Response struct {
+}
+
+func (response DeleteJobApplication204Response) VisitDeleteJobApplicationResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
+}
+
+type GetJobApplicationRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetJobApplicationResponseObject interface {
+	VisitGetJobApplicationResponse(ctx *fiber.Ctx) error
+}
+
+type GetJobApplication200ResponseHeaders struct {
+	ETag string
+}
+
+type GetJobApplication200JSONResponse struct {
+	Body    JobApplication
+	Headers GetJobApplication200ResponseHeaders
+}
+
+func (response GetJobApplication200JSONResponse) VisitGetJobApplicationResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateJobApplicationRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateJobApplicationParams
+	Body   *UpdateJobApplicationJSONRequestBody
+}
+
+type UpdateJobApplicationResponseObject interface {
+	VisitUpdateJobApplicationResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateJobApplication200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateJobApplication200JSONResponse struct {
+	Body    JobApplication
+	Headers UpdateJobApplication200ResponseHeaders
+}
+
+func (response UpdateJobApplication200JSONResponse) VisitUpdateJobApplicationResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListJobApplicationHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListJobApplicationHistoryParams
+}
+
+type ListJobApplicationHistoryResponseObject interface {
+	VisitListJobApplicationHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListJobApplicationHistory200JSONResponse RevisionPage
+
+func (response ListJobApplicationHistory200JSONResponse) VisitListJobApplicationHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type RestoreJobApplicationRequestObject struct {
+	ID     RecordID       `json:"id"`
+	Rev    RevisionNumber `json:"rev"`
+	Params RestoreJobApplicationParams
+	Body   *RestoreJobApplicationJSONRequestBody
+}
+
+type RestoreJobApplicationResponseObject interface {
+	VisitRestoreJobApplicationResponse(ctx *fiber.Ctx) error
+}
+
+type RestoreJobApplication200ResponseHeaders struct {
+	ETag string
+}
+
+type RestoreJobApplication200JSONResponse struct {
+	Body    JobApplication
+	Headers RestoreJobApplication200ResponseHeaders
+}
+
+func (response RestoreJobApplication200JSONResponse) VisitRestoreJobApplicationResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UndeleteJobApplicationRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UndeleteJobApplicationParams
+}
+
+type UndeleteJobApplicationResponseObject interface {
+	VisitUndeleteJobApplicationResponse(ctx *fiber.Ctx) error
+}
+
+type UndeleteJobApplication200ResponseHeaders struct {
+	ETag string
+}
+
+type UndeleteJobApplication200JSONResponse struct {
+	Body    JobApplication
+	Headers UndeleteJobApplication200ResponseHeaders
+}
+
+func (response UndeleteJobApplication200JSONResponse) VisitUndeleteJobApplicationResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UndeleteJobApplication201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type UndeleteJobApplication201JSONResponse struct {
+	Body    JobApplication
+	Headers UndeleteJobApplication201ResponseHeaders
+}
+
+func (response UndeleteJobApplication201JSONResponse) VisitUndeleteJobApplicationResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
 type GetMeRequestObject struct {
 }
 
@@ -4049,6 +9444,125 @@ type PutPushToken204Response struct {
 func (response PutPushToken204Response) VisitPutPushTokenResponse(ctx *fiber.Ctx) error {
 	ctx.Status(204)
 	return nil
+}
+
+type GetReminderPreferencesRequestObject struct {
+}
+
+type GetReminderPreferencesResponseObject interface {
+	VisitGetReminderPreferencesResponse(ctx *fiber.Ctx) error
+}
+
+type GetReminderPreferences200JSONResponse ReminderPreferences
+
+func (response GetReminderPreferences200JSONResponse) VisitGetReminderPreferencesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type UpdateReminderPreferencesRequestObject struct {
+	Body *UpdateReminderPreferencesJSONRequestBody
+}
+
+type UpdateReminderPreferencesResponseObject interface {
+	VisitUpdateReminderPreferencesResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateReminderPreferences200JSONResponse ReminderPreferences
+
+func (response UpdateReminderPreferences200JSONResponse) VisitUpdateReminderPreferencesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type ListSharedWithCoachRequestObject struct {
+	Params ListSharedWithCoachParams
+}
+
+type ListSharedWithCoachResponseObject interface {
+	VisitListSharedWithCoachResponse(ctx *fiber.Ctx) error
+}
+
+type ListSharedWithCoach200JSONResponse SharedPage
+
+func (response ListSharedWithCoach200JSONResponse) VisitListSharedWithCoachResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type ListNotificationsRequestObject struct {
+	Params ListNotificationsParams
+}
+
+type ListNotificationsResponseObject interface {
+	VisitListNotificationsResponse(ctx *fiber.Ctx) error
+}
+
+type ListNotifications200JSONResponse NotificationPage
+
+func (response ListNotifications200JSONResponse) VisitListNotificationsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type GetNotificationRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetNotificationResponseObject interface {
+	VisitGetNotificationResponse(ctx *fiber.Ctx) error
+}
+
+type GetNotification200ResponseHeaders struct {
+	ETag string
+}
+
+type GetNotification200JSONResponse struct {
+	Body    Notification
+	Headers GetNotification200ResponseHeaders
+}
+
+func (response GetNotification200JSONResponse) VisitGetNotificationResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateNotificationRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateNotificationParams
+	Body   *UpdateNotificationJSONRequestBody
+}
+
+type UpdateNotificationResponseObject interface {
+	VisitUpdateNotificationResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateNotification200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateNotification200JSONResponse struct {
+	Body    Notification
+	Headers UpdateNotification200ResponseHeaders
+}
+
+func (response UpdateNotification200JSONResponse) VisitUpdateNotificationResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
 }
 
 type ListOrganisationsRequestObject struct {
@@ -4534,6 +10048,72 @@ type StrictServerInterface interface {
 	// UpdateAbsenceCase Change an absence case
 	// (PATCH /v1/absence-cases/{id})
 	UpdateAbsenceCase(ctx context.Context, request UpdateAbsenceCaseRequestObject) (UpdateAbsenceCaseResponseObject, error)
+	// ListActivities List activities
+	// (GET /v1/activities)
+	ListActivities(ctx context.Context, request ListActivitiesRequestObject) (ListActivitiesResponseObject, error)
+	// CreateActivity Create an activity
+	// (POST /v1/activities)
+	CreateActivity(ctx context.Context, request CreateActivityRequestObject) (CreateActivityResponseObject, error)
+	// DeleteActivity Delete an activity
+	// (DELETE /v1/activities/{id})
+	DeleteActivity(ctx context.Context, request DeleteActivityRequestObject) (DeleteActivityResponseObject, error)
+	// GetActivity Read an activity
+	// (GET /v1/activities/{id})
+	GetActivity(ctx context.Context, request GetActivityRequestObject) (GetActivityResponseObject, error)
+	// UpdateActivity Change an activity
+	// (PATCH /v1/activities/{id})
+	UpdateActivity(ctx context.Context, request UpdateActivityRequestObject) (UpdateActivityResponseObject, error)
+	// ListActivityHistory History of an activity
+	// (GET /v1/activities/{id}/history)
+	ListActivityHistory(ctx context.Context, request ListActivityHistoryRequestObject) (ListActivityHistoryResponseObject, error)
+	// RestoreActivity Undo one revision of an activity
+	// (POST /v1/activities/{id}/history/{rev}/restore)
+	RestoreActivity(ctx context.Context, request RestoreActivityRequestObject) (RestoreActivityResponseObject, error)
+	// UndeleteActivity Bring back a deleted activity
+	// (POST /v1/activities/{id}/undelete)
+	UndeleteActivity(ctx context.Context, request UndeleteActivityRequestObject) (UndeleteActivityResponseObject, error)
+	// ListApplicationEvents List events
+	// (GET /v1/application-events)
+	ListApplicationEvents(ctx context.Context, request ListApplicationEventsRequestObject) (ListApplicationEventsResponseObject, error)
+	// CreateApplicationEvent Create an event
+	// (POST /v1/application-events)
+	CreateApplicationEvent(ctx context.Context, request CreateApplicationEventRequestObject) (CreateApplicationEventResponseObject, error)
+	// GetApplicationEvent Read an event
+	// (GET /v1/application-events/{id})
+	GetApplicationEvent(ctx context.Context, request GetApplicationEventRequestObject) (GetApplicationEventResponseObject, error)
+	// UpdateApplicationEvent Change an event
+	// (PATCH /v1/application-events/{id})
+	UpdateApplicationEvent(ctx context.Context, request UpdateApplicationEventRequestObject) (UpdateApplicationEventResponseObject, error)
+	// ListApplicationEventHistory History of an event
+	// (GET /v1/application-events/{id}/history)
+	ListApplicationEventHistory(ctx context.Context, request ListApplicationEventHistoryRequestObject) (ListApplicationEventHistoryResponseObject, error)
+	// ListAppointments List appointments
+	// (GET /v1/appointments)
+	ListAppointments(ctx context.Context, request ListAppointmentsRequestObject) (ListAppointmentsResponseObject, error)
+	// CreateAppointment Create an appointment
+	// (POST /v1/appointments)
+	CreateAppointment(ctx context.Context, request CreateAppointmentRequestObject) (CreateAppointmentResponseObject, error)
+	// CreateAppointmentSeries Create a weekly series
+	// (POST /v1/appointments/series)
+	CreateAppointmentSeries(ctx context.Context, request CreateAppointmentSeriesRequestObject) (CreateAppointmentSeriesResponseObject, error)
+	// DeleteAppointment Delete an appointment
+	// (DELETE /v1/appointments/{id})
+	DeleteAppointment(ctx context.Context, request DeleteAppointmentRequestObject) (DeleteAppointmentResponseObject, error)
+	// GetAppointment Read an appointment
+	// (GET /v1/appointments/{id})
+	GetAppointment(ctx context.Context, request GetAppointmentRequestObject) (GetAppointmentResponseObject, error)
+	// UpdateAppointment Change an appointment
+	// (PATCH /v1/appointments/{id})
+	UpdateAppointment(ctx context.Context, request UpdateAppointmentRequestObject) (UpdateAppointmentResponseObject, error)
+	// ListAppointmentHistory History of an appointment
+	// (GET /v1/appointments/{id}/history)
+	ListAppointmentHistory(ctx context.Context, request ListAppointmentHistoryRequestObject) (ListAppointmentHistoryResponseObject, error)
+	// RestoreAppointment Undo one revision of an appointment
+	// (POST /v1/appointments/{id}/history/{rev}/restore)
+	RestoreAppointment(ctx context.Context, request RestoreAppointmentRequestObject) (RestoreAppointmentResponseObject, error)
+	// UndeleteAppointment Bring back a deleted appointment
+	// (POST /v1/appointments/{id}/undelete)
+	UndeleteAppointment(ctx context.Context, request UndeleteAppointmentRequestObject) (UndeleteAppointmentResponseObject, error)
 	// UpdateAssignment End or extend an assignment
 	// (PATCH /v1/assignments/{id})
 	UpdateAssignment(ctx context.Context, request UpdateAssignmentRequestObject) (UpdateAssignmentResponseObject, error)
@@ -4552,6 +10132,9 @@ type StrictServerInterface interface {
 	// GetCapabilities What this server allows
 	// (GET /v1/capabilities)
 	GetCapabilities(ctx context.Context, request GetCapabilitiesRequestObject) (GetCapabilitiesResponseObject, error)
+	// ListCaseload List own caseload
+	// (GET /v1/caseload)
+	ListCaseload(ctx context.Context, request ListCaseloadRequestObject) (ListCaseloadResponseObject, error)
 	// ListConflicts List conflicts
 	// (GET /v1/conflicts)
 	ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error)
@@ -4561,6 +10144,45 @@ type StrictServerInterface interface {
 	// UpdateConflict Change a conflict
 	// (PATCH /v1/conflicts/{id})
 	UpdateConflict(ctx context.Context, request UpdateConflictRequestObject) (UpdateConflictResponseObject, error)
+	// ListDiaryEntries List diary entries
+	// (GET /v1/diary-entries)
+	ListDiaryEntries(ctx context.Context, request ListDiaryEntriesRequestObject) (ListDiaryEntriesResponseObject, error)
+	// CreateDiaryEntry Create a diary entry
+	// (POST /v1/diary-entries)
+	CreateDiaryEntry(ctx context.Context, request CreateDiaryEntryRequestObject) (CreateDiaryEntryResponseObject, error)
+	// DeleteDiaryEntry Delete a diary entry
+	// (DELETE /v1/diary-entries/{id})
+	DeleteDiaryEntry(ctx context.Context, request DeleteDiaryEntryRequestObject) (DeleteDiaryEntryResponseObject, error)
+	// GetDiaryEntry Read a diary entry
+	// (GET /v1/diary-entries/{id})
+	GetDiaryEntry(ctx context.Context, request GetDiaryEntryRequestObject) (GetDiaryEntryResponseObject, error)
+	// UpdateDiaryEntry Change a diary entry
+	// (PATCH /v1/diary-entries/{id})
+	UpdateDiaryEntry(ctx context.Context, request UpdateDiaryEntryRequestObject) (UpdateDiaryEntryResponseObject, error)
+	// ListDiaryEntryHistory History of a diary entry
+	// (GET /v1/diary-entries/{id}/history)
+	ListDiaryEntryHistory(ctx context.Context, request ListDiaryEntryHistoryRequestObject) (ListDiaryEntryHistoryResponseObject, error)
+	// RestoreDiaryEntry Undo one revision of a diary entry
+	// (POST /v1/diary-entries/{id}/history/{rev}/restore)
+	RestoreDiaryEntry(ctx context.Context, request RestoreDiaryEntryRequestObject) (RestoreDiaryEntryResponseObject, error)
+	// UndeleteDiaryEntry Bring back a deleted diary entry
+	// (POST /v1/diary-entries/{id}/undelete)
+	UndeleteDiaryEntry(ctx context.Context, request UndeleteDiaryEntryRequestObject) (UndeleteDiaryEntryResponseObject, error)
+	// ListGoalMeasurements List measurements
+	// (GET /v1/goal-measurements)
+	ListGoalMeasurements(ctx context.Context, request ListGoalMeasurementsRequestObject) (ListGoalMeasurementsResponseObject, error)
+	// CreateGoalMeasurement Create a measurement
+	// (POST /v1/goal-measurements)
+	CreateGoalMeasurement(ctx context.Context, request CreateGoalMeasurementRequestObject) (CreateGoalMeasurementResponseObject, error)
+	// DeleteGoalMeasurement Delete a measurement
+	// (DELETE /v1/goal-measurements/{id})
+	DeleteGoalMeasurement(ctx context.Context, request DeleteGoalMeasurementRequestObject) (DeleteGoalMeasurementResponseObject, error)
+	// GetGoalMeasurement Read a measurement
+	// (GET /v1/goal-measurements/{id})
+	GetGoalMeasurement(ctx context.Context, request GetGoalMeasurementRequestObject) (GetGoalMeasurementResponseObject, error)
+	// ListGoalMeasurementHistory History of a measurement
+	// (GET /v1/goal-measurements/{id}/history)
+	ListGoalMeasurementHistory(ctx context.Context, request ListGoalMeasurementHistoryRequestObject) (ListGoalMeasurementHistoryResponseObject, error)
 	// ListGoals List goals
 	// (GET /v1/goals)
 	ListGoals(ctx context.Context, request ListGoalsRequestObject) (ListGoalsResponseObject, error)
@@ -4585,6 +10207,30 @@ type StrictServerInterface interface {
 	// UndeleteGoal Bring back a deleted goal
 	// (POST /v1/goals/{id}/undelete)
 	UndeleteGoal(ctx context.Context, request UndeleteGoalRequestObject) (UndeleteGoalResponseObject, error)
+	// ListJobApplications List applications
+	// (GET /v1/job-applications)
+	ListJobApplications(ctx context.Context, request ListJobApplicationsRequestObject) (ListJobApplicationsResponseObject, error)
+	// CreateJobApplication Create an application
+	// (POST /v1/job-applications)
+	CreateJobApplication(ctx context.Context, request CreateJobApplicationRequestObject) (CreateJobApplicationResponseObject, error)
+	// DeleteJobApplication Delete an application
+	// (DELETE /v1/job-applications/{id})
+	DeleteJobApplication(ctx context.Context, request DeleteJobApplicationRequestObject) (DeleteJobApplicationResponseObject, error)
+	// GetJobApplication Read an application
+	// (GET /v1/job-applications/{id})
+	GetJobApplication(ctx context.Context, request GetJobApplicationRequestObject) (GetJobApplicationResponseObject, error)
+	// UpdateJobApplication Change an application
+	// (PATCH /v1/job-applications/{id})
+	UpdateJobApplication(ctx context.Context, request UpdateJobApplicationRequestObject) (UpdateJobApplicationResponseObject, error)
+	// ListJobApplicationHistory History of an application
+	// (GET /v1/job-applications/{id}/history)
+	ListJobApplicationHistory(ctx context.Context, request ListJobApplicationHistoryRequestObject) (ListJobApplicationHistoryResponseObject, error)
+	// RestoreJobApplication Undo one revision of an application
+	// (POST /v1/job-applications/{id}/history/{rev}/restore)
+	RestoreJobApplication(ctx context.Context, request RestoreJobApplicationRequestObject) (RestoreJobApplicationResponseObject, error)
+	// UndeleteJobApplication Bring back a deleted application
+	// (POST /v1/job-applications/{id}/undelete)
+	UndeleteJobApplication(ctx context.Context, request UndeleteJobApplicationRequestObject) (UndeleteJobApplicationResponseObject, error)
 	// GetMe Read own profile
 	// (GET /v1/me)
 	GetMe(ctx context.Context, request GetMeRequestObject) (GetMeResponseObject, error)
@@ -4600,6 +10246,24 @@ type StrictServerInterface interface {
 	// PutPushToken Register this device for push
 	// (PUT /v1/me/push-token)
 	PutPushToken(ctx context.Context, request PutPushTokenRequestObject) (PutPushTokenResponseObject, error)
+	// GetReminderPreferences Read own reminder settings
+	// (GET /v1/me/reminder-preferences)
+	GetReminderPreferences(ctx context.Context, request GetReminderPreferencesRequestObject) (GetReminderPreferencesResponseObject, error)
+	// UpdateReminderPreferences Change own reminder settings
+	// (PATCH /v1/me/reminder-preferences)
+	UpdateReminderPreferences(ctx context.Context, request UpdateReminderPreferencesRequestObject) (UpdateReminderPreferencesResponseObject, error)
+	// ListSharedWithCoach What does my coach see?
+	// (GET /v1/me/shared-with-coach)
+	ListSharedWithCoach(ctx context.Context, request ListSharedWithCoachRequestObject) (ListSharedWithCoachResponseObject, error)
+	// ListNotifications List notifications
+	// (GET /v1/notifications)
+	ListNotifications(ctx context.Context, request ListNotificationsRequestObject) (ListNotificationsResponseObject, error)
+	// GetNotification Read a notification
+	// (GET /v1/notifications/{id})
+	GetNotification(ctx context.Context, request GetNotificationRequestObject) (GetNotificationResponseObject, error)
+	// UpdateNotification Change a notification
+	// (PATCH /v1/notifications/{id})
+	UpdateNotification(ctx context.Context, request UpdateNotificationRequestObject) (UpdateNotificationResponseObject, error)
 	// ListOrganisations List organisations
 	// (GET /v1/organisations)
 	ListOrganisations(ctx context.Context, request ListOrganisationsRequestObject) (ListOrganisationsResponseObject, error)
@@ -4844,6 +10508,740 @@ func (sh *strictHandler) UpdateAbsenceCase(ctx *fiber.Ctx, id RecordID) error {
 	return nil
 }
 
+// ListActivities operation middleware
+func (sh *strictHandler) ListActivities(ctx *fiber.Ctx, params ListActivitiesParams) error {
+	var request ListActivitiesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListActivities(ctx.UserContext(), request.(ListActivitiesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListActivities")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListActivitiesResponseObject); ok {
+		if err := validResponse.VisitListActivitiesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateActivity operation middleware
+func (sh *strictHandler) CreateActivity(ctx *fiber.Ctx, params CreateActivityParams) error {
+	var request CreateActivityRequestObject
+
+	request.Params = params
+
+	var body CreateActivityJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateActivity(ctx.UserContext(), request.(CreateActivityRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateActivity")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateActivityResponseObject); ok {
+		if err := validResponse.VisitCreateActivityResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteActivity operation middleware
+func (sh *strictHandler) DeleteActivity(ctx *fiber.Ctx, id RecordID, params DeleteActivityParams) error {
+	var request DeleteActivityRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteActivity(ctx.UserContext(), request.(DeleteActivityRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteActivity")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteActivityResponseObject); ok {
+		if err := validResponse.VisitDeleteActivityResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetActivity operation middleware
+func (sh *strictHandler) GetActivity(ctx *fiber.Ctx, id RecordID) error {
+	var request GetActivityRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetActivity(ctx.UserContext(), request.(GetActivityRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetActivity")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetActivityResponseObject); ok {
+		if err := validResponse.VisitGetActivityResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateActivity operation middleware
+func (sh *strictHandler) UpdateActivity(ctx *fiber.Ctx, id RecordID, params UpdateActivityParams) error {
+	var request UpdateActivityRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateActivityJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateActivity(ctx.UserContext(), request.(UpdateActivityRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateActivity")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateActivityResponseObject); ok {
+		if err := validResponse.VisitUpdateActivityResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListActivityHistory operation middleware
+func (sh *strictHandler) ListActivityHistory(ctx *fiber.Ctx, id RecordID, params ListActivityHistoryParams) error {
+	var request ListActivityHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListActivityHistory(ctx.UserContext(), request.(ListActivityHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListActivityHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListActivityHistoryResponseObject); ok {
+		if err := validResponse.VisitListActivityHistoryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RestoreActivity operation middleware
+func (sh *strictHandler) RestoreActivity(ctx *fiber.Ctx, id RecordID, rev RevisionNumber, params RestoreActivityParams) error {
+	var request RestoreActivityRequestObject
+
+	request.ID = id
+	request.Rev = rev
+	request.Params = params
+
+	var body RestoreActivityJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.RestoreActivity(ctx.UserContext(), request.(RestoreActivityRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RestoreActivity")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RestoreActivityResponseObject); ok {
+		if err := validResponse.VisitRestoreActivityResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UndeleteActivity operation middleware
+func (sh *strictHandler) UndeleteActivity(ctx *fiber.Ctx, id RecordID, params UndeleteActivityParams) error {
+	var request UndeleteActivityRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UndeleteActivity(ctx.UserContext(), request.(UndeleteActivityRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UndeleteActivity")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UndeleteActivityResponseObject); ok {
+		if err := validResponse.VisitUndeleteActivityResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListApplicationEvents operation middleware
+func (sh *strictHandler) ListApplicationEvents(ctx *fiber.Ctx, params ListApplicationEventsParams) error {
+	var request ListApplicationEventsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListApplicationEvents(ctx.UserContext(), request.(ListApplicationEventsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListApplicationEvents")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListApplicationEventsResponseObject); ok {
+		if err := validResponse.VisitListApplicationEventsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateApplicationEvent operation middleware
+func (sh *strictHandler) CreateApplicationEvent(ctx *fiber.Ctx, params CreateApplicationEventParams) error {
+	var request CreateApplicationEventRequestObject
+
+	request.Params = params
+
+	var body CreateApplicationEventJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateApplicationEvent(ctx.UserContext(), request.(CreateApplicationEventRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateApplicationEvent")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateApplicationEventResponseObject); ok {
+		if err := validResponse.VisitCreateApplicationEventResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetApplicationEvent operation middleware
+func (sh *strictHandler) GetApplicationEvent(ctx *fiber.Ctx, id RecordID) error {
+	var request GetApplicationEventRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetApplicationEvent(ctx.UserContext(), request.(GetApplicationEventRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetApplicationEvent")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetApplicationEventResponseObject); ok {
+		if err := validResponse.VisitGetApplicationEventResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateApplicationEvent operation middleware
+func (sh *strictHandler) UpdateApplicationEvent(ctx *fiber.Ctx, id RecordID, params UpdateApplicationEventParams) error {
+	var request UpdateApplicationEventRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateApplicationEventJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateApplicationEvent(ctx.UserContext(), request.(UpdateApplicationEventRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateApplicationEvent")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateApplicationEventResponseObject); ok {
+		if err := validResponse.VisitUpdateApplicationEventResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListApplicationEventHistory operation middleware
+func (sh *strictHandler) ListApplicationEventHistory(ctx *fiber.Ctx, id RecordID, params ListApplicationEventHistoryParams) error {
+	var request ListApplicationEventHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListApplicationEventHistory(ctx.UserContext(), request.(ListApplicationEventHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListApplicationEventHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListApplicationEventHistoryResponseObject); ok {
+		if err := validResponse.VisitListApplicationEventHistoryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListAppointments operation middleware
+func (sh *strictHandler) ListAppointments(ctx *fiber.Ctx, params ListAppointmentsParams) error {
+	var request ListAppointmentsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListAppointments(ctx.UserContext(), request.(ListAppointmentsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListAppointments")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListAppointmentsResponseObject); ok {
+		if err := validResponse.VisitListAppointmentsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateAppointment operation middleware
+func (sh *strictHandler) CreateAppointment(ctx *fiber.Ctx, params CreateAppointmentParams) error {
+	var request CreateAppointmentRequestObject
+
+	request.Params = params
+
+	var body CreateAppointmentJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateAppointment(ctx.UserContext(), request.(CreateAppointmentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateAppointment")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateAppointmentResponseObject); ok {
+		if err := validResponse.VisitCreateAppointmentResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateAppointmentSeries operation middleware
+func (sh *strictHandler) CreateAppointmentSeries(ctx *fiber.Ctx, params CreateAppointmentSeriesParams) error {
+	var request CreateAppointmentSeriesRequestObject
+
+	request.Params = params
+
+	var body CreateAppointmentSeriesJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateAppointmentSeries(ctx.UserContext(), request.(CreateAppointmentSeriesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateAppointmentSeries")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateAppointmentSeriesResponseObject); ok {
+		if err := validResponse.VisitCreateAppointmentSeriesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteAppointment operation middleware
+func (sh *strictHandler) DeleteAppointment(ctx *fiber.Ctx, id RecordID, params DeleteAppointmentParams) error {
+	var request DeleteAppointmentRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteAppointment(ctx.UserContext(), request.(DeleteAppointmentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteAppointment")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteAppointmentResponseObject); ok {
+		if err := validResponse.VisitDeleteAppointmentResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetAppointment operation middleware
+func (sh *strictHandler) GetAppointment(ctx *fiber.Ctx, id RecordID) error {
+	var request GetAppointmentRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetAppointment(ctx.UserContext(), request.(GetAppointmentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetAppointment")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetAppointmentResponseObject); ok {
+		if err := validResponse.VisitGetAppointmentResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateAppointment operation middleware
+func (sh *strictHandler) UpdateAppointment(ctx *fiber.Ctx, id RecordID, params UpdateAppointmentParams) error {
+	var request UpdateAppointmentRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateAppointmentJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateAppointment(ctx.UserContext(), request.(UpdateAppointmentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateAppointment")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateAppointmentResponseObject); ok {
+		if err := validResponse.VisitUpdateAppointmentResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListAppointmentHistory operation middleware
+func (sh *strictHandler) ListAppointmentHistory(ctx *fiber.Ctx, id RecordID, params ListAppointmentHistoryParams) error {
+	var request ListAppointmentHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListAppointmentHistory(ctx.UserContext(), request.(ListAppointmentHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListAppointmentHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListAppointmentHistoryResponseObject); ok {
+		if err := validResponse.VisitListAppointmentHistoryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RestoreAppointment operation middleware
+func (sh *strictHandler) RestoreAppointment(ctx *fiber.Ctx, id RecordID, rev RevisionNumber, params RestoreAppointmentParams) error {
+	var request RestoreAppointmentRequestObject
+
+	request.ID = id
+	request.Rev = rev
+	request.Params = params
+
+	var body RestoreAppointmentJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.RestoreAppointment(ctx.UserContext(), request.(RestoreAppointmentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RestoreAppointment")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RestoreAppointmentResponseObject); ok {
+		if err := validResponse.VisitRestoreAppointmentResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UndeleteAppointment operation middleware
+func (sh *strictHandler) UndeleteAppointment(ctx *fiber.Ctx, id RecordID, params UndeleteAppointmentParams) error {
+	var request UndeleteAppointmentRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UndeleteAppointment(ctx.UserContext(), request.(UndeleteAppointmentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UndeleteAppointment")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UndeleteAppointmentResponseObject); ok {
+		if err := validResponse.VisitUndeleteAppointmentResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // UpdateAssignment operation middleware
 func (sh *strictHandler) UpdateAssignment(ctx *fiber.Ctx, id RecordID, params UpdateAssignmentParams) error {
 	var request UpdateAssignmentRequestObject
@@ -5053,6 +11451,33 @@ func (sh *strictHandler) GetCapabilities(ctx *fiber.Ctx) error {
 	return nil
 }
 
+// ListCaseload operation middleware
+func (sh *strictHandler) ListCaseload(ctx *fiber.Ctx, params ListCaseloadParams) error {
+	var request ListCaseloadRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCaseload(ctx.UserContext(), request.(ListCaseloadRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCaseload")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCaseloadResponseObject); ok {
+		if err := validResponse.VisitListCaseloadResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListConflicts operation middleware
 func (sh *strictHandler) ListConflicts(ctx *fiber.Ctx, params ListConflictsParams) error {
 	var request ListConflictsRequestObject
@@ -5141,6 +11566,421 @@ func (sh *strictHandler) UpdateConflict(ctx *fiber.Ctx, id RecordID, params Upda
 		return err
 	} else if validResponse, ok := response.(UpdateConflictResponseObject); ok {
 		if err := validResponse.VisitUpdateConflictResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListDiaryEntries operation middleware
+func (sh *strictHandler) ListDiaryEntries(ctx *fiber.Ctx, params ListDiaryEntriesParams) error {
+	var request ListDiaryEntriesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListDiaryEntries(ctx.UserContext(), request.(ListDiaryEntriesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListDiaryEntries")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListDiaryEntriesResponseObject); ok {
+		if err := validResponse.VisitListDiaryEntriesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateDiaryEntry operation middleware
+func (sh *strictHandler) CreateDiaryEntry(ctx *fiber.Ctx, params CreateDiaryEntryParams) error {
+	var request CreateDiaryEntryRequestObject
+
+	request.Params = params
+
+	var body CreateDiaryEntryJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateDiaryEntry(ctx.UserContext(), request.(CreateDiaryEntryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateDiaryEntry")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateDiaryEntryResponseObject); ok {
+		if err := validResponse.VisitCreateDiaryEntryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteDiaryEntry operation middleware
+func (sh *strictHandler) DeleteDiaryEntry(ctx *fiber.Ctx, id RecordID, params DeleteDiaryEntryParams) error {
+	var request DeleteDiaryEntryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteDiaryEntry(ctx.UserContext(), request.(DeleteDiaryEntryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteDiaryEntry")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteDiaryEntryResponseObject); ok {
+		if err := validResponse.VisitDeleteDiaryEntryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetDiaryEntry operation middleware
+func (sh *strictHandler) GetDiaryEntry(ctx *fiber.Ctx, id RecordID) error {
+	var request GetDiaryEntryRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetDiaryEntry(ctx.UserContext(), request.(GetDiaryEntryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetDiaryEntry")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetDiaryEntryResponseObject); ok {
+		if err := validResponse.VisitGetDiaryEntryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateDiaryEntry operation middleware
+func (sh *strictHandler) UpdateDiaryEntry(ctx *fiber.Ctx, id RecordID, params UpdateDiaryEntryParams) error {
+	var request UpdateDiaryEntryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateDiaryEntryJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateDiaryEntry(ctx.UserContext(), request.(UpdateDiaryEntryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateDiaryEntry")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateDiaryEntryResponseObject); ok {
+		if err := validResponse.VisitUpdateDiaryEntryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListDiaryEntryHistory operation middleware
+func (sh *strictHandler) ListDiaryEntryHistory(ctx *fiber.Ctx, id RecordID, params ListDiaryEntryHistoryParams) error {
+	var request ListDiaryEntryHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListDiaryEntryHistory(ctx.UserContext(), request.(ListDiaryEntryHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListDiaryEntryHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListDiaryEntryHistoryResponseObject); ok {
+		if err := validResponse.VisitListDiaryEntryHistoryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RestoreDiaryEntry operation middleware
+func (sh *strictHandler) RestoreDiaryEntry(ctx *fiber.Ctx, id RecordID, rev RevisionNumber, params RestoreDiaryEntryParams) error {
+	var request RestoreDiaryEntryRequestObject
+
+	request.ID = id
+	request.Rev = rev
+	request.Params = params
+
+	var body RestoreDiaryEntryJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.RestoreDiaryEntry(ctx.UserContext(), request.(RestoreDiaryEntryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RestoreDiaryEntry")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RestoreDiaryEntryResponseObject); ok {
+		if err := validResponse.VisitRestoreDiaryEntryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UndeleteDiaryEntry operation middleware
+func (sh *strictHandler) UndeleteDiaryEntry(ctx *fiber.Ctx, id RecordID, params UndeleteDiaryEntryParams) error {
+	var request UndeleteDiaryEntryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UndeleteDiaryEntry(ctx.UserContext(), request.(UndeleteDiaryEntryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UndeleteDiaryEntry")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UndeleteDiaryEntryResponseObject); ok {
+		if err := validResponse.VisitUndeleteDiaryEntryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListGoalMeasurements operation middleware
+func (sh *strictHandler) ListGoalMeasurements(ctx *fiber.Ctx, params ListGoalMeasurementsParams) error {
+	var request ListGoalMeasurementsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListGoalMeasurements(ctx.UserContext(), request.(ListGoalMeasurementsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListGoalMeasurements")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListGoalMeasurementsResponseObject); ok {
+		if err := validResponse.VisitListGoalMeasurementsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateGoalMeasurement operation middleware
+func (sh *strictHandler) CreateGoalMeasurement(ctx *fiber.Ctx, params CreateGoalMeasurementParams) error {
+	var request CreateGoalMeasurementRequestObject
+
+	request.Params = params
+
+	var body CreateGoalMeasurementJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateGoalMeasurement(ctx.UserContext(), request.(CreateGoalMeasurementRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateGoalMeasurement")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateGoalMeasurementResponseObject); ok {
+		if err := validResponse.VisitCreateGoalMeasurementResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteGoalMeasurement operation middleware
+func (sh *strictHandler) DeleteGoalMeasurement(ctx *fiber.Ctx, id RecordID, params DeleteGoalMeasurementParams) error {
+	var request DeleteGoalMeasurementRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteGoalMeasurement(ctx.UserContext(), request.(DeleteGoalMeasurementRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteGoalMeasurement")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteGoalMeasurementResponseObject); ok {
+		if err := validResponse.VisitDeleteGoalMeasurementResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetGoalMeasurement operation middleware
+func (sh *strictHandler) GetGoalMeasurement(ctx *fiber.Ctx, id RecordID) error {
+	var request GetGoalMeasurementRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetGoalMeasurement(ctx.UserContext(), request.(GetGoalMeasurementRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetGoalMeasurement")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetGoalMeasurementResponseObject); ok {
+		if err := validResponse.VisitGetGoalMeasurementResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListGoalMeasurementHistory operation middleware
+func (sh *strictHandler) ListGoalMeasurementHistory(ctx *fiber.Ctx, id RecordID, params ListGoalMeasurementHistoryParams) error {
+	var request ListGoalMeasurementHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListGoalMeasurementHistory(ctx.UserContext(), request.(ListGoalMeasurementHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListGoalMeasurementHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListGoalMeasurementHistoryResponseObject); ok {
+		if err := validResponse.VisitListGoalMeasurementHistoryResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {
@@ -5413,6 +12253,270 @@ func (sh *strictHandler) UndeleteGoal(ctx *fiber.Ctx, id RecordID, params Undele
 	return nil
 }
 
+// ListJobApplications operation middleware
+func (sh *strictHandler) ListJobApplications(ctx *fiber.Ctx, params ListJobApplicationsParams) error {
+	var request ListJobApplicationsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListJobApplications(ctx.UserContext(), request.(ListJobApplicationsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListJobApplications")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListJobApplicationsResponseObject); ok {
+		if err := validResponse.VisitListJobApplicationsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateJobApplication operation middleware
+func (sh *strictHandler) CreateJobApplication(ctx *fiber.Ctx, params CreateJobApplicationParams) error {
+	var request CreateJobApplicationRequestObject
+
+	request.Params = params
+
+	var body CreateJobApplicationJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateJobApplication(ctx.UserContext(), request.(CreateJobApplicationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateJobApplication")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateJobApplicationResponseObject); ok {
+		if err := validResponse.VisitCreateJobApplicationResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteJobApplication operation middleware
+func (sh *strictHandler) DeleteJobApplication(ctx *fiber.Ctx, id RecordID, params DeleteJobApplicationParams) error {
+	var request DeleteJobApplicationRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteJobApplication(ctx.UserContext(), request.(DeleteJobApplicationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteJobApplication")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteJobApplicationResponseObject); ok {
+		if err := validResponse.VisitDeleteJobApplicationResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetJobApplication operation middleware
+func (sh *strictHandler) GetJobApplication(ctx *fiber.Ctx, id RecordID) error {
+	var request GetJobApplicationRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetJobApplication(ctx.UserContext(), request.(GetJobApplicationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetJobApplication")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetJobApplicationResponseObject); ok {
+		if err := validResponse.VisitGetJobApplicationResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateJobApplication operation middleware
+func (sh *strictHandler) UpdateJobApplication(ctx *fiber.Ctx, id RecordID, params UpdateJobApplicationParams) error {
+	var request UpdateJobApplicationRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateJobApplicationJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateJobApplication(ctx.UserContext(), request.(UpdateJobApplicationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateJobApplication")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateJobApplicationResponseObject); ok {
+		if err := validResponse.VisitUpdateJobApplicationResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListJobApplicationHistory operation middleware
+func (sh *strictHandler) ListJobApplicationHistory(ctx *fiber.Ctx, id RecordID, params ListJobApplicationHistoryParams) error {
+	var request ListJobApplicationHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListJobApplicationHistory(ctx.UserContext(), request.(ListJobApplicationHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListJobApplicationHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListJobApplicationHistoryResponseObject); ok {
+		if err := validResponse.VisitListJobApplicationHistoryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RestoreJobApplication operation middleware
+func (sh *strictHandler) RestoreJobApplication(ctx *fiber.Ctx, id RecordID, rev RevisionNumber, params RestoreJobApplicationParams) error {
+	var request RestoreJobApplicationRequestObject
+
+	request.ID = id
+	request.Rev = rev
+	request.Params = params
+
+	var body RestoreJobApplicationJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.RestoreJobApplication(ctx.UserContext(), request.(RestoreJobApplicationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RestoreJobApplication")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RestoreJobApplicationResponseObject); ok {
+		if err := validResponse.VisitRestoreJobApplicationResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UndeleteJobApplication operation middleware
+func (sh *strictHandler) UndeleteJobApplication(ctx *fiber.Ctx, id RecordID, params UndeleteJobApplicationParams) error {
+	var request UndeleteJobApplicationRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UndeleteJobApplication(ctx.UserContext(), request.(UndeleteJobApplicationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UndeleteJobApplication")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UndeleteJobApplicationResponseObject); ok {
+		if err := validResponse.VisitUndeleteJobApplicationResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetMe operation middleware
 func (sh *strictHandler) GetMe(ctx *fiber.Ctx) error {
 	var request GetMeRequestObject
@@ -5572,6 +12676,193 @@ func (sh *strictHandler) PutPushToken(ctx *fiber.Ctx) error {
 		return err
 	} else if validResponse, ok := response.(PutPushTokenResponseObject); ok {
 		if err := validResponse.VisitPutPushTokenResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetReminderPreferences operation middleware
+func (sh *strictHandler) GetReminderPreferences(ctx *fiber.Ctx) error {
+	var request GetReminderPreferencesRequestObject
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetReminderPreferences(ctx.UserContext(), request.(GetReminderPreferencesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetReminderPreferences")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetReminderPreferencesResponseObject); ok {
+		if err := validResponse.VisitGetReminderPreferencesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateReminderPreferences operation middleware
+func (sh *strictHandler) UpdateReminderPreferences(ctx *fiber.Ctx) error {
+	var request UpdateReminderPreferencesRequestObject
+
+	var body UpdateReminderPreferencesJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateReminderPreferences(ctx.UserContext(), request.(UpdateReminderPreferencesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateReminderPreferences")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateReminderPreferencesResponseObject); ok {
+		if err := validResponse.VisitUpdateReminderPreferencesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListSharedWithCoach operation middleware
+func (sh *strictHandler) ListSharedWithCoach(ctx *fiber.Ctx, params ListSharedWithCoachParams) error {
+	var request ListSharedWithCoachRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSharedWithCoach(ctx.UserContext(), request.(ListSharedWithCoachRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSharedWithCoach")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSharedWithCoachResponseObject); ok {
+		if err := validResponse.VisitListSharedWithCoachResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListNotifications operation middleware
+func (sh *strictHandler) ListNotifications(ctx *fiber.Ctx, params ListNotificationsParams) error {
+	var request ListNotificationsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListNotifications(ctx.UserContext(), request.(ListNotificationsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListNotifications")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListNotificationsResponseObject); ok {
+		if err := validResponse.VisitListNotificationsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetNotification operation middleware
+func (sh *strictHandler) GetNotification(ctx *fiber.Ctx, id RecordID) error {
+	var request GetNotificationRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetNotification(ctx.UserContext(), request.(GetNotificationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetNotification")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetNotificationResponseObject); ok {
+		if err := validResponse.VisitGetNotificationResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateNotification operation middleware
+func (sh *strictHandler) UpdateNotification(ctx *fiber.Ctx, id RecordID, params UpdateNotificationParams) error {
+	var request UpdateNotificationRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateNotificationJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateNotification(ctx.UserContext(), request.(UpdateNotificationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateNotification")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateNotificationResponseObject); ok {
+		if err := validResponse.VisitUpdateNotificationResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {
