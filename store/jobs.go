@@ -68,14 +68,37 @@ func (c *change) boundaries(row *domain.Row) (out []river.InsertManyParams) {
 // rule as it holds now.
 func (s *Store) Reconcile(ctx context.Context, tenant, trajectory uuid.UUID) (moved int, err error) {
 	for range maxTries {
-		if moved, err = s.reconcileOnce(ctx, tenant, trajectory); err == nil || !again(err) {
+		if moved, err = s.reconcileOnce(ctx, tenant, trajectory, true); err == nil || !again(err) {
 			break
 		}
 	}
 	return moved, asDomain(err)
 }
 
-func (s *Store) reconcileOnce(ctx context.Context, tenant, trajectory uuid.UUID) (int, error) {
+// AuditFeeds recomputes every feed of a tenant from the records and gives the
+// number of rows that differ: none, or something wrote past Apply.
+func (s *Store) AuditFeeds(ctx context.Context, tenant uuid.UUID) (differ int, err error) {
+	var ids []uuid.UUID
+	p, err := s.begin(ctx, tenant, "read only")
+	if err != nil {
+		return 0, asDomain(err)
+	}
+	p.query(func(r pgx.Rows) (err error) { ids, err = pgx.CollectRows(r, pgx.RowTo[uuid.UUID]); return err },
+		`SELECT id FROM trajectories WHERE tenant_id = $1 ORDER BY id`, tenant)
+	err = p.commit(ctx)
+	p.close()
+	for _, id := range ids {
+		if err != nil {
+			break
+		}
+		var n int
+		n, err = s.reconcileOnce(ctx, tenant, id, false)
+		differ += n
+	}
+	return differ, asDomain(err)
+}
+
+func (s *Store) reconcileOnce(ctx context.Context, tenant, trajectory uuid.UUID, mend bool) (int, error) {
 	p, err := s.begin(ctx, tenant, "")
 	if err != nil {
 		return 0, err
@@ -89,8 +112,8 @@ func (s *Store) reconcileOnce(ctx context.Context, tenant, trajectory uuid.UUID)
 		return 0, err
 	}
 	moves, err := c.reconcile(ctx, []uuid.UUID{trajectory})
-	if err != nil {
-		return 0, err
+	if err != nil || !mend {
+		return len(moves), err
 	}
 	c.queueMoves(distinct(moves))
 	if err := p.commit(ctx); err != nil {

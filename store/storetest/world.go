@@ -29,10 +29,16 @@ func (c *Clock) Advance(d time.Duration) { c.mu.Lock(); defer c.mu.Unlock(); c.t
 // Set moves the clock to t.
 func (c *Clock) Set(t time.Time) { c.mu.Lock(); defer c.mu.Unlock(); c.t = t }
 
+// TB is what a World needs of a test; a property test's state has it too.
+type TB interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
 // World is a tenant on a fresh database with people in it.
 type World struct {
 	*store.Store
-	t      testing.TB
+	t      TB
 	DSN    string // of the owner
 	Clock  *Clock
 	Tenant store.Tenant
@@ -44,24 +50,31 @@ type World struct {
 func NewWorld(t testing.TB) *World {
 	t.Helper()
 	w := &World{t: t, DSN: New(t), Clock: &Clock{t: time.Date(2026, 3, 16, 9, 0, 0, 0, time.UTC)}}
-	w.Store = w.Open(8)
-	tenant, err := w.CreateTenant(context.Background(), "agency", "Agency A")
+	w.Store = w.Open(t, 8)
+	return w.Another(t, "agency")
+}
+
+// Another is one more tenant on the same database and clock.
+func (w *World) Another(t TB, slug string) *World {
+	t.Helper()
+	o := &World{Store: w.Store, t: t, DSN: w.DSN, Clock: w.Clock}
+	tenant, err := w.CreateTenant(context.Background(), slug, "Agency "+slug)
 	if err != nil {
 		t.Fatalf("tenant: %v", err)
 	}
-	w.Tenant = tenant
-	w.Admin = w.User(domain.AgencyAdmin)
-	return w
+	o.Tenant = tenant
+	o.Admin = o.User(domain.AgencyAdmin)
+	return o
 }
 
 // Open opens the world's database once more, as another replica would.
-func (w *World) Open(conns int32) *store.Store {
-	w.t.Helper()
+func (w *World) Open(t testing.TB, conns int32) *store.Store {
+	t.Helper()
 	s, err := store.Open(context.Background(), store.Options{DSN: Runtime(w.DSN), MaxConns: conns, Now: w.Clock.Now, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
-		w.t.Fatalf("open store: %v", err)
+		t.Fatalf("open store: %v", err)
 	}
-	w.t.Cleanup(s.Close)
+	t.Cleanup(s.Close)
 	return s
 }
 
