@@ -5,16 +5,18 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
 // Checker collects what is wrong with a record, all of it at once.
 type Checker struct {
-	Before Record // nil at creation
-	Actor  Actor
-	Now    time.Time
-	faults []Fault
-	step   []Fault // transitions that the state machine does not have
+	Before    Record // nil at creation
+	Actor     Actor
+	Now       time.Time
+	Restoring bool // takes back what was deleted: any state may be the first
+	faults    []Fault
+	step      []Fault // transitions that the state machine does not have
 }
 
 // Fault reports that field is wrong because of detail.
@@ -49,7 +51,7 @@ func (x *Checker) Text(field, s string, minLen, maxLen int) {
 	case n > maxLen:
 		x.Fault(field, "is too long")
 	}
-	if strings.ContainsFunc(s, func(r rune) bool { return r < 0x20 && r != '\n' && r != '\t' || r == 0x7f }) {
+	if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
 		x.Fault(field, "must not contain control characters")
 	}
 }
@@ -95,6 +97,9 @@ func (x *Checker) PastDate(field string, d Date, oldest Date) {
 // before is "" and the table's "" entry lists the first states.
 func (x *Checker) Step(field, before, after string, table map[string][]string) {
 	if before == after && before != "" {
+		return
+	}
+	if _, state := table[after]; x.Restoring && before == "" && state {
 		return
 	}
 	if !slices.Contains(table[before], after) {

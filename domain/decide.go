@@ -35,8 +35,10 @@ func (w *WorkingSet) Decide(m Mutation) Result {
 		}
 		return w.create(key, m)
 	case cur == nil || !w.known(key, cur):
-		if m.Op == OpDelete && !m.Strict && !w.taken[key] && cur == nil {
-			return Result{Status: Applied} // nothing to delete: a retry, or never sent
+		if m.Op == OpDelete && !m.Strict {
+			// Nothing of the actor's is there afterwards, as asked. The answer
+			// is the same whether the id exists for somebody else or not.
+			return Result{Status: Applied}
 		}
 		return rejected(errNotFound)
 	case cur.Header().Deleted():
@@ -51,14 +53,15 @@ func (w *WorkingSet) Decide(m Mutation) Result {
 	return w.update(key, cur, m)
 }
 
-// known tells whether the actor sees the record, or saw it before it was
-// deleted: a deleted record is known to its owner and author.
+// known tells whether the actor sees the record, or would if it were not
+// deleted.
 func (w *WorkingSet) known(key Key, r Record) bool {
-	h := r.Header()
-	if h.Deleted() {
-		return w.Actor.Role == System || h.OwnerID == w.Actor.UserID || h.AuthorID == w.Actor.UserID
+	if !r.Header().Deleted() {
+		return w.sees(key.Kind, r)
 	}
-	return w.sees(key.Kind, r)
+	was := clone(r)
+	was.Header().DeletedAt = nil
+	return w.sees(key.Kind, was)
 }
 
 // meetDeleted answers an operation on a deleted record: it never comes back.
@@ -68,7 +71,7 @@ func (w *WorkingSet) meetDeleted(key Key, cur Record, m Mutation) Result {
 		return Result{Status: Applied, Rev: cur.Header().Rev}
 	}
 	res := rejected(errGone)
-	if m.Strict || m.Edit == nil || !w.may(key.Kind, cur, m.Op) {
+	if m.Strict || m.Edit == nil || key.Kind.Follows || !w.may(key.Kind, cur, m.Op) {
 		return res
 	}
 	edited := key.Kind.New()
@@ -102,10 +105,14 @@ func (w *WorkingSet) may(k *Kind, r Record, op Op) bool {
 	return ok
 }
 
-// open tells whether the life of the trajectory takes a write of r.
+// open tells whether the life of the trajectory takes a write of r. Without
+// its trajectory nothing is written but the trajectory itself.
 func (w *WorkingSet) open(k *Kind, r Record) bool {
+	if k.Root {
+		return true // the admin's and the server's own, in every state
+	}
 	t := w.trajectory(r.Header().TrajectoryID)
-	return t == nil || t.writable(w.Actor.Role, k, r, w.Now)
+	return t != nil && t.writable(w.Actor.Role, k, r, w.Now)
 }
 
 func (w *WorkingSet) create(key Key, m Mutation) Result {
@@ -130,7 +137,7 @@ func (w *WorkingSet) create(key Key, m Mutation) Result {
 	m.Edit(r)
 	chosen := h.Visibility
 	*h = placed
-	if err := w.allowed(k, m.Fields); err != nil {
+	if err := w.allowed(k, m.Fields); err != nil && !m.Restores {
 		return rejected(err)
 	}
 	if err := w.show(k, r, chosen); err != nil {
@@ -294,7 +301,7 @@ func (w *WorkingSet) accept(key Key, cur, next Record, op Op, m Mutation) Result
 	if s, ok := next.(settler); ok {
 		s.Settle(w.Now)
 	}
-	x := &Checker{Before: cur, Actor: w.Actor, Now: w.Now}
+	x := &Checker{Before: cur, Actor: w.Actor, Now: w.Now, Restoring: m.Restores}
 	if !slices.Contains(key.Kind.Allowed, next.Header().Visibility) && key.Kind.Parent == nil {
 		x.Fault(visibilityField, "must be one that this kind of record can have")
 	}

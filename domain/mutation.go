@@ -39,6 +39,7 @@ type Mutation struct {
 	Edit         func(Record)
 	Group        string     // merging: all operations of a group or none; they stand next to each other
 	ClientTime   *time.Time // the device's claim
+	Restores     bool       // a create that takes back what was deleted: it may start in any state
 	Fail         *Error     // the operation could not be read: this is its result
 }
 

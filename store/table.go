@@ -66,6 +66,11 @@ func (t *table) scan(row pgx.Rows) (domain.Record, error) {
 	return r, nil
 }
 
+// collectInto reads all rows into out.
+func (t *table) collectInto(out *[]domain.Record) func(pgx.Rows) error {
+	return func(r pgx.Rows) (err error) { *out, err = t.collect(r); return err }
+}
+
 // collect reads all rows.
 func (t *table) collect(rows pgx.Rows) (out []domain.Record, err error) {
 	defer rows.Close()

@@ -26,7 +26,7 @@ func visible(s domain.Scope, args *arguments) string {
 	var any []string
 	for _, c := range s.AnyOf {
 		if c.Matches() {
-			any = append(any, clause(c, args))
+			any = append(any, oneClause(c, args))
 		}
 	}
 	if len(any) == 0 || s.TenantID == uuid.Nil {
@@ -35,7 +35,7 @@ func visible(s domain.Scope, args *arguments) string {
 	return fmt.Sprintf("r.tenant_id = %s AND r.deleted_at IS NULL AND (%s)", args.add(s.TenantID), strings.Join(any, " OR "))
 }
 
-func clause(c domain.Clause, args *arguments) string {
+func oneClause(c domain.Clause, args *arguments) string {
 	if c.All {
 		return "true"
 	}
