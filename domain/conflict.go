@@ -27,10 +27,11 @@ var Conflicts = &Kind{
 	Default: Private, Allowed: []Visibility{Private}, ServerMade: true, Follows: true,
 	Readers:   map[Role]Reach{Employee: {}, CoachRole: {Owned: true}, JobHunter: {Owned: true}},
 	Rights:    map[Role]Right{Employee: {Update: true}, CoachRole: {Update: true}, JobHunter: {Update: true}},
+	Writers:   map[string][]Role{"collection": nil, "subject_id": nil, "field": nil, "value": nil}, // the server alone
 	Sensitive: []string{"value"},
 }
 
-// Check lets nothing but the status change.
+// Check asks for a known status; Writers let nothing else change.
 func (c *Conflict) Check(x *Checker) {
 	before := ""
 	if b, ok := x.Before.(*Conflict); ok {

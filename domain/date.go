@@ -56,7 +56,7 @@ func (d Date) Before(o Date) bool { return d.t.Before(o.t) }
 func (d Date) After(o Date) bool { return d.t.After(o.t) }
 
 // Sub gives the days from o to d.
-func (d Date) Sub(o Date) int { return int(d.t.Sub(o.t) / (24 * time.Hour)) }
+func (d Date) Sub(o Date) int { return int((d.t.Unix() - o.t.Unix()) / (24 * 60 * 60)) }
 
 // Weekday gives the day of the week.
 func (d Date) Weekday() time.Weekday { return d.t.Weekday() }

@@ -25,6 +25,9 @@ type Field struct {
 // decides what merges with what.
 type Element interface{ ElementID() string }
 
+// IsList tells whether the field is a list that is merged element by element.
+func (f Field) IsList() bool { return f.list }
+
 var fieldCache sync.Map // *Kind → []Field; filled once a kind, never changed
 
 // Fields lists the fields of the kind in the order of the struct.
@@ -148,7 +151,7 @@ func textField(r Record, name string) string {
 	t := reflect.TypeOf(r).Elem()
 	for i := range t.NumField() {
 		if f := t.Field(i); !f.Anonymous && snake(f.Name) == name {
-			return fmt.Sprint(reflect.ValueOf(r).Elem().Field(i).Interface())
+			return fmt.Sprint(reflect.Indirect(reflect.ValueOf(r).Elem().Field(i)))
 		}
 	}
 	return ""

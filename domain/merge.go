@@ -29,8 +29,6 @@ func (g *merge) run(changed []string) {
 	for _, name := range changed {
 		f, _ := g.key.Kind.Field(name)
 		switch {
-		case g.m.Strict:
-			f.copy(g.next, g.edited)
 		case f.list:
 			g.list(f)
 		case !g.contested(name):
@@ -46,8 +44,11 @@ func (g *merge) run(changed []string) {
 	}
 }
 
+// contested tells whether another device wrote field since the edit's base.
+// A strict edit has seen everything. A notice is nobody's work: the state
+// machine of its status says what goes.
 func (g *merge) contested(field string) bool {
-	return g.cur.Header().FieldRev.Contested(field, g.m.BaseRev, g.w.Actor.DeviceID)
+	return !g.m.Strict && !g.key.Kind.Follows && g.cur.Header().FieldRev.Contested(field, g.m.BaseRev, g.w.Actor.DeviceID)
 }
 
 func (g *merge) lose(name string, f Field, from Record) {
@@ -64,16 +65,18 @@ func (g *merge) keepLosers() (out []Contest) {
 	return out
 }
 
-// list merges a list element by element, each with a stamp of its own. What
-// the device left out it has removed, unless another device added or changed
-// that element after the base.
+// list merges a list element by element, each with a stamp of its own. A device
+// sends the whole list: an element that is as it was at the base is one that
+// the device did not touch, and what another made of it stands. What the device
+// left out it has removed, unless another device added or changed that element
+// after the base.
 func (g *merge) list(f Field) {
 	cur, in := f.value(g.cur), f.value(g.edited)
 	out := reflect.MakeSlice(cur.Type(), 0, cur.Len()+in.Len())
 	stamps := g.next.Header().FieldRev
 	rev := g.cur.Header().Rev + 1
 	mine := Stamp{Rev: rev, Device: g.w.Actor.DeviceID}
-	have := elements(cur)
+	have, base := elements(cur), g.w.base(g.key, g.m.BaseRev, f)
 	var seen []string
 	for i := range in.Len() {
 		e := in.Index(i)
@@ -82,14 +85,20 @@ func (g *merge) list(f Field) {
 		seen = append(seen, id)
 		was, exists := have[id]
 		_, known := stamps[name]
+		old, inBase := base[id]
+		untouched := inBase && equal(old, e)
 		switch {
 		case exists && equal(was, e):
 			out = reflect.Append(out, e)
 		case exists && g.contested(name):
 			out = reflect.Append(out, was)
-			g.loseElement(name, e)
-		case !exists && known && g.contested(name):
-			g.loseElement(name, e) // removed by another device: it stays removed
+			if !untouched {
+				g.loseElement(name, e)
+			}
+		case !exists && known && g.contested(name): // removed by another device: it stays removed
+			if !untouched {
+				g.loseElement(name, e)
+			}
 		default:
 			out = reflect.Append(out, e)
 			stamps[name] = mine

@@ -30,7 +30,7 @@ type Scope struct {
 // Has tells whether r is in the scope.
 func (s Scope) Has(r Record) bool {
 	h := r.Header()
-	if h.TenantID != s.TenantID || h.Deleted() {
+	if s.TenantID == uuid.Nil || h.TenantID != s.TenantID || h.Deleted() {
 		return false
 	}
 	return slices.ContainsFunc(s.AnyOf, func(c Clause) bool { return c.has(r) })

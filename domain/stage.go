@@ -28,22 +28,26 @@ func (w *WorkingSet) Stage(ms []Mutation) []Result {
 type unit struct{ from, to int }
 
 // units cuts the batch into groups and single operations. A group whose
-// operations are scattered is refused.
+// operations are scattered is refused, every piece of it.
 func units(ms []Mutation, results []Result) (out []unit) {
-	done := map[string]bool{}
+	runs := map[string]int{}
+	for i, m := range ms {
+		if i == 0 || ms[i-1].Group != m.Group {
+			runs[m.Group]++
+		}
+	}
 	for i := 0; i < len(ms); {
 		j := i + 1
 		for ms[i].Group != "" && j < len(ms) && ms[j].Group == ms[i].Group {
 			j++
 		}
-		if ms[i].Group != "" && done[ms[i].Group] {
+		if ms[i].Group != "" && runs[ms[i].Group] > 1 {
 			for n := i; n < j; n++ {
 				results[n] = rejected(errSplit)
 			}
 		} else {
 			out = append(out, unit{i, j})
 		}
-		done[ms[i].Group] = true
 		i = j
 	}
 	return out
@@ -56,7 +60,7 @@ func (w *WorkingSet) stageUnit(u unit, ms []Mutation, results []Result, blocked 
 	final := true
 	for i := u.from; i < u.to; i++ {
 		m := ms[i]
-		if m.Kind != nil && (blocked[Key{m.Kind, m.ID}] || m.Kind.Parent != nil && blocked[Key{m.Kind.Parent, m.ParentID}]) {
+		if w.waits(m, blocked) {
 			results[i] = rejected(errBlocked)
 		} else {
 			results[i] = w.Decide(m)
@@ -78,6 +82,25 @@ func (w *WorkingSet) stageUnit(u unit, ms []Mutation, results []Result, blocked 
 	return false
 }
 
+// waits tells whether something earlier on the same record or on its parent
+// has no final answer yet.
+func (w *WorkingSet) waits(m Mutation, blocked map[Key]bool) bool {
+	if m.Kind == nil {
+		return false
+	}
+	if blocked[Key{m.Kind, m.ID}] {
+		return true
+	}
+	if m.Kind.Parent == nil {
+		return false
+	}
+	parent := m.ParentID
+	if cur := w.Current(Key{m.Kind, m.ID}); cur != nil && cur.Header().ParentID != nil {
+		parent = *cur.Header().ParentID
+	}
+	return blocked[Key{m.Kind.Parent, parent}]
+}
+
 // failGroup drops everything that a group of more than one has staged and
 // gives the others a result that follows from the culprit's.
 func (w *WorkingSet) failGroup(u unit, culprit, mark int, ms []Mutation, results []Result) {
@@ -86,12 +109,11 @@ func (w *WorkingSet) failGroup(u unit, culprit, mark int, ms []Mutation, results
 	}
 	w.rollback(mark)
 	results[culprit].Contests, results[culprit].Record = nil, nil
-	if cur := w.Current(Key{ms[culprit].Kind, ms[culprit].ID}); cur != nil && cur.Header().Deleted() {
-		results[culprit] = w.Decide(ms[culprit]) // once more, for the conflict record that keeps the edit
-	}
 	other := errGroup
 	if results[culprit].Err.Retryable {
 		other = errBlocked
+	} else if cur := w.Current(Key{ms[culprit].Kind, ms[culprit].ID}); cur != nil && cur.Header().Deleted() {
+		results[culprit] = w.Decide(ms[culprit]) // once more, for the conflict record that keeps the edit
 	}
 	for i := u.from; i < u.to; i++ {
 		if i != culprit {

@@ -47,7 +47,8 @@ var Trajectories = &Kind{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}},
 		CaseManager: {Visibility: []Visibility{Team}}, AgencyAdmin: {Whole: true},
 	},
-	Rights: setUp,
+	Rights:  setUp,
+	Writers: map[string][]Role{"ended_at": nil}, // follows from the status
 }
 
 // Assignments is the kind of Assignment.

@@ -1,6 +1,8 @@
 package domain
 
 import (
+	"encoding/json"
+	"reflect"
 	"slices"
 	"time"
 
@@ -26,6 +28,7 @@ type WorkingSet struct {
 	People map[uuid.UUID]Person
 	rows   map[Key]*Row
 	taken  map[Key]bool
+	bases  map[baseKey]json.RawMessage
 	order  []Key
 	log    []undo
 }
@@ -53,7 +56,7 @@ func NewWorkingSet(actor Actor, now time.Time, newID func() uuid.UUID) *WorkingS
 	return &WorkingSet{
 		Actor: actor, Now: now, NewID: newID,
 		People: map[uuid.UUID]Person{},
-		rows:   map[Key]*Row{}, taken: map[Key]bool{},
+		rows:   map[Key]*Row{}, taken: map[Key]bool{}, bases: map[baseKey]json.RawMessage{},
 	}
 }
 
@@ -71,6 +74,32 @@ func (w *WorkingSet) Load(k *Kind, r Record) {
 // Take notes an id that exists where the actor can't reach: a create of it is
 // refused, everything else finds nothing.
 func (w *WorkingSet) Take(k *Kind, id uuid.UUID) { w.taken[Key{k, id}] = true }
+
+// baseKey names a list field as it was at a rev.
+type baseKey struct {
+	key   Key
+	rev   int64
+	field string
+}
+
+// LoadBase adds what a list field held at an earlier rev, in wire form, so that
+// an element which a device only sent along is told from one that it changed.
+func (w *WorkingSet) LoadBase(key Key, rev int64, field string, value json.RawMessage) {
+	w.bases[baseKey{key, rev, field}] = value
+}
+
+// base gives the elements of a list field at rev; none where it is not known.
+func (w *WorkingSet) base(key Key, rev int64, f Field) map[string]reflect.Value {
+	raw, ok := w.bases[baseKey{key, rev, f.Name}]
+	if !ok {
+		return nil
+	}
+	r := key.Kind.New()
+	if err := f.SetJSON(r, raw); err != nil {
+		return nil // written by an older version in another shape: as if unknown
+	}
+	return elements(f.value(r))
+}
 
 // Touched lists the rows that the batch changed, in the order they came up.
 func (w *WorkingSet) Touched() (out []*Row) {

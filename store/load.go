@@ -149,6 +149,7 @@ func (c *change) load(ctx context.Context) error {
 			c.loadRows(k, "subject_id = ANY($2) AND deleted_at IS NULL ORDER BY id FOR UPDATE", w.subjects)
 		}
 	}
+	c.loadBases()
 	return c.p.flush(ctx)
 }
 
