@@ -96,10 +96,11 @@ func (g *Goal) Check(x *Checker) {
 	x.OneOf("origin", g.Origin, GoalOwn, GoalPlan)
 	x.OneOf("measure", g.Measure, "boolean", "count", "hours_per_week", "percent", "scale_0_10")
 	Range(x, "track", g.Track, 1, 2)
-	for name, v := range map[string]*float64{"baseline": g.Baseline, "target": g.Target} {
-		if v != nil {
-			Range(x, name, *v, -MaxNumber, MaxNumber)
-		}
+	if g.Baseline != nil {
+		Range(x, "baseline", *g.Baseline, -MaxNumber, MaxNumber)
+	}
+	if g.Target != nil {
+		Range(x, "target", *g.Target, -MaxNumber, MaxNumber)
 	}
 	if g.StartOn != nil && g.DueOn != nil && g.DueOn.Before(*g.StartOn) {
 		x.Fault("due_on", "must not be before start_on")
