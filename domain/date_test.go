@@ -86,7 +86,7 @@ func TestDateAt_F25_WallClockAcrossDaylightSaving(t *testing.T) {
 		want         string
 	}{
 		{"2026-03-16", 9, 0, "2026-03-16T08:00:00Z"},
-		{"2026-03-30", 9, 0, "2026-03-30T07:00:00Z"}, // the clock on the wall, not 24 hours
+		{"2026-03-30", 9, 0, "2026-03-30T07:00:00Z"},  // the clock on the wall, not 24 hours
 		{"2026-03-29", 2, 30, "2026-03-29T01:30:00Z"}, // does not exist: 03:30 on the wall
 		{"2026-03-29", 3, 0, "2026-03-29T01:00:00Z"},
 		{"2026-10-25", 3, 0, "2026-10-25T02:00:00Z"},
