@@ -35,6 +35,9 @@ type operation struct {
 	offers  []string              // media types of its good answers
 	scan    ScanLimits
 	schemas []openapi3.SchemaValidationOption
+
+	needsIfMatch bool // a change that must name the revision it was made on
+	public       bool // needs no access token
 }
 
 // LoadContract reads and checks an OpenAPI 3.0 document. scans gives the limits
@@ -88,6 +91,10 @@ func (c *Contract) add(method, path string, item *openapi3.PathItem, op *openapi
 	for _, p := range op.Parameters {
 		o.params = append(o.params, p.Value)
 	}
+	for _, p := range o.params {
+		o.needsIfMatch = o.needsIfMatch || p.In == openapi3.ParameterInHeader && p.Name == fiber.HeaderIfMatch && p.Required
+	}
+	o.public = op.Security != nil && len(*op.Security) == 0
 	if op.RequestBody != nil {
 		o.body = op.RequestBody.Value
 	}
@@ -139,6 +146,16 @@ func isEmail(s string) bool {
 	return ok && local != "" && host != "" && len(s) <= 254 && !strings.ContainsAny(s, " \t\n<>\",;") && !strings.Contains(host, "@")
 }
 
+// Public tells whether an operation of the contract needs no access token. What
+// is not in the contract needs one.
+func (c *Contract) Public(method, pattern string) bool {
+	if method == fiber.MethodHead {
+		method = fiber.MethodGet
+	}
+	o := c.operations[method+" "+pattern]
+	return o != nil && o.public
+}
+
 // Validate checks the requests of one operation, named by its method and Fiber
 // pattern with the prefix of the group and all.
 func (c *Contract) Validate(method, pattern string) fiber.Handler {
@@ -151,6 +168,9 @@ func (c *Contract) Validate(method, pattern string) fiber.Handler {
 	return func(ctx *fiber.Ctx) error {
 		if len(o.offers) > 0 && ctx.Accepts(o.offers...) == "" {
 			return newProblem(codeNotAcceptable)
+		}
+		if o.needsIfMatch && ctx.Get(fiber.HeaderIfMatch) == "" {
+			return newProblem(domain.CodeIfMatchMissing)
 		}
 		faults, err := o.check(ctx)
 		if err != nil {

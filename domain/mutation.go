@@ -71,6 +71,7 @@ type Result struct {
 	Warnings []string // codes of what the author should know
 	Err      *Error
 	Replayed bool   // answered from the ledger: nothing happened now
+	ID       uuid.UUID // of the record that a replayed operation was about
 	Record   Record // as it is now; nil when the actor does not see it
 }
 

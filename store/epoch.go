@@ -23,35 +23,46 @@ type FeedEntry struct {
 	Visible bool
 }
 
-// verifySQL joins the caller's feed rows, for the given ids and, if asked, for
-// a whole range of ids, with the records as the rule shows them now. Served by
-// the primary keys of the feed and of the kind.
+// verifySQL joins the caller's feed rows with the records as the rule shows
+// them now. Served by the primary keys of the feed and of the kind.
 const verifySQL = `SELECT f.record_id, coalesce(v.rev, f.rev), v.id IS NOT NULL FROM sync_feed f
 	LEFT JOIN (SELECT r.id, r.rev FROM %s r WHERE %s) v ON v.id = f.record_id
-	WHERE f.tenant_id = %s AND f.user_id = %s AND f.kind = %s
-	AND (f.record_id = ANY(%s) OR f.state = 1 AND f.record_id > %s AND f.record_id <= %s) LIMIT %d`
+	WHERE f.tenant_id = %s AND f.user_id = %s AND f.kind = %s AND %s`
 
 // VerifyFeed looks up ids in the actor's feed of one kind, and everything live
-// in the range (after, through]; equal bounds ask for no range.
-func (s *Store) VerifyFeed(ctx context.Context, actor domain.Actor, k *domain.Kind, ids []uuid.UUID, after, through uuid.UUID) (out []FeedEntry, err error) {
+// in the range (after, through], as far as the first domain.MaxVerify; equal
+// bounds ask for no range.
+func (s *Store) VerifyFeed(ctx context.Context, actor domain.Actor, k *domain.Kind, ids []uuid.UUID, after, through uuid.UUID) (named, ranged []FeedEntry, err error) {
 	p, err := s.begin(ctx, actor.TenantID, "isolation level repeatable read read only")
 	if err != nil {
-		return nil, asDomain(err)
+		return nil, nil, asDomain(err)
 	}
 	defer p.close()
-	var args arguments
-	where := visible(actor.Sees(k, s.Now()), &args)
-	sql := fmt.Sprintf(verifySQL, k.Name, where, args.add(actor.TenantID), args.add(actor.UserID), args.add(k.Code),
-		args.add(ids), args.add(after), args.add(through), 2*domain.MaxVerify)
-	p.query(func(r pgx.Rows) error {
+	ask := func(out *[]FeedEntry, where func(*arguments) string) {
+		var args arguments
+		seen := visible(actor.Sees(k, s.Now()), &args)
+		sql := fmt.Sprintf(verifySQL, k.Name, seen, args.add(actor.TenantID), args.add(actor.UserID), args.add(k.Code), where(&args))
+		p.query(readEntries(out), sql, args...)
+	}
+	ask(&named, func(a *arguments) string { return "f.record_id = ANY(" + a.add(ids) + ")" })
+	if after != through {
+		ask(&ranged, func(a *arguments) string {
+			return fmt.Sprintf("f.state = 1 AND f.record_id > %s AND f.record_id <= %s ORDER BY f.record_id LIMIT %d",
+				a.add(after), a.add(through), domain.MaxVerify)
+		})
+	}
+	return named, ranged, asDomain(p.commit(ctx))
+}
+
+func readEntries(out *[]FeedEntry) func(pgx.Rows) error {
+	return func(r pgx.Rows) error {
 		for r.Next() {
 			var e FeedEntry
 			if err := r.Scan(&e.ID, &e.Rev, &e.Visible); err != nil {
 				return err
 			}
-			out = append(out, e)
+			*out = append(*out, e)
 		}
 		return nil
-	}, sql, args...)
-	return out, asDomain(p.commit(ctx))
+	}
 }

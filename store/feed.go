@@ -53,7 +53,7 @@ const moveSQL = `WITH want AS (
 	SELECT $1, m.user_id, m.kind, m.record_id, m.trajectory_id, b.base + m.n, m.state, m.rev, $9 FROM moved m JOIN heads b USING (user_id)
 	ON CONFLICT (tenant_id, user_id, kind, record_id) DO UPDATE
 		SET version = excluded.version, state = excluded.state, rev = excluded.rev, changed_at = excluded.changed_at
-	RETURNING user_id`
+	RETURNING user_id, version`
 
 // tell brings every feed in step with what the batch did and commits. Who must
 // be told is the audience of the touched trajectories, filtered by the one
@@ -167,12 +167,11 @@ func (c *change) queueMoves(moves []move) {
 	c.p.query(func(r pgx.Rows) error {
 		for r.Next() {
 			var u uuid.UUID
-			if err := r.Scan(&u); err != nil {
+			var version int64
+			if err := r.Scan(&u, &version); err != nil {
 				return err
 			}
-			if !slices.Contains(c.moved, u) {
-				c.moved = append(c.moved, u)
-			}
+			c.moved[u] = max(c.moved[u], version)
 		}
 		return nil
 	}, moveSQL, tenant, users, kinds, records, trajectories, revs, states, musts, c.ws.Now)

@@ -105,7 +105,7 @@ func (s *Store) reconcileOnce(ctx context.Context, tenant, trajectory uuid.UUID,
 	}
 	defer p.close()
 	actor := domain.SystemActor(tenant)
-	c := &change{s: s, p: p, actor: actor, ws: domain.NewWorkingSet(actor, s.Now(), s.newID)}
+	c := &change{s: s, p: p, actor: actor, ws: domain.NewWorkingSet(actor, s.Now(), s.newID), moved: map[uuid.UUID]int64{}}
 	c.loadRows(domain.Trajectories, "id = ANY($2) ORDER BY id FOR UPDATE", []uuid.UUID{trajectory})
 	c.loadRows(domain.Assignments, "trajectory_id = ANY($2) AND deleted_at IS NULL ORDER BY id", []uuid.UUID{trajectory})
 	if err := p.flush(ctx); err != nil {

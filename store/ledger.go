@@ -21,6 +21,7 @@ type answered struct {
 	Code     domain.Code      `json:"code,omitempty"`
 	Message  string           `json:"message,omitempty"`
 	Faults   []domain.Fault   `json:"faults,omitempty"`
+	record   uuid.UUID
 }
 
 // claimSQL takes the operation ids; it waits for a twin that is under way.
@@ -31,7 +32,7 @@ const claimSQL = `INSERT INTO sync_op (tenant_id, user_id, op_id, device_id, has
 	ON CONFLICT DO NOTHING RETURNING op_id`
 
 // priorSQL finds what was answered before. Served by the primary key.
-const priorSQL = `SELECT op_id, hash, answer FROM sync_op WHERE tenant_id = $1 AND user_id = $2 AND op_id = ANY($3) AND answer IS NOT NULL`
+const priorSQL = `SELECT op_id, hash, record_id, answer FROM sync_op WHERE tenant_id = $1 AND user_id = $2 AND op_id = ANY($3) AND answer IS NOT NULL`
 
 // claim takes the operation ids, answers the ones that were processed before,
 // and finds the trajectories of all records that are named.
@@ -60,9 +61,11 @@ func (c *change) claim(ctx context.Context) error {
 				var id string
 				var hash []byte
 				var a answered
-				if err := r.Scan(&id, &hash, &a); err != nil {
+				var record uuid.UUID
+				if err := r.Scan(&id, &hash, &record, &a); err != nil {
 					return err
 				}
+				a.record = record
 				prior[id] = a
 				reused[id] = string(hash) != hashOf[id]
 			}
@@ -82,6 +85,7 @@ func (c *change) claim(ctx context.Context) error {
 			c.done[i] = domain.Result{Status: domain.RejectedStat, Err: errOpReused}
 		default:
 			c.done[i] = a.result()
+			c.ms[i].ID = a.record // a create without an id of its own got one at first
 		}
 	}
 	return nil
@@ -95,7 +99,7 @@ func codeOf(k *domain.Kind) int16 {
 }
 
 func (a answered) result() domain.Result {
-	r := domain.Result{Status: a.Status, Rev: a.Rev, Contests: a.Contests, Warnings: a.Warnings, Replayed: true}
+	r := domain.Result{ID: a.record, Status: a.Status, Rev: a.Rev, Contests: a.Contests, Warnings: a.Warnings, Replayed: true}
 	if a.Code != "" {
 		r.Err = &domain.Error{Code: a.Code, Message: a.Message, Faults: a.Faults}
 	}

@@ -41,7 +41,7 @@ type Store struct {
 	now   func() time.Time
 	newID func() uuid.UUID
 	log   *slog.Logger
-	poke  func(tenant uuid.UUID, users []uuid.UUID) // after commit; see OnChange
+	poke  func(tenant uuid.UUID, versions map[uuid.UUID]int64) // after commit; see OnChange
 }
 
 // Open connects with the runtime role. It does not migrate; it refuses a role
@@ -69,7 +69,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, unavailable(err)
 	}
-	s := &Store{pool: pool, now: o.Now, newID: newID, log: o.Log, poke: func(uuid.UUID, []uuid.UUID) {}}
+	s := &Store{pool: pool, now: o.Now, newID: newID, log: o.Log, poke: func(uuid.UUID, map[uuid.UUID]int64) {}}
 	if err := s.prepare(ctx); err != nil {
 		pool.Close()
 		return nil, err
@@ -121,9 +121,9 @@ func (s *Store) Now() time.Time { return s.now().UTC().Truncate(time.Microsecond
 // NewID makes an identifier that sorts by time.
 func (s *Store) NewID() uuid.UUID { return s.newID() }
 
-// OnChange sets who is told, after a commit, whose feeds have moved. Call it
-// before the first write.
-func (s *Store) OnChange(f func(tenant uuid.UUID, users []uuid.UUID)) { s.poke = f }
+// OnChange sets who is told, after a commit, whose feeds have moved and to which
+// version. Call it before the first write.
+func (s *Store) OnChange(f func(tenant uuid.UUID, versions map[uuid.UUID]int64)) { s.poke = f }
 
 // Ping tells whether the database answers.
 func (s *Store) Ping(ctx context.Context) error {

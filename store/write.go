@@ -142,7 +142,7 @@ type change struct {
 	ws    *domain.WorkingSet
 	found located
 	done  map[int]domain.Result // answered from the ledger
-	moved []uuid.UUID           // users whose feeds moved
+	moved map[uuid.UUID]int64   // users whose feeds moved, and to which version
 }
 
 // transact is the write path: claim and find, lock and load, decide, write,
@@ -153,7 +153,7 @@ func (s *Store) transact(ctx context.Context, actor domain.Actor, ms []domain.Mu
 		return nil, err
 	}
 	defer p.close()
-	c := &change{s: s, p: p, actor: actor, ms: ms, ws: domain.NewWorkingSet(actor, s.Now(), s.newID)}
+	c := &change{s: s, p: p, actor: actor, ms: ms, ws: domain.NewWorkingSet(actor, s.Now(), s.newID), moved: map[uuid.UUID]int64{}}
 	if err := c.claim(ctx); err != nil {
 		return nil, err
 	}

@@ -1,13 +1,13 @@
 package sync
 
 import (
-	"bytes"
 	"context"
 	"slices"
 
 	"github.com/google/uuid"
 
 	"spoorboek/domain"
+	"spoorboek/store"
 )
 
 // Held is a record as the phone says it has it.
@@ -24,44 +24,42 @@ type Verdict struct {
 	Ahead   []uuid.UUID // you have a newer rev than the server: push it in full
 	Unknown []uuid.UUID // the server never showed you these: push them if they are yours
 	Missing []uuid.UUID // in the range that you list completely, but not listed: pull
+
+	MissingMore bool // the range holds more than was compared: ask again from its last id
 }
 
-// Verify checks up to domain.MaxVerify records of one collection. Through, if
-// not zero, says that held is complete for the ids after After up to Through.
+// Verify checks up to domain.MaxVerify records of one collection. Bounds that
+// differ say that held is complete for the ids after one, up to the other.
 func (s *Service) Verify(ctx context.Context, actor domain.Actor, k *domain.Kind, held []Held, after, through uuid.UUID) (Verdict, error) {
 	ids := make([]uuid.UUID, len(held))
 	for i, h := range held {
 		ids[i] = h.ID
 	}
-	entries, err := s.store.VerifyFeed(ctx, actor, k, ids, after, through)
+	named, ranged, err := s.store.VerifyFeed(ctx, actor, k, ids, after, through)
 	if err != nil {
 		return Verdict{}, err
 	}
-	have := make(map[uuid.UUID]bool, len(held))
-	for _, h := range held {
-		have[h.ID] = true
+	feed := make(map[uuid.UUID]store.FeedEntry, len(named))
+	for _, e := range named {
+		feed[e.ID] = e
 	}
-	feed := map[uuid.UUID]int{}
-	var v Verdict
-	for i, e := range entries {
-		feed[e.ID] = i
-		if !have[e.ID] && e.Visible {
-			v.Missing = append(v.Missing, e.ID)
-		}
-	}
+	v := Verdict{MissingMore: len(ranged) == domain.MaxVerify}
 	for _, h := range held {
-		i, known := feed[h.ID]
-		switch {
+		switch e, known := feed[h.ID]; {
 		case !known:
 			v.Unknown = append(v.Unknown, h.ID)
-		case !entries[i].Visible:
+		case !e.Visible:
 			v.Remove = append(v.Remove, h.ID)
-		case entries[i].Rev > h.Rev:
+		case e.Rev > h.Rev:
 			v.Stale = append(v.Stale, h.ID)
-		case entries[i].Rev < h.Rev:
+		case e.Rev < h.Rev:
 			v.Ahead = append(v.Ahead, h.ID)
 		}
 	}
-	slices.SortFunc(v.Missing, func(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) })
+	for _, e := range ranged {
+		if e.Visible && !slices.Contains(ids, e.ID) {
+			v.Missing = append(v.Missing, e.ID)
+		}
+	}
 	return v, nil
 }

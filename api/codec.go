@@ -1,0 +1,213 @@
+package api
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/oapi-codegen/nullable"
+
+	"spoorboek/domain"
+)
+
+// codec joins a kind to its shape on the wire by two small functions, which
+// REST, push, pull and export all use. Write is what clients send, Read what
+// they get; both are generated from the contract.
+type codec[Write, Read any, Rec domain.Record] struct {
+	kind *domain.Kind
+	edit func(in *Write, r Rec)
+	wire func(r Rec) Read
+}
+
+// envelope are the members of a write that name the record, not its fields.
+type envelope struct {
+	ID           *uuid.UUID
+	TrajectoryID *uuid.UUID
+	ParentID     *uuid.UUID
+	OwnerID      *uuid.UUID
+	CapturedAt   *time.Time
+}
+
+// anyCodec is a codec without its types, for sync.
+type anyCodec interface {
+	decode(op domain.Op, data json.RawMessage) (domain.Mutation, envelope, error)
+	encode(actor domain.Actor, r domain.Record) (json.RawMessage, error)
+	schema() string
+}
+
+// codecs lists the codec of every kind on the wire.
+func codecs() map[*domain.Kind]anyCodec {
+	return map[*domain.Kind]anyCodec{
+		domain.Goals:     goals,
+		domain.Conflicts: conflicts,
+	}
+}
+
+// schema names the contract's schema of a write.
+func (c *codec[W, R, D]) schema() string { return reflect.TypeFor[W]().Name() }
+
+// mutation makes a write into a change. Its fields are the ones that the client
+// named, whatever their values.
+func (c *codec[W, R, D]) mutation(op domain.Op, in *W) (domain.Mutation, envelope) {
+	named := namedFields(in)
+	env := envelopeOf(in, named, c.kind)
+	m := domain.Mutation{
+		Op: op, Kind: c.kind, Fields: slices.Collect(named.fields(c.kind)),
+		Edit: func(r domain.Record) { c.edit(in, r.(D)) },
+	}
+	if env.TrajectoryID != nil {
+		m.TrajectoryID = *env.TrajectoryID
+	}
+	if env.ParentID != nil {
+		m.ParentID = *env.ParentID
+	}
+	if env.OwnerID != nil {
+		m.OwnerID = *env.OwnerID
+	}
+	m.ClientTime = env.CapturedAt
+	return m, env
+}
+
+func (c *codec[W, R, D]) decode(op domain.Op, data json.RawMessage) (domain.Mutation, envelope, error) {
+	in := new(W)
+	if err := json.Unmarshal(data, in); err != nil { // already checked strictly against the schema
+		return domain.Mutation{}, envelope{}, domain.Invalid(domain.Fault{Pointer: "/data", Detail: "can't be read"}).Wrap(err)
+	}
+	m, env := c.mutation(op, in)
+	return m, env, nil
+}
+
+// show gives a record as actor may see it.
+func (c *codec[W, R, D]) show(actor domain.Actor, r domain.Record) R {
+	return c.wire(domain.Project(actor, r).(D))
+}
+
+func (c *codec[W, R, D]) encode(actor domain.Actor, r domain.Record) (json.RawMessage, error) {
+	raw, err := json.Marshal(c.show(actor, r))
+	if err != nil {
+		return nil, fmt.Errorf("encode %s: %w", c.kind.Name, err)
+	}
+	return raw, nil
+}
+
+// names are the members of a write that the client sent, by wire name.
+type names map[string]reflect.Value
+
+// namedFields lists the members that are set: a pointer that is not nil, or a
+// nullable that is specified, be it as null.
+func namedFields(in any) names {
+	v := reflect.ValueOf(in).Elem()
+	out := names{}
+	for i := range v.NumField() {
+		f := v.Field(i)
+		switch f.Kind() {
+		case reflect.Pointer:
+			if f.IsNil() {
+				continue
+			}
+		case reflect.Map: // nullable.Nullable
+			if f.Len() == 0 {
+				continue
+			}
+		}
+		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+		out[name] = f
+	}
+	return out
+}
+
+// fields yields the named members that are fields of the kind, in its order.
+func (n names) fields(k *domain.Kind) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, f := range k.Fields() {
+			if _, named := n[f.Name]; named && !yield(f.Name) {
+				return
+			}
+		}
+	}
+}
+
+func envelopeOf(in any, n names, k *domain.Kind) (e envelope) {
+	id := func(name string) *uuid.UUID {
+		if v, ok := n[name]; ok {
+			if p, ok := v.Interface().(*uuid.UUID); ok {
+				return p
+			}
+		}
+		return nil
+	}
+	e.ID, e.TrajectoryID, e.OwnerID = id("id"), id("trajectory_id"), id("employee_id")
+	if k.ParentField != "" {
+		e.ParentID = id(k.ParentField)
+	}
+	if v, ok := n["captured_at"]; ok {
+		if t, ok := v.Interface().(nullable.Nullable[time.Time]); ok && !t.IsNull() {
+			at := cut(t.MustGet())
+			e.CapturedAt = &at
+		}
+	}
+	return e
+}
+
+// cut brings an instant to the grain that the database keeps.
+func cut(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
+
+// put sets a field that was named.
+func put[T any](dst *T, in *T) {
+	if in != nil {
+		*dst = *in
+	}
+}
+
+// putNull sets an optional field that was named; null clears it.
+func putNull[T any](dst **T, in nullable.Nullable[T]) {
+	switch {
+	case !in.IsSpecified():
+	case in.IsNull():
+		*dst = nil
+	default:
+		v := in.MustGet()
+		*dst = &v
+	}
+}
+
+// putTime is putNull for instants.
+func putTime(dst **time.Time, in nullable.Nullable[time.Time]) {
+	putNull(dst, in)
+	if *dst != nil {
+		v := cut(**dst)
+		*dst = &v
+	}
+}
+
+// orNull shows an optional field.
+func orNull[T any](v *T) nullable.Nullable[T] {
+	if v == nil {
+		return nullable.NewNullNullable[T]()
+	}
+	return nullable.NewNullableWithValue(*v)
+}
+
+// list shows a list, never as null.
+func list[T any](v []T) []T {
+	if v == nil {
+		return []T{}
+	}
+	return v
+}
+
+// fingerprint is what makes two requests the same.
+func fingerprint(parts ...any) []byte {
+	h := sha256.New()
+	for _, p := range parts {
+		raw, _ := json.Marshal(p) // of values that came from JSON
+		h.Write(raw)
+		h.Write([]byte{0})
+	}
+	return h.Sum(nil)
+}

@@ -1,0 +1,56 @@
+// Package api speaks HTTP: it decodes, makes one call and encodes. Which
+// operations there are, and what they take and give, the contract says
+// (openapi.yaml); types and routes are generated from it. errors.go is the one
+// place that words an error, a codec per kind the one place that knows its
+// shape on the wire.
+package api
+
+import (
+	"context"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"spoorboek/domain"
+	"spoorboek/store"
+	appsync "spoorboek/sync"
+)
+
+// Config is what the server needs.
+type Config struct {
+	Edge         EdgeConfig
+	Contract     *Contract
+	Store        *store.Store
+	Sync         *appsync.Service
+	Hub          *Hub
+	CursorKey    []byte // signs the cursors of lists
+	Authenticate func(ctx context.Context, token string) (domain.Actor, time.Time, error)
+}
+
+// Server implements the operations of the contract.
+type Server struct {
+	StrictServerInterface // until every operation is written
+	cfg                   Config
+	contract              *Contract
+	st                    *store.Store
+	sync                  *appsync.Service
+	ops                   *OpValidator
+	codecs                map[*domain.Kind]anyCodec
+}
+
+// New makes the app with all routes of the contract and its documentation.
+func New(cfg Config) *fiber.App {
+	s := &Server{cfg: cfg, contract: cfg.Contract, st: cfg.Store, sync: cfg.Sync, ops: cfg.Contract.OpValidator(), codecs: codecs()}
+	cfg.Edge.StreamPaths = []string{streamPath}
+	app := NewApp(cfg.Edge)
+	cfg.Contract.MountDocs(app)
+	router := cfg.Contract.Router(app, s.authenticate)
+	router.Get(streamPath, s.stream)
+	RegisterHandlers(router, NewStrictHandler(s, nil))
+	return app
+}
+
+// Scans gives the limits of the JSON of single operations, for LoadContract.
+func Scans() map[string]ScanLimits {
+	return map[string]ScanLimits{"POST /v1/sync/push": PushScan()}
+}

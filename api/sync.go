@@ -1,0 +1,268 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+
+	"github.com/google/uuid"
+
+	"spoorboek/domain"
+	"spoorboek/store"
+	appsync "spoorboek/sync"
+)
+
+const (
+	schemaVersion = 1
+	maxPageBytes  = 1 << 20 // a page of changes is cut here
+)
+
+// PullChanges reads a page of the caller's feed.
+func (s *Server) PullChanges(ctx context.Context, r PullChangesRequestObject) (PullChangesResponseObject, error) {
+	actor := actorOf(ctx)
+	if !actor.Role.HasFeed() {
+		return nil, newProblem(domain.CodeForbidden)
+	}
+	req := appsync.PullRequest{Limit: domain.DefaultSyncPage, SchemaVersion: schemaVersion}
+	if r.Params.Limit != nil {
+		req.Limit = int(*r.Params.Limit)
+	}
+	if r.Params.SchemaVersion != nil {
+		req.SchemaVersion = int(*r.Params.SchemaVersion)
+	}
+	if r.Params.Cursor != nil {
+		req.Cursor = *r.Params.Cursor
+	}
+	var err error
+	if r.Params.Collections != nil {
+		if req.Kinds, err = syncedKinds(actor.Role, *r.Params.Collections); err != nil {
+			return nil, err
+		}
+	}
+	page, err := s.sync.Pull(ctx, actor, req)
+	if err != nil {
+		if e := AsDomain(err); e.Code == domain.CodeResync {
+			return nil, WithReason(e, e.Reason)
+		}
+		return nil, err
+	}
+	changes, err := s.wireChanges(actor, page)
+	return PullChanges200JSONResponse{Changes: changes, Cursor: page.Cursor(), HasMore: page.HasMore, Snapshot: page.Snapshot,
+		ServerTime: page.ServerTime, Epoch: page.Epoch.String()}, err
+}
+
+// syncedKinds reads a list of collections that the role keeps on its phone.
+func syncedKinds(role domain.Role, names []string) (out []*domain.Kind, err error) {
+	for _, name := range names {
+		k, ok := domain.KindByName(name)
+		_, reads := (*domain.Kind)(nil), false
+		if ok {
+			_, reads = k.Readers[role]
+		}
+		if !ok || !k.Synced || !reads {
+			return nil, domain.Invalid(domain.Fault{In: "query", Name: "collections", Detail: "names a collection that is not synced for your role"})
+		}
+		out = append(out, k)
+	}
+	return out, nil
+}
+
+// wireChanges encodes a page and cuts it where it gets too large.
+func (s *Server) wireChanges(actor domain.Actor, page *appsync.Page) ([]Change, error) {
+	out := []Change{}
+	size := 0
+	for i, c := range page.Changes {
+		w, err := s.wireChange(actor, c)
+		if err != nil {
+			return nil, err
+		}
+		if size += len(w.Data); size > maxPageBytes && i > 0 {
+			page.Cut(i)
+			break
+		}
+		out = append(out, w)
+	}
+	return out, nil
+}
+
+func (s *Server) wireChange(actor domain.Actor, c store.FeedChange) (Change, error) {
+	out := Change{Collection: c.Kind.Name, ID: c.ID, Op: "upsert", Rev: c.Rev}
+	if c.Record == nil {
+		reason := "revoked"
+		if c.Deleted {
+			reason = "deleted"
+		}
+		out.Op, out.Reason = "remove", &reason
+		return out, nil
+	}
+	var err error
+	out.Data, err = s.codecs[c.Kind].encode(actor, c.Record)
+	return out, err
+}
+
+// PushOperations applies the operations of a phone, each with its own answer.
+func (s *Server) PushOperations(ctx context.Context, r PushOperationsRequestObject) (PushOperationsResponseObject, error) {
+	actor := actorOf(ctx)
+	if !actor.Role.HasFeed() {
+		return nil, newProblem(domain.CodeForbidden)
+	}
+	ms := make([]domain.Mutation, len(r.Body.Ops))
+	ids := make([]string, len(ms))
+	for i, raw := range r.Body.Ops {
+		ms[i], ids[i] = s.operation(raw)
+	}
+	results, err := s.sync.Push(ctx, actor, ms)
+	if err != nil {
+		return nil, err
+	}
+	out := PushOperations200JSONResponse{Results: make([]PushResult, len(ms)), ServerTime: s.st.Now()}
+	for i, res := range results {
+		if out.Results[i], err = s.wireResult(ctx, ids[i], ms[i], res); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// operation reads one operation. What is wrong with it becomes its own result
+// and nobody else's.
+func (s *Server) operation(raw json.RawMessage) (domain.Mutation, string) {
+	if len(raw) > domain.MaxOpBytes {
+		return domain.Mutation{Fail: newProblem(domain.CodeTooLarge)}, looseOpID(raw)
+	}
+	if err := s.ops.Check("SyncOp", raw); err != nil {
+		return domain.Mutation{Fail: AsDomain(err)}, looseOpID(raw)
+	}
+	var op SyncOp
+	if err := json.Unmarshal(raw, &op); err != nil {
+		return domain.Mutation{Fail: newProblem(domain.CodeInvalid).Wrap(err)}, looseOpID(raw)
+	}
+	m := s.decodeOp(op)
+	m.OpID, m.Hash, m.ID = "op:"+op.OpID, fingerprint(canonical(raw)), op.ID
+	if op.BaseRev != nil {
+		m.BaseRev = *op.BaseRev
+	}
+	if op.Group != nil {
+		m.Group = *op.Group
+	}
+	if op.ClientTime != nil {
+		at := cut(*op.ClientTime)
+		m.ClientTime = &at
+	}
+	return m, op.OpID
+}
+
+// decodeOp makes the change that an operation wants, by the codec of its kind.
+func (s *Server) decodeOp(op SyncOp) domain.Mutation {
+	k, ok := domain.KindByName(op.Collection)
+	if !ok || !k.Synced {
+		return domain.Mutation{Fail: newProblem(domain.CodeUnknownKind)}
+	}
+	m := domain.Mutation{Op: domain.Op(op.Op), Kind: k}
+	if m.Op == domain.OpDelete {
+		if op.Data != nil {
+			m.Fail = domain.Invalid(domain.Fault{Pointer: "/data", Detail: "must be left out of a delete"})
+		}
+		return m
+	}
+	c := s.codecs[k]
+	if err := s.ops.Check(c.schema(), op.Data); err != nil {
+		m.Fail = under(AsDomain(err), "/data")
+		return m
+	}
+	decoded, env, err := c.decode(m.Op, op.Data)
+	if err == nil && env.ID != nil && *env.ID != op.ID {
+		err = domain.Invalid(domain.Fault{Pointer: "/data/id", Detail: "must equal the id of the operation"})
+	}
+	if err != nil {
+		m.Fail = AsDomain(err)
+		return m
+	}
+	return decoded
+}
+
+// under moves the pointers of an error into a member of the operation.
+func under(e *domain.Error, prefix string) *domain.Error {
+	c := *e
+	c.Faults = make([]domain.Fault, len(e.Faults))
+	for i, f := range e.Faults {
+		f.Pointer = prefix + f.Pointer
+		c.Faults[i] = f
+	}
+	return &c
+}
+
+// looseOpID finds the op_id of an operation that can't be read otherwise, so
+// that its author knows which one was refused.
+func looseOpID(raw json.RawMessage) string {
+	var op struct {
+		OpID string `json:"op_id"`
+	}
+	if json.Unmarshal(raw, &op) != nil || len(op.OpID) > domain.MaxOpID {
+		return ""
+	}
+	return op.OpID
+}
+
+// canonical is an operation with its members in one order, so that an app that
+// writes them in another order the second time still sends the same.
+func canonical(raw json.RawMessage) any {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	var v any
+	_ = d.Decode(&v) // it was checked to be JSON; maps are written in the order of their keys
+	return v
+}
+
+func (s *Server) wireResult(ctx context.Context, opID string, m domain.Mutation, r domain.Result) (PushResult, error) {
+	out := PushResult{OpID: opID, Status: string(r.Status), Rev: r.Rev, Replayed: r.Replayed, Conflicts: []SyncConflict{}, Warnings: list(r.Warnings)}
+	for _, c := range r.Contests {
+		out.Conflicts = append(out.Conflicts, SyncConflict{Field: c.Field, ConflictID: c.ConflictID})
+	}
+	if r.Err != nil {
+		p := Problem(r.Err, langOf(ctx))
+		out.Error = &SyncError{Code: string(p.Code), Message: p.Detail, Retryable: r.Err.Retryable, Errors: []ProblemError{}}
+		for _, f := range p.Errors {
+			out.Error.Errors = append(out.Error.Errors, ProblemError(f))
+		}
+	}
+	if r.Record == nil || r.Status != domain.Merged && r.Status != domain.InConflict {
+		return out, nil
+	}
+	data, err := s.codecs[m.Kind].encode(actorOf(ctx), r.Record)
+	if err != nil {
+		return out, err
+	}
+	h := r.Record.Header()
+	out.Record = &SyncRecord{Collection: m.Kind.Name, ID: h.ID, Rev: h.Rev, Data: data}
+	return out, nil
+}
+
+// VerifyRecords compares what a phone holds with what it should hold.
+func (s *Server) VerifyRecords(ctx context.Context, r VerifyRecordsRequestObject) (VerifyRecordsResponseObject, error) {
+	actor := actorOf(ctx)
+	kinds, err := syncedKinds(actor.Role, []string{r.Body.Collection})
+	if err != nil {
+		return nil, domain.Invalid(domain.Fault{Pointer: "/collection", Detail: "names a collection that is not synced for your role"})
+	}
+	held := make([]appsync.Held, len(r.Body.Items))
+	for i, it := range r.Body.Items {
+		held[i] = appsync.Held{ID: it.ID, Rev: it.Rev}
+	}
+	after, through := verifyRange(r.Body)
+	v, err := s.sync.Verify(ctx, actor, kinds[0], held, after, through)
+	return VerifyRecords200JSONResponse{Remove: list(v.Remove), Stale: list(v.Stale), Ahead: list(v.Ahead), Unknown: list(v.Unknown),
+		Missing: list(v.Missing), MissingMore: v.MissingMore}, err
+}
+
+// verifyRange is the range of ids that the items cover completely: none, all,
+// or the ids after one, up to another.
+func verifyRange(in *VerifyRequest) (after, through uuid.UUID) {
+	if in.AfterID == nil && in.ThroughID == nil && (in.Complete == nil || !*in.Complete) {
+		return uuid.Nil, uuid.Nil
+	}
+	through = uuid.Max
+	put(&after, in.AfterID)
+	put(&through, in.ThroughID)
+	return after, through
+}
