@@ -23,13 +23,16 @@ func (a *arguments) add(v any) string {
 // An empty scope matches nothing. Served by the primary key, (tenant_id,
 // owner_id, ...) and (tenant_id, trajectory_id, ...).
 func visible(s domain.Scope, args *arguments) string {
+	if s.TenantID == uuid.Nil {
+		return "false" // before any argument is added that no statement would use
+	}
 	var any []string
 	for _, c := range s.AnyOf {
 		if c.Matches() {
 			any = append(any, oneClause(c, args))
 		}
 	}
-	if len(any) == 0 || s.TenantID == uuid.Nil {
+	if len(any) == 0 {
 		return "false"
 	}
 	return fmt.Sprintf("r.tenant_id = %s AND r.deleted_at IS NULL AND (%s)", args.add(s.TenantID), strings.Join(any, " OR "))

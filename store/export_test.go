@@ -1,0 +1,74 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"gorm.io/gorm"
+
+	"spoorboek/domain"
+)
+
+// Gorm lends the schema parser to the tests that hold structs and tables together.
+func (s *Store) Gorm() *gorm.DB { return s.gorm }
+
+// Trial is a transaction that is never committed, for tests of what a read of
+// records shows. It writes rows as they are, past every rule.
+type Trial struct {
+	s *Store
+	p *pipe
+}
+
+// Try opens a trial in tenant. Close it.
+func (s *Store) Try(ctx context.Context, tenant uuid.UUID) (*Trial, error) {
+	p, err := s.begin(ctx, tenant, "")
+	return &Trial{s, p}, err
+}
+
+// Close takes everything back.
+func (t *Trial) Close() { t.p.close() }
+
+// Put writes records as they are.
+func (t *Trial) Put(ctx context.Context, k *domain.Kind, records ...domain.Record) error {
+	rows, err := t.s.tabs[k].encode(records)
+	if err != nil {
+		return err
+	}
+	seen := map[uuid.UUID]int64{}
+	for _, r := range records {
+		seen[r.Header().ID] = 0
+	}
+	revs, err := json.Marshal(seen)
+	if err != nil {
+		return err
+	}
+	t.p.exec(t.s.tabs[k].upsert, string(rows), string(revs))
+	return t.p.flush(ctx)
+}
+
+// Seen reads the records of a kind that a scope holds, by the WHERE of every read.
+func (t *Trial) Seen(ctx context.Context, k *domain.Kind, scope domain.Scope) (map[uuid.UUID]domain.Record, error) {
+	return t.read(ctx, k, func(args *arguments) string { return visible(scope, args) })
+}
+
+// All reads every row of a kind, deleted ones too.
+func (t *Trial) All(ctx context.Context, k *domain.Kind) (map[uuid.UUID]domain.Record, error) {
+	return t.read(ctx, k, func(*arguments) string { return "true" })
+}
+
+func (t *Trial) read(ctx context.Context, k *domain.Kind, where func(*arguments) string) (map[uuid.UUID]domain.Record, error) {
+	out := map[uuid.UUID]domain.Record{}
+	var args arguments
+	cond := where(&args)
+	t.p.query(func(rows pgx.Rows) error {
+		records, err := t.s.tabs[k].collect(rows)
+		for _, r := range records {
+			out[r.Header().ID] = r
+		}
+		return err
+	}, fmt.Sprintf("SELECT %s FROM %s r WHERE %s", t.s.tabs[k].cols, k.Name, cond), args...)
+	return out, t.p.flush(ctx)
+}
