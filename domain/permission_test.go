@@ -12,8 +12,8 @@ import (
 func TestDecide_WhatEachRoleMayDoToGoals(t *testing.T) {
 	t.Parallel()
 	newcomer := domain.Actor{TenantID: tenant, UserID: id(16), Role: domain.CoachRole, DeviceID: id(35)}
-	starts, ends := newcomer, newcomer
-	starts.UserID, ends.UserID = id(17), id(18)
+	starts, begins, ends := newcomer, newcomer, newcomer
+	starts.UserID, begins.UserID, ends.UserID = id(17), id(19), id(18)
 	odd := domain.Actor{TenantID: tenant, UserID: anna.UserID, Role: "superuser", DeviceID: phone}
 	foreign := anna
 	foreign.TenantID = id(2)
@@ -37,6 +37,7 @@ func TestDecide_WhatEachRoleMayDoToGoals(t *testing.T) {
 		{"the coach", coach, ok, notFound, forbidden, forbidden, staysQuiet, forbidden, notFound, forbidden},
 		{"a coach without assignment", newcomer, invalid, notFound, notFound, notFound, staysQuiet, staysQuiet, notFound, notFound},
 		{"a coach who starts in a minute", starts, invalid, notFound, notFound, notFound, staysQuiet, staysQuiet, notFound, notFound},
+		{"a coach who starts now", begins, ok, notFound, forbidden, forbidden, staysQuiet, forbidden, notFound, forbidden},
 		{"a coach whose end is now", ends, invalid, notFound, notFound, notFound, staysQuiet, staysQuiet, notFound, notFound},
 		{"the job hunter", hunter, forbidden, notFound, notFound, notFound, staysQuiet, staysQuiet, notFound, notFound},
 		{"the case manager", manager, forbidden, notFound, notFound, notFound, staysQuiet, staysQuiet, notFound, notFound},
@@ -55,6 +56,7 @@ func TestDecide_WhatEachRoleMayDoToGoals(t *testing.T) {
 				s := newScene(t)
 				assign(s, 50, starts, monday.Add(time.Minute), nil)
 				now := monday
+				assign(s, 52, begins, monday, nil)
 				assign(s, 51, ends, monday.Add(-time.Hour), &now)
 				s.must(anna, newGoal(g1, nil), newGoal(g2, nil), newGoal(g3, nil), show(g2, 1, domain.Coach), show(g3, 1, domain.Team))
 				return s
