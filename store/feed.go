@@ -35,7 +35,8 @@ const headsSQL = `SELECT user_id FROM sync_head WHERE tenant_id = $1 AND user_id
 
 // moveSQL brings feeds in step: a viewer's row is live with a new version, a
 // former viewer's row, if it was live, says why it is gone. Everybody's
-// versions go up by one a row, from the head that is locked.
+// versions go up by one a row, from the head that is locked. The row of a
+// create that was refused has no trajectory yet; one that succeeds brings it.
 const moveSQL = `WITH want AS (
 		SELECT * FROM unnest($2::uuid[], $3::smallint[], $4::uuid[], $5::uuid[], $6::bigint[], $7::smallint[], $8::bool[])
 			WITH ORDINALITY AS w (user_id, kind, record_id, trajectory_id, rev, state, must, ord)
@@ -52,7 +53,8 @@ const moveSQL = `WITH want AS (
 	INSERT INTO sync_feed (tenant_id, user_id, kind, record_id, trajectory_id, version, state, rev, changed_at)
 	SELECT $1, m.user_id, m.kind, m.record_id, m.trajectory_id, b.base + m.n, m.state, m.rev, $9 FROM moved m JOIN heads b USING (user_id)
 	ON CONFLICT (tenant_id, user_id, kind, record_id) DO UPDATE
-		SET version = excluded.version, state = excluded.state, rev = excluded.rev, changed_at = excluded.changed_at
+		SET version = excluded.version, state = excluded.state, rev = excluded.rev, changed_at = excluded.changed_at,
+			trajectory_id = coalesce(nullif(excluded.trajectory_id, '00000000-0000-0000-0000-000000000000'), sync_feed.trajectory_id)
 	RETURNING user_id, version`
 
 // tell brings every feed in step with what the batch did and commits. Who must
@@ -119,8 +121,8 @@ func (c *change) authorMoves(results []domain.Result) (out []move) {
 		mv := move{user: c.actor.UserID, kind: m.Kind.Code, record: m.ID, trajectory: c.found.trajectories[domain.Key{Kind: m.Kind, ID: m.ID}], state: feedRevoked}
 		if r := c.ws.Current(domain.Key{Kind: m.Kind, ID: m.ID}); r != nil {
 			mv = wanted(c.ws.Granted(), m.Kind, r, c.ws.Now)
-		} else if _, replayed := c.done[i]; replayed {
-			mv.state = 0 // whatever the feed says, again
+		} else if _, replayed := c.done[i]; replayed || m.Fail != nil {
+			mv.state = 0 // the record was not looked at: whatever the feed says, again
 		}
 		mv.must = true
 		out = append(out, mv)

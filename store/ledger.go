@@ -82,7 +82,7 @@ func (c *change) claim(ctx context.Context) error {
 		switch {
 		case m.OpID == "" || !ok:
 		case reused[m.OpID]:
-			c.done[i] = domain.Result{Status: domain.RejectedStat, Err: errOpReused}
+			c.ms[i].Fail = errOpReused // through Decide, so that its group fails with it
 		default:
 			c.done[i] = a.result()
 			c.ms[i].ID = a.record // a create without an id of its own got one at first
