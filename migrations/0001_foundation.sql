@@ -54,7 +54,9 @@ CREATE TABLE organisations (
     id         uuid NOT NULL,
     kind       text NOT NULL, -- agency, employer, mobility_centre, arbo
     name       text NOT NULL,
+    kvk        text NOT NULL, -- number in the trade register, or ''
     created_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, id)
 );
 
@@ -103,24 +105,27 @@ CREATE TABLE sessions (
     device_name     text NOT NULL,
     platform        text NOT NULL,
     app_version     text NOT NULL,
-    refresh_key     bytea NOT NULL, -- HMAC key of its refresh tokens
-    refresh_counter bigint NOT NULL,
+    refresh_counter bigint NOT NULL, -- of the newest refresh token; the tokens themselves are nowhere
+    epoch           uuid NOT NULL,   -- sync_epoch when it was last used: tells a restored database (A-25)
     created_at      timestamptz NOT NULL,
-    last_seen_at    timestamptz NOT NULL,
-    expires_at      timestamptz NOT NULL, -- absolute
+    last_seen_at    timestamptz NOT NULL, -- to the hour
+    expires_at      timestamptz NOT NULL, -- moves on with use, never past absolute_at
+    absolute_at     timestamptz NOT NULL,
     ended_at        timestamptz,
+    end_reason      text NOT NULL DEFAULT '', -- logout, user, replaced, limit, password, role, deactivated, reuse
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, user_id) REFERENCES users ON DELETE CASCADE
 );
 CREATE INDEX sessions_user ON sessions (tenant_id, user_id) WHERE ended_at IS NULL; -- list, end all
 
--- Login attempts, shared by all replicas (A-07). The key is a keyed digest of
--- account, network or device: no personal data stands here.
+-- Failed logins, shared by all replicas (A-07). The key is a digest of account,
+-- network or device: no personal data stands here.
 CREATE TABLE throttle_buckets (
-    key           bytea PRIMARY KEY,
-    failures      integer NOT NULL,
-    last_at       timestamptz NOT NULL,
-    blocked_until timestamptz NOT NULL
+    scope    text NOT NULL,
+    key      bytea NOT NULL,
+    failures integer NOT NULL,
+    last_at  timestamptz NOT NULL,
+    PRIMARY KEY (scope, key)
 );
 CREATE INDEX throttle_buckets_last ON throttle_buckets (last_at); -- forgetting old ones
 
@@ -136,21 +141,30 @@ CREATE TABLE outbox (
     PRIMARY KEY (tenant_id, id)
 );
 
--- Where a phone gets its pushes: one row per user and device.
+-- Where a phone gets its pushes: one row per user and device. It counts while
+-- the user has a living session there and push_claims still names the claim.
 CREATE TABLE devices (
-    tenant_id    uuid NOT NULL,
-    user_id      uuid NOT NULL,
-    id           uuid NOT NULL, -- sessions.device_id
-    platform     text NOT NULL,
-    push_token   bytea NOT NULL, -- sealed
-    token_digest bytea NOT NULL, -- keyed digest, to find who else has the same token
+    tenant_id     uuid NOT NULL,
+    user_id       uuid NOT NULL,
+    id            uuid NOT NULL, -- sessions.device_id
+    platform      text NOT NULL,
+    push_token    bytea NOT NULL, -- sealed
+    token_digest  bytea NOT NULL, -- keyed digest
+    claim         uuid NOT NULL,
     registered_at timestamptz NOT NULL,
-    last_seen_at timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, user_id, id),
     FOREIGN KEY (tenant_id, user_id) REFERENCES users ON DELETE CASCADE
 );
--- a shared phone's token moves to its last user, whatever the tenant
-CREATE UNIQUE INDEX devices_token ON devices (token_digest);
+
+-- Which registration of a push token is the last one, whatever the tenant: a
+-- shared phone's token moves to its last user. A claim is a random number, so
+-- nothing here says whose it is, and no row of another tenant is touched.
+CREATE TABLE push_claims (
+    token_digest bytea PRIMARY KEY,
+    claim        uuid NOT NULL,
+    claimed_at   timestamptz NOT NULL
+);
+CREATE INDEX push_claims_at ON push_claims (claimed_at); -- forgetting old ones
 
 -- The shared columns of every record. Each kind's table is made LIKE this one,
 -- indexes included; it holds nothing itself.
@@ -290,13 +304,41 @@ CREATE TABLE sync_op (
     PRIMARY KEY (tenant_id, user_id, op_id)
 );
 
+-- How open streams stand: per (tenant, user, session), in the given order, the
+-- newest version of the user's feed and whether the session still lives. It
+-- runs with the caller's rights and walks the tenants one by one, each under
+-- its own row security, so nothing in it sees two tenants at once.
+-- +goose StatementBegin
+CREATE FUNCTION stream_state(tenants uuid[], users uuid[], sessions uuid[], moment timestamptz)
+    RETURNS TABLE (place bigint, version bigint, alive boolean) LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+    tenant uuid;
+    before text := coalesce(current_setting('app.tenant', true), '');
+BEGIN
+    FOR tenant IN SELECT DISTINCT t FROM unnest(tenants) AS t LOOP
+        PERFORM set_config('app.tenant', tenant::text, true);
+        RETURN QUERY
+            SELECT w.place, coalesce(h.version, 0), u.id IS NOT NULL
+            FROM unnest(tenants, users, sessions) WITH ORDINALITY AS w (tenant_id, user_id, session_id, place)
+            LEFT JOIN sync_head h ON h.tenant_id = tenant AND h.user_id = w.user_id
+            LEFT JOIN public.sessions s ON s.tenant_id = tenant AND s.id = w.session_id AND s.user_id = w.user_id
+                AND s.ended_at IS NULL AND s.expires_at > moment
+            LEFT JOIN public.users u ON u.tenant_id = tenant AND u.id = s.user_id AND u.status = 'active'
+            WHERE w.tenant_id = tenant;
+    END LOOP;
+    PERFORM set_config('app.tenant', before, true);
+END
+$$;
+-- +goose StatementEnd
+
 CALL protect_tenant_tables();
 REVOKE INSERT, UPDATE, DELETE ON record_head, sync_epoch FROM spoorboek_runtime;
 REVOKE ALL ON goose_db_version FROM spoorboek_runtime;
 GRANT SELECT ON goose_db_version TO spoorboek_runtime;
 
 -- +goose Down
+DROP FUNCTION stream_state(uuid[], uuid[], uuid[], timestamptz);
 DROP TABLE sync_op, sync_feed, sync_head, sync_epoch, history, conflicts, goals, assignments, trajectories,
-    record_head, devices, outbox, throttle_buckets, sessions, invites, users, organisations, tenants;
+    record_head, push_claims, devices, outbox, throttle_buckets, sessions, invites, users, organisations, tenants;
 DROP PROCEDURE protect_tenant_tables();
 DROP FUNCTION current_tenant();

@@ -69,9 +69,25 @@ func (s *Store) TenantBySlug(ctx context.Context, slug string) (Tenant, error) {
 	return found[0], nil
 }
 
+// TenantByID finds a customer.
+func (s *Store) TenantByID(ctx context.Context, id uuid.UUID) (t Tenant, err error) {
+	return t, asDomain(s.gorm.WithContext(ctx).Where("id = ?", id).First(&t).Error)
+}
+
+// Tenants lists all customers, for jobs that visit each.
+func (s *Store) Tenants(ctx context.Context) (out []Tenant, err error) {
+	return out, asDomain(s.gorm.WithContext(ctx).Order("id").Find(&out).Error)
+}
+
 // CreateUser adds a user together with the head of his feed. The id, times and
 // an empty status, language and zone are filled in.
 func (s *Store) CreateUser(ctx context.Context, u User) (User, error) {
+	s.complete(&u)
+	return u, s.gormTx(ctx, u.TenantID, func(tx *gorm.DB) error { return addUser(tx, &u) })
+}
+
+// complete fills in what a new user starts with.
+func (s *Store) complete(u *User) {
 	if u.ID == uuid.Nil {
 		u.ID = s.newID()
 	}
@@ -88,12 +104,13 @@ func (s *Store) CreateUser(ctx context.Context, u User) (User, error) {
 		u.DefaultVisibility = map[string]domain.Visibility{}
 	}
 	u.CreatedAt, u.UpdatedAt = s.Now(), s.Now()
-	return u, s.gormTx(ctx, u.TenantID, func(tx *gorm.DB) error {
-		if err := tx.Create(&u).Error; err != nil {
-			return err
-		}
-		return tx.Exec("INSERT INTO sync_head (tenant_id, user_id) VALUES (?, ?)", u.TenantID, u.ID).Error
-	})
+}
+
+func addUser(tx *gorm.DB, u *User) error {
+	if err := tx.Create(u).Error; err != nil {
+		return err
+	}
+	return tx.Exec("INSERT INTO sync_head (tenant_id, user_id) VALUES (?, ?)", u.TenantID, u.ID).Error
 }
 
 // grantsSQL lists what a user has a part in: his own trajectories for an
@@ -144,4 +161,140 @@ func (s *Store) ActorOf(ctx context.Context, tenant, user, device uuid.UUID) (do
 		return a, domain.Errorf(domain.CodeNotFound, "There is no such user.")
 	}
 	return a, nil
+}
+
+// Defaults gives the visibility that a new record of this user gets, for every
+// collection where it can be chosen.
+func (u *User) Defaults() map[string]domain.Visibility {
+	out := map[string]domain.Visibility{}
+	for _, k := range domain.Kinds() {
+		if !k.Synced || k.Parent != nil || len(k.Allowed) < 2 {
+			continue
+		}
+		out[k.Name] = k.Default
+		if v, chosen := u.DefaultVisibility[k.Name]; chosen {
+			out[k.Name] = v
+		}
+	}
+	return out
+}
+
+// UserByID finds a user of the tenant.
+func (s *Store) UserByID(ctx context.Context, tenant, id uuid.UUID) (u User, err error) {
+	return u, s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		return tx.Where("tenant_id = ? AND id = ?", tenant, id).First(&u).Error
+	})
+}
+
+// LoginUser finds the user with an address, in whatever case it is written, and
+// a session with that id. What is not there stays zero: no error and no other
+// work tells the difference.
+func (s *Store) LoginUser(ctx context.Context, tenant uuid.UUID, email string, session uuid.UUID) (u User, proof Session, err error) {
+	return u, proof, s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		if err := tx.Where("tenant_id = ? AND lower(email) = lower(?)", tenant, email).Limit(1).Find(&u).Error; err != nil {
+			return err
+		}
+		return tx.Where("tenant_id = ? AND id = ?", tenant, session).Limit(1).Find(&proof).Error
+	})
+}
+
+// UserFilter limits a list of users; zero fields do not.
+type UserFilter struct {
+	Role   domain.Role
+	Status UserStatus
+}
+
+// Users lists a page of users in order of id, after the given id, at most
+// limit; more tells whether there is another.
+func (s *Store) Users(ctx context.Context, tenant uuid.UUID, f UserFilter, after uuid.UUID, limit int) (out []User, more bool, err error) {
+	err = s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		q := tx.Where("tenant_id = ? AND id > ?", tenant, after).Order("id").Limit(limit + 1)
+		if f.Role != "" {
+			q = q.Where("role = ?", f.Role)
+		}
+		if f.Status != "" {
+			q = q.Where("status = ?", f.Status)
+		}
+		return q.Find(&out).Error
+	})
+	out, more = cut(out, limit)
+	return out, more, err
+}
+
+// EditUser changes a user under a lock on the row and stores name, language,
+// zone, rest mode and default visibility. An error of edit stores nothing.
+func (s *Store) EditUser(ctx context.Context, tenant, id uuid.UUID, edit func(*User) error) (u User, err error) {
+	return u, s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		if err := lockUser(tx, tenant, id, &u); err != nil {
+			return err
+		}
+		if err := edit(&u); err != nil {
+			return err
+		}
+		u.UpdatedAt = s.Now()
+		return tx.Model(&u).Select("display_name", "language", "time_zone", "rest_mode_until", "default_visibility", "updated_at").Updates(&u).Error
+	})
+}
+
+// Deactivate makes a user deactivated, ends the sessions, forgets the push
+// tokens and voids the open invites, all at once. Assignments are records and
+// go through Apply: see OpenAssignments.
+func (s *Store) Deactivate(ctx context.Context, tenant, id uuid.UUID) error {
+	return s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		var u User
+		if err := lockUser(tx, tenant, id, &u); err != nil {
+			return err
+		}
+		if err := s.voidInvites(tx, tenant, id); err != nil {
+			return err
+		}
+		if err := endSessions(tx, ending{tenant, id, EndDeactivated, s.Now()}, "true"); err != nil {
+			return err
+		}
+		if u.Status == UserDeactivated {
+			return nil
+		}
+		return tx.Model(&u).Updates(map[string]any{"status": UserDeactivated, "updated_at": s.Now()}).Error
+	})
+}
+
+// OpenAssignments lists the assignments of a user that hold now or will.
+func (s *Store) OpenAssignments(ctx context.Context, tenant, user uuid.UUID) (out []domain.Assignment, err error) {
+	return out, s.gormTx(ctx, tenant, func(tx *gorm.DB) error { return s.openAssignments(tx, tenant, user, &out) })
+}
+
+func (s *Store) openAssignments(tx *gorm.DB, tenant, user uuid.UUID, out *[]domain.Assignment) error {
+	return tx.Where("tenant_id = ? AND user_id = ? AND deleted_at IS NULL AND (until_at IS NULL OR until_at > ?)", tenant, user, s.Now()).
+		Order("id").Find(out).Error
+}
+
+// ChangeRole gives a user another role and ends the sessions, so that nothing
+// goes on with the old rights. CodeTransition means that the user is
+// deactivated, or still has a part in a trajectory by the old role: an open
+// assignment, or a trajectory of his own.
+func (s *Store) ChangeRole(ctx context.Context, tenant, id uuid.UUID, role domain.Role) (u User, err error) {
+	return u, s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		if err := lockUser(tx, tenant, id, &u); err != nil || u.Role == role {
+			return err
+		}
+		if u.Status == UserDeactivated {
+			return domain.Errorf(domain.CodeTransition, "This user is deactivated; a role can't be changed any more.")
+		}
+		var held []domain.Assignment
+		if err := s.openAssignments(tx, tenant, id, &held); err != nil {
+			return err
+		}
+		var own int64
+		if err := tx.Model(&domain.Trajectory{}).Where("tenant_id = ? AND owner_id = ? AND deleted_at IS NULL", tenant, id).Count(&own).Error; err != nil {
+			return err
+		}
+		if own > 0 || len(held) > 0 {
+			return domain.Errorf(domain.CodeTransition, "This user still has trajectories in the role of now. An employee with a trajectory keeps that role.")
+		}
+		u.Role, u.UpdatedAt = role, s.Now()
+		if err := tx.Model(&u).Select("role", "updated_at").Updates(&u).Error; err != nil {
+			return err
+		}
+		return endSessions(tx, ending{tenant, id, EndRole, s.Now()}, "true")
+	})
 }

@@ -1,0 +1,276 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"spoorboek/domain"
+)
+
+// Session is one sign-in of one user on one device. It lives until EndedAt or
+// ExpiresAt, whichever comes first.
+type Session struct {
+	TenantID       uuid.UUID `gorm:"primaryKey"`
+	ID             uuid.UUID `gorm:"primaryKey"`
+	UserID         uuid.UUID
+	DeviceID       uuid.UUID
+	DeviceName     string
+	Platform       string // android, ios, web, other
+	AppVersion     string
+	RefreshCounter int64     // of the newest refresh token
+	Epoch          uuid.UUID // of the database when the session was last used
+	CreatedAt      time.Time
+	LastSeenAt     time.Time // to the hour
+	ExpiresAt      time.Time // moves on with use, never past AbsoluteAt
+	AbsoluteAt     time.Time
+	EndedAt        *time.Time
+	EndReason      EndReason // "" while it lives, and when it expired by itself
+}
+
+// Alive tells whether the session is good at now.
+func (s *Session) Alive(now time.Time) bool { return s.EndedAt == nil && now.Before(s.ExpiresAt) }
+
+// End ends the session, which was not ended yet.
+func (s *Session) End(why EndReason, now time.Time) { s.EndedAt, s.EndReason = &now, why }
+
+// EndReason says why a session was ended before it expired.
+type EndReason string
+
+// The reasons.
+const (
+	EndLogout      EndReason = "logout"      // its user signed out
+	EndByUser      EndReason = "user"        // its user ended it from another session
+	EndReplaced    EndReason = "replaced"    // its user signed in again on that device
+	EndLimit       EndReason = "limit"       // the oldest of too many
+	EndPassword    EndReason = "password"    // the password was changed elsewhere
+	EndRole        EndReason = "role"        // the user got another role
+	EndDeactivated EndReason = "deactivated" // the user was deactivated
+	EndReuse       EndReason = "reuse"       // an old refresh token was shown: somebody has a copy
+)
+
+var errSessionEnded = domain.Errorf(domain.CodeSessionEnded, "The session has ended. Log in again; your unsent work is kept.")
+
+// ErrSessionEnded is the one answer to whoever comes with a session that was
+// ended, has expired, or whose user is not active.
+func ErrSessionEnded() *domain.Error { return errSessionEnded.Wrap(nil) }
+
+// sessionActorSQL finds a living session of an active user. Served by the
+// primary keys.
+const sessionActorSQL = `SELECT s.device_id, u.role FROM sessions s JOIN users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id
+	WHERE s.tenant_id = $1 AND s.id = $2 AND s.user_id = $3 AND s.ended_at IS NULL AND s.expires_at > $4 AND u.status = 'active'`
+
+// SessionActor gives the user of a living session as an actor with the grants
+// of this moment, in one round trip. Every request asks, nothing is cached: what
+// one replica ended, the others refuse with their next request (A-23).
+func (s *Store) SessionActor(ctx context.Context, tenant, session, user uuid.UUID) (domain.Actor, error) {
+	a := domain.Actor{TenantID: tenant, UserID: user, SessionID: session}
+	p, err := s.begin(ctx, tenant, "read only")
+	if err != nil {
+		return domain.Actor{}, asDomain(err)
+	}
+	defer p.close()
+	p.query(func(r pgx.Rows) error {
+		for r.Next() {
+			if err := r.Scan(&a.DeviceID, &a.Role); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, sessionActorSQL, tenant, session, user, s.Now())
+	p.query(func(r pgx.Rows) (err error) { a.Grants, err = readGrants(r); return err }, grantsSQL, tenant, user)
+	if err := p.commit(ctx); err != nil {
+		return domain.Actor{}, asDomain(err)
+	}
+	if a.Role == "" {
+		return domain.Actor{}, ErrSessionEnded()
+	}
+	return a, nil
+}
+
+// SignIn starts a session for an active user whose stored hash still is
+// verified, and ends the earlier session of that user on that device. It stores
+// newHash instead when that is not "". Beyond most living sessions the oldest
+// are ended. CodeSessionEnded means that the user, or the hash, has changed
+// since it was read.
+func (s *Store) SignIn(ctx context.Context, n Session, verified, newHash string, most int) (u User, err error) {
+	err = s.gormTx(ctx, n.TenantID, func(tx *gorm.DB) error {
+		if err := lockUser(tx, n.TenantID, n.UserID, &u); err != nil {
+			return err
+		}
+		if u.Status != UserActive || u.PasswordHash != verified {
+			return ErrSessionEnded()
+		}
+		if newHash != "" {
+			u.PasswordHash = newHash
+			if err := tx.Model(&u).Update("password_hash", newHash).Error; err != nil {
+				return err
+			}
+		}
+		return s.startSession(tx, n, most)
+	})
+	return u, err
+}
+
+// startSession adds a session in the transaction that holds its user's lock.
+func (s *Store) startSession(tx *gorm.DB, n Session, most int) error {
+	if err := endSessions(tx, ending{n.TenantID, n.UserID, EndReplaced, s.Now()}, "device_id = ?", n.DeviceID); err != nil {
+		return err
+	}
+	if err := tx.Raw("SELECT epoch FROM sync_epoch").Row().Scan(&n.Epoch); err != nil {
+		return err
+	}
+	if err := tx.Create(&n).Error; err != nil {
+		return err
+	}
+	return endSessions(tx, ending{n.TenantID, n.UserID, EndLimit, s.Now()}, `id IN (SELECT id FROM sessions
+		WHERE tenant_id = ? AND user_id = ? AND ended_at IS NULL ORDER BY id DESC OFFSET ?)`, n.TenantID, n.UserID, most)
+}
+
+type ending struct {
+	tenant, user uuid.UUID
+	why          EndReason
+	now          time.Time
+}
+
+// endSessions ends the living sessions of a user that the condition names, and
+// forgets the push tokens of their devices, except of a device on which the
+// same user has just signed in again.
+func endSessions(tx *gorm.DB, e ending, where string, args ...any) error {
+	sql := `WITH ended AS (UPDATE sessions SET ended_at = ?, end_reason = ?
+			WHERE tenant_id = ? AND user_id = ? AND ended_at IS NULL AND ` + where + ` RETURNING device_id)
+		DELETE FROM devices d USING ended WHERE d.tenant_id = ? AND d.user_id = ? AND d.id = ended.device_id AND ?`
+	args = append([]any{e.now, e.why, e.tenant, e.user}, args...)
+	return tx.Exec(sql, append(args, e.tenant, e.user, e.why != EndReplaced)...).Error
+}
+
+// lockUser reads a user and keeps the row from changing until the transaction
+// ends. Whoever starts or ends several sessions takes this lock first.
+func lockUser(tx *gorm.DB, tenant, id uuid.UUID, u *User) error {
+	return tx.Clauses(clause.Locking{Strength: "UPDATE"}).Where("tenant_id = ? AND id = ?", tenant, id).First(u).Error
+}
+
+// Renewal is a locked session together with what decides about its renewal.
+type Renewal struct {
+	Session
+	User          User
+	DatabaseEpoch uuid.UUID
+	Mail          *Mail // to put into the outbox with the change, or nil
+}
+
+// RenewSession locks a session, lets change decide and stores what it made of
+// the session: simultaneous renewals go one by one (A-25). An error of change
+// stores nothing. CodeNotFound means that there is no such session.
+func (s *Store) RenewSession(ctx context.Context, tenant, session uuid.UUID, change func(*Renewal) error) error {
+	return s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		var r Renewal
+		if err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Where("tenant_id = ? AND id = ?", tenant, session).First(&r.Session).Error; err != nil {
+			return err
+		}
+		if err := tx.Where("tenant_id = ? AND id = ?", tenant, r.UserID).First(&r.User).Error; err != nil {
+			return err
+		}
+		if err := tx.Raw("SELECT epoch FROM sync_epoch").Row().Scan(&r.DatabaseEpoch); err != nil {
+			return err
+		}
+		if err := change(&r); err != nil {
+			return err
+		}
+		if r.EndedAt != nil {
+			why, at := r.EndReason, *r.EndedAt
+			if err := endSessions(tx, ending{tenant, r.UserID, why, at}, "id = ?", session); err != nil {
+				return err
+			}
+		}
+		if r.Mail != nil {
+			if err := s.addMail(tx, tenant, *r.Mail); err != nil {
+				return err
+			}
+		}
+		return tx.Model(&r.Session).Select("refresh_counter", "epoch", "last_seen_at", "expires_at").Updates(&r.Session).Error
+	})
+}
+
+// Sessions lists the living sessions of a user, newest first, at most limit.
+func (s *Store) Sessions(ctx context.Context, tenant, user uuid.UUID, limit int) (out []Session, err error) {
+	return out, s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		return tx.Where("tenant_id = ? AND user_id = ? AND ended_at IS NULL AND expires_at > ?", tenant, user, s.Now()).
+			Order("id DESC").Limit(limit).Find(&out).Error
+	})
+}
+
+// EndSession ends one session of a user; one that has ended already stays as it
+// is. CodeNotFound means that the user never had it.
+func (s *Store) EndSession(ctx context.Context, tenant, user, session uuid.UUID, why EndReason) error {
+	return s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		var found Session
+		if err := tx.Where("tenant_id = ? AND user_id = ? AND id = ?", tenant, user, session).First(&found).Error; err != nil {
+			return err
+		}
+		return endSessions(tx, ending{tenant, user, why, s.Now()}, "id = ?", session)
+	})
+}
+
+// EndOtherSessions ends all sessions of a user but one.
+func (s *Store) EndOtherSessions(ctx context.Context, tenant, user, keep uuid.UUID, why EndReason) error {
+	return s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		var u User
+		if err := lockUser(tx, tenant, user, &u); err != nil {
+			return err
+		}
+		return endSessions(tx, ending{tenant, user, why, s.Now()}, "id <> ?", keep)
+	})
+}
+
+// SetPassword replaces the hash of an active user, which must still be
+// verified, and ends all sessions but one. CodeStale means that the password was
+// changed meanwhile.
+func (s *Store) SetPassword(ctx context.Context, tenant, user, keep uuid.UUID, verified, hash string) error {
+	return s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		var u User
+		if err := lockUser(tx, tenant, user, &u); err != nil {
+			return err
+		}
+		if u.Status != UserActive || u.PasswordHash != verified {
+			return domain.Errorf(domain.CodeStale, "The password was changed at the same moment from somewhere else.")
+		}
+		if err := tx.Model(&u).Updates(map[string]any{"password_hash": hash, "updated_at": s.Now()}).Error; err != nil {
+			return err
+		}
+		return endSessions(tx, ending{tenant, user, EndPassword, s.Now()}, "id <> ?", keep)
+	})
+}
+
+// SessionKey names the session of an open stream.
+type SessionKey struct{ TenantID, UserID, SessionID uuid.UUID }
+
+// StreamState is how one open stream stands.
+type StreamState struct {
+	Version int64 // of the newest row in the user's feed
+	Alive   bool  // whether the session is good and its user active
+}
+
+// Watch tells how open streams of all tenants stand, in the order given, with
+// one statement: what moved, and who has to be cut off.
+func (s *Store) Watch(ctx context.Context, keys []SessionKey) ([]StreamState, error) {
+	tenants, users, sessions := make([]uuid.UUID, len(keys)), make([]uuid.UUID, len(keys)), make([]uuid.UUID, len(keys))
+	for i, k := range keys {
+		tenants[i], users[i], sessions[i] = k.TenantID, k.UserID, k.SessionID
+	}
+	out := make([]StreamState, len(keys))
+	rows, err := s.pool.Query(ctx, "SELECT place, version, alive FROM stream_state($1, $2, $3, $4)", tenants, users, sessions, s.Now())
+	if err != nil {
+		return nil, asDomain(err)
+	}
+	var place int64
+	var state StreamState
+	_, err = pgx.ForEachRow(rows, []any{&place, &state.Version, &state.Alive}, func() error {
+		out[place-1] = state
+		return nil
+	})
+	return out, asDomain(err)
+}

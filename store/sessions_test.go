@@ -1,0 +1,190 @@
+package store_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"spoorboek/domain"
+	"spoorboek/store"
+	"spoorboek/store/storetest"
+)
+
+// signIn starts a session for a user, an hour from its end.
+func signIn(t *testing.T, w *storetest.World, a domain.Actor) domain.Actor {
+	t.Helper()
+	now := w.Store.Now()
+	a.SessionID = w.NewID()
+	_, err := w.SignIn(t.Context(), store.Session{
+		TenantID: a.TenantID, ID: a.SessionID, UserID: a.UserID, DeviceID: a.DeviceID, DeviceName: "Pixel", Platform: "android", AppVersion: "1",
+		RefreshCounter: 1, CreatedAt: now, LastSeenAt: now, ExpiresAt: now.Add(time.Hour), AbsoluteAt: now.Add(time.Hour),
+	}, "", "", 20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func key(a domain.Actor) store.SessionKey {
+	return store.SessionKey{TenantID: a.TenantID, UserID: a.UserID, SessionID: a.SessionID}
+}
+
+func TestSessionActor_OnlyForALivingSessionOfThatUserAndTenant(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	other := w.Another(t, "other")
+	a, b, far := signIn(t, w, w.User(domain.Employee)), signIn(t, w, w.User(domain.Employee)), signIn(t, other, other.User(domain.Employee))
+	track := w.Trajectory(a)
+	got, err := w.SessionActor(t.Context(), a.TenantID, a.SessionID, a.UserID)
+	if err != nil || got.Role != domain.Employee || got.DeviceID != a.DeviceID || len(got.Grants) != 1 || got.Grants[0].TrajectoryID != track {
+		t.Fatalf("got %+v, %v", got, err)
+	}
+	for name, k := range map[string]store.SessionKey{
+		"another's session":         {TenantID: a.TenantID, UserID: a.UserID, SessionID: b.SessionID},
+		"a session of the other":    {TenantID: a.TenantID, UserID: far.UserID, SessionID: far.SessionID},
+		"my session, other tenant":  {TenantID: far.TenantID, UserID: a.UserID, SessionID: a.SessionID},
+		"a session that never was":  {TenantID: a.TenantID, UserID: a.UserID, SessionID: uuid.New()},
+		"nothing at all, all zeros": {},
+	} {
+		got, err := w.SessionActor(t.Context(), k.TenantID, k.SessionID, k.UserID)
+		if domain.CodeOf(err) != domain.CodeSessionEnded || got.Role != "" {
+			t.Errorf("%s: got %+v, %v", name, got, err)
+		}
+	}
+	w.Clock.Advance(time.Hour)
+	if _, err := w.SessionActor(t.Context(), a.TenantID, a.SessionID, a.UserID); domain.CodeOf(err) != domain.CodeSessionEnded {
+		t.Errorf("expired: got %v", err)
+	}
+}
+
+func TestWatch_A23_SeesManyTenantsAtOnce(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	other := w.Another(t, "other")
+	far := w.Open(t, 2)
+	mine, ended, idle, fired := signIn(t, w, w.User(domain.Employee)), signIn(t, w, w.User(domain.CoachRole)), signIn(t, w, w.User(domain.CoachRole)), signIn(t, w, w.User(domain.CoachRole))
+	theirs := signIn(t, other, other.User(domain.Employee))
+	track := w.Trajectory(mine)
+	mine.Grants = w.Refresh(mine).Grants
+	w.Must(mine, goal(w.NewID(), track, "walk every day"))
+	if err := w.EndSession(t.Context(), ended.TenantID, ended.UserID, ended.SessionID, store.EndByUser); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Deactivate(t.Context(), fired.TenantID, fired.UserID); err != nil {
+		t.Fatal(err)
+	}
+	mixed := key(mine)
+	mixed.SessionID = theirs.SessionID
+	keys := []store.SessionKey{key(theirs), key(mine), key(ended), key(idle), key(fired), mixed, {}, key(mine)}
+	got, err := far.Watch(t.Context(), keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alive := []bool{true, true, false, true, false, false, false, true}
+	for i, s := range got {
+		if s.Alive != alive[i] {
+			t.Errorf("stream %d: alive %v, want %v", i, s.Alive, alive[i])
+		}
+	}
+	if got[1].Version == 0 || got[1] != got[7] || got[0].Version != 0 || got[3].Version != 0 {
+		t.Errorf("versions %+v; want only my feed moved", got)
+	}
+	if none, err := far.Watch(t.Context(), nil); err != nil || len(none) != 0 {
+		t.Errorf("no streams: %v, %v", none, err)
+	}
+	w.Clock.Advance(time.Hour)
+	if got, err = far.Watch(t.Context(), keys[:1]); err != nil || got[0].Alive {
+		t.Errorf("expired: %+v, %v", got, err)
+	}
+}
+
+func TestStreamState_LeavesNoTenantBehind(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	a := signIn(t, w, w.User(domain.Employee))
+	conn, err := pgx.Connect(t.Context(), storetest.Runtime(w.DSN))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close(context.Background()) })
+	for _, before := range []string{"", "00000000-0000-0000-0000-000000000009"} {
+		tx, err := conn.Begin(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var after string
+		var visible int
+		_, err = tx.Exec(t.Context(), "SELECT set_config('app.tenant', $1, true)", before)
+		if err == nil {
+			_, err = tx.Exec(t.Context(), "SELECT * FROM stream_state($1, $2, $3, now())", []uuid.UUID{a.TenantID}, []uuid.UUID{a.UserID}, []uuid.UUID{a.SessionID})
+		}
+		if err == nil {
+			err = tx.QueryRow(t.Context(), "SELECT current_setting('app.tenant'), (SELECT count(*) FROM users)").Scan(&after, &visible)
+		}
+		if err != nil || after != before || visible != 0 {
+			t.Errorf("after: tenant %q, %d users visible, %v; want %q and none", after, visible, err, before)
+		}
+		if err := tx.Rollback(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestSetPassword_OfTwoAtOnceOneIsTold(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	a := signIn(t, w, w.User(domain.Employee))
+	if err := w.SetPassword(t.Context(), a.TenantID, a.UserID, a.SessionID, "", "first"); err != nil {
+		t.Fatal(err)
+	}
+	err := w.SetPassword(t.Context(), a.TenantID, a.UserID, a.SessionID, "", "second")
+	if domain.CodeOf(err) != domain.CodeStale {
+		t.Errorf("got %v, want stale", err)
+	}
+}
+
+func TestForgetStale_KeepsWhatIsStillNeeded(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	old := signIn(t, w, w.User(domain.Employee))
+	w.Clock.Advance(366 * 24 * time.Hour)
+	young := signIn(t, w, w.User(domain.Employee))
+	if err := w.ForgetStale(t.Context(), w.Tenant.ID); err != nil {
+		t.Fatal(err)
+	}
+	_, gone, err := w.LoginUser(t.Context(), old.TenantID, "", old.SessionID)
+	if err != nil || gone.ID != uuid.Nil {
+		t.Errorf("the session of a year ago: %+v, %v", gone, err)
+	}
+	if _, err := w.SessionActor(t.Context(), young.TenantID, young.SessionID, young.UserID); err != nil {
+		t.Errorf("the session of now: %v", err)
+	}
+}
+
+func TestForgetFailures_DropsOldBucketsAlone(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	count := func(name string) (failures int) {
+		err := w.Throttle(t.Context(), []store.Bucket{{Scope: "test", Key: []byte(name)}}, func(b []store.Bucket) ([]store.Bucket, error) {
+			failures = b[0].Failures
+			b[0].Failures, b[0].Last = failures+1, w.Store.Now()
+			return b, nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return failures
+	}
+	count("old")
+	w.Clock.Advance(8 * 24 * time.Hour)
+	count("new")
+	if err := w.ForgetFailures(t.Context(), w.Store.Now().Add(-7*24*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if o, n := count("old"), count("new"); o != 0 || n != 1 {
+		t.Errorf("old counts %d, new counts %d; want 0 and 1", o, n)
+	}
+}
