@@ -2,8 +2,8 @@ package api
 
 import (
 	"context"
+	"net/netip"
 	"strings"
-	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -14,8 +14,9 @@ type contextKey int
 
 const (
 	actorKey contextKey = iota
-	expiryKey
 	langKey
+	addrKey
+	tokenKey
 )
 
 // actorOf is who makes the request; the zero Actor, who sees and may nothing,
@@ -35,6 +36,7 @@ func langOf(ctx context.Context) string {
 // access token, but for those that the contract declares open.
 func (s *Server) authenticate(c *fiber.Ctx) error {
 	ctx := context.WithValue(c.UserContext(), langKey, Lang(c.Get(fiber.HeaderAcceptLanguage)))
+	ctx = context.WithValue(ctx, addrKey, s.cfg.Proxies.ClientIP(c))
 	c.SetUserContext(ctx)
 	if s.contract.Public(c.Method(), c.Route().Path) {
 		return c.Next()
@@ -44,18 +46,24 @@ func (s *Server) authenticate(c *fiber.Ctx) error {
 		c.Set(fiber.HeaderWWWAuthenticate, "Bearer")
 		return newProblem(domain.CodeUnauthorized)
 	}
-	actor, expires, err := s.cfg.Authenticate(ctx, token)
+	actor, err := s.cfg.Auth.Authenticate(ctx, token)
 	if err != nil {
 		c.Set(fiber.HeaderWWWAuthenticate, `Bearer error="invalid_token"`)
 		return err
 	}
 	ctx = context.WithValue(ctx, actorKey, actor)
-	c.SetUserContext(context.WithValue(ctx, expiryKey, expires))
+	c.SetUserContext(context.WithValue(ctx, tokenKey, token))
 	return c.Next()
 }
 
-// expiryOf is when the caller's access token ends.
-func expiryOf(ctx context.Context) time.Time {
-	t, _ := ctx.Value(expiryKey).(time.Time)
+// addrOf is the caller's network address, for throttling alone.
+func addrOf(ctx context.Context) netip.Addr {
+	a, _ := ctx.Value(addrKey).(netip.Addr)
+	return a
+}
+
+// tokenOf is the access token of the request.
+func tokenOf(ctx context.Context) string {
+	t, _ := ctx.Value(tokenKey).(string)
 	return t
 }

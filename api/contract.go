@@ -146,6 +146,9 @@ func isEmail(s string) bool {
 	return ok && local != "" && host != "" && len(s) <= 254 && !strings.ContainsAny(s, " \t\n<>\",;") && !strings.Contains(host, "@")
 }
 
+// Version is the version of the contract.
+func (c *Contract) Version() string { return c.doc.Info.Version }
+
 // Public tells whether an operation of the contract needs no access token. What
 // is not in the contract needs one.
 func (c *Contract) Public(method, pattern string) bool {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -61,4 +62,38 @@ func checkContent(content openapi3.Content, contentType string, body []byte) err
 		return fmt.Errorf("body is not JSON: %w", err)
 	}
 	return media.Schema.Value.VisitJSON(value, append(formats(), openapi3.VisitAsResponse(), openapi3.MultiErrors())...)
+}
+
+// Pattern finds the Fiber pattern of the operation that a request path belongs
+// to, "" if there is none. A literal segment wins over a parameter.
+func (c *Contract) Pattern(method, path string) string {
+	best, literals := "", -1
+	segments := strings.Split(path, "/")
+	for key := range c.operations {
+		m, pattern, _ := strings.Cut(key, " ")
+		if m != method {
+			continue
+		}
+		if n := matches(strings.Split(pattern, "/"), segments); n > literals {
+			best, literals = pattern, n
+		}
+	}
+	return best
+}
+
+// matches counts the literal segments that agree; -1 when the path differs.
+func matches(pattern, path []string) int {
+	if len(pattern) != len(path) {
+		return -1
+	}
+	n := 0
+	for i, p := range pattern {
+		switch {
+		case p == path[i]:
+			n++
+		case !strings.HasPrefix(p, ":"):
+			return -1
+		}
+	}
+	return n
 }

@@ -27,9 +27,10 @@ const (
 // required; every other zero value takes the default named beside it.
 type EdgeConfig struct {
 	Now        func() time.Time
-	APIVersion string        // info.version of the contract, sent as API-Version
-	Log        *slog.Logger  // nowhere
-	NewID      func() string // makes request ids; random UUIDs
+	APIVersion string                                                  // info.version of the contract, sent as API-Version
+	Log        *slog.Logger                                            // nowhere
+	Measure    func(method, route string, status int, d time.Duration) // of every routed request; nowhere
+	NewID      func() string                                           // makes request ids; random UUIDs
 
 	Origins     []string    // browser origins that may call us ("https://app.example"); none
 	PublicPaths []string    // readable from any origin; the two forms of the contract
@@ -50,6 +51,9 @@ func (cfg EdgeConfig) withDefaults() EdgeConfig {
 	}
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Measure == nil {
+		cfg.Measure = func(string, string, int, time.Duration) {}
 	}
 	if cfg.NewID == nil {
 		cfg.NewID = uuid.NewString
@@ -213,8 +217,10 @@ func (e *edge) observe(c *fiber.Ctx) error {
 		}
 		e.problems.write(c.Context(), err)
 	}
+	took := e.cfg.Now().Sub(start)
 	e.cfg.Log.Info("request", "request_id", RequestID(c), "method", c.Method(), "route", route,
-		"status", c.Response().StatusCode(), "duration", e.cfg.Now().Sub(start))
+		"status", c.Response().StatusCode(), "duration", took)
+	e.cfg.Measure(c.Method(), route, c.Response().StatusCode(), took)
 	return nil
 }
 

@@ -6,11 +6,9 @@
 package api
 
 import (
-	"context"
-	"time"
-
 	"github.com/gofiber/fiber/v2"
 
+	"spoorboek/auth"
 	"spoorboek/domain"
 	"spoorboek/store"
 	appsync "spoorboek/sync"
@@ -18,13 +16,16 @@ import (
 
 // Config is what the server needs.
 type Config struct {
-	Edge         EdgeConfig
-	Contract     *Contract
-	Store        *store.Store
-	Sync         *appsync.Service
-	Hub          *Hub
-	CursorKey    []byte // signs the cursors of lists
-	Authenticate func(ctx context.Context, token string) (domain.Actor, time.Time, error)
+	Edge      EdgeConfig
+	Contract  *Contract
+	Store     *store.Store
+	Sync      *appsync.Service
+	Auth      *auth.Service
+	Tokens    *auth.Tokens
+	Keys      func() auth.Keys // as they are now, for the published key set
+	Hub       *Hub
+	Proxies   Proxies // whose word on the caller's address counts
+	CursorKey []byte  // signs the cursors of lists
 }
 
 // Server implements the operations of the contract.

@@ -24,6 +24,10 @@ func (s *Server) stream(c *fiber.Ctx) error {
 	if !actor.Role.HasFeed() {
 		return newProblem(domain.CodeForbidden)
 	}
+	access, err := s.cfg.Tokens.Verify(tokenOf(ctx)) // once more, for when it ends
+	if err != nil {
+		return err
+	}
 	sub := s.cfg.Hub.subscribe(store.SessionKey{TenantID: actor.TenantID, UserID: actor.UserID, SessionID: actor.SessionID})
 	if sub == nil {
 		e := newProblem(domain.CodeThrottled)
@@ -35,7 +39,7 @@ func (s *Server) stream(c *fiber.Ctx) error {
 	c.Set("X-Accel-Buffering", "no") // a proxy in front must not hold pokes back
 	now := s.cfg.Edge.Now
 	extend := ExtendWrite(c, now, writeWindow)
-	left := expiryOf(ctx).Sub(now())
+	left := access.Expires.Sub(now())
 	c.Context().SetBodyStreamWriter(func(w *bufio.Writer) {
 		defer s.cfg.Hub.unsubscribe(sub)
 		relay(w, sub, left, extend)

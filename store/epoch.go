@@ -66,3 +66,22 @@ func readEntries(out *[]FeedEntry) func(pgx.Rows) error {
 		return nil
 	}
 }
+
+// NewEpoch tells all phones that this database was restored from a backup: no
+// cursor made before is good any more. dsn is of the owner; the running servers
+// may not do this.
+func NewEpoch(ctx context.Context, dsn string) (epoch uuid.UUID, err error) {
+	conn, err := pgx.Connect(ctx, dsn)
+	if err != nil {
+		return epoch, unavailable(err)
+	}
+	defer conn.Close(ctx)
+	err = conn.QueryRow(ctx, "UPDATE sync_epoch SET epoch = gen_random_uuid(), opened_at = now() RETURNING epoch").Scan(&epoch)
+	return epoch, asDomain(err)
+}
+
+// Epoch is the present one.
+func (s *Store) Epoch(ctx context.Context) (epoch uuid.UUID, err error) {
+	err = s.pool.QueryRow(ctx, "SELECT epoch FROM sync_epoch").Scan(&epoch)
+	return epoch, asDomain(err)
+}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"strconv"
 	"time"
 
 	"github.com/google/uuid"
@@ -188,18 +189,22 @@ func (s *Store) revive(ctx context.Context, actor domain.Actor, key domain.Key, 
 	}
 	defer p.close()
 	root := domain.Mutation{Op: domain.OpCreate, Kind: key.Kind, ID: newID, Restores: true, Group: newID.String()}
+	old := oldValues(gone)
 	p.query(func(r pgx.Rows) error {
 		for r.Next() {
 			var parent *uuid.UUID
-			if err := r.Scan(&root.TrajectoryID, &parent); err != nil {
+			var shown string
+			if err := r.Scan(&root.TrajectoryID, &parent, &shown); err != nil {
 				return err
 			}
 			if parent != nil {
 				root.ParentID, root.TrajectoryID = *parent, uuid.Nil
+				continue
 			}
+			old["visibility"] = json.RawMessage(strconv.Quote(shown)) // as it was shared, it is again
 		}
 		return nil
-	}, fmt.Sprintf("SELECT trajectory_id, parent_id FROM %s WHERE tenant_id = $1 AND id = $2", key.Kind.Name), actor.TenantID, key.ID)
+	}, fmt.Sprintf("SELECT trajectory_id, parent_id, visibility FROM %s WHERE tenant_id = $1 AND id = $2", key.Kind.Name), actor.TenantID, key.ID)
 	type child struct {
 		kind *domain.Kind
 		old  domain.Revision
@@ -220,7 +225,7 @@ func (s *Store) revive(ctx context.Context, actor domain.Actor, key domain.Key, 
 	if err := p.commit(ctx); err != nil {
 		return nil, asDomain(err)
 	}
-	if err := setValues(&root, oldValues(gone)); err != nil {
+	if err := setValues(&root, old); err != nil {
 		return nil, err
 	}
 	ms := []domain.Mutation{root}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"strings"
+
+	"github.com/caarlos0/env/v11"
+
+	"spoorboek/api"
+)
+
+// Config is everything that can be set, each from one environment variable.
+// Nothing needs to be set for development.
+type Config struct {
+	// Env is development or production. Production refuses unsafe defaults.
+	Env string `env:"APP_ENV" envDefault:"development"`
+	// DatabaseURL is PostgreSQL as the role spoorboek_runtime. Empty in
+	// development: a private PostgreSQL of our own.
+	DatabaseURL string `env:"DATABASE_URL"`
+	// OwnerDatabaseURL is the same database as its owner, for migrate and admin.
+	OwnerDatabaseURL string `env:"OWNER_DATABASE_URL"`
+	// DatabaseConns is how many connections one replica may hold.
+	DatabaseConns int32 `env:"DATABASE_CONNS" envDefault:"16"`
+	// Listen is where the API listens.
+	Listen string `env:"LISTEN" envDefault:"127.0.0.1:8080"`
+	// OpsListen is where health and metrics listen; never public.
+	OpsListen string `env:"OPS_LISTEN" envDefault:"127.0.0.1:9090"`
+	// KeyFile holds the keys that sign tokens; all replicas share it. Empty in
+	// development: one is made beside the private database.
+	KeyFile string `env:"KEY_FILE"`
+	// PublicURL is how clients reach the API: the issuer and audience of tokens.
+	PublicURL string `env:"PUBLIC_URL" envDefault:"http://127.0.0.1:8080"`
+	// CORSOrigins are the browser origins that may call the API.
+	CORSOrigins []string `env:"CORS_ORIGINS"`
+	// TrustedProxies are addresses or networks whose X-Forwarded-For counts.
+	TrustedProxies []string `env:"TRUSTED_PROXIES"`
+	// FCMCredentialsFile is a service account that may send pushes. Empty:
+	// nothing is pushed, and everything else works.
+	FCMCredentialsFile string `env:"FCM_CREDENTIALS_FILE"`
+	// FCMEndpoint sends pushes elsewhere than to Google, for tests.
+	FCMEndpoint string `env:"FCM_ENDPOINT"`
+	// LogLevel is debug, info, warn or error.
+	LogLevel string `env:"LOG_LEVEL" envDefault:"info"`
+}
+
+// readConfig reads the environment and reports every fault at once.
+func readConfig(environ []string) (Config, error) {
+	vars := map[string]string{}
+	for _, kv := range environ {
+		k, v, _ := strings.Cut(kv, "=")
+		vars[k] = v
+	}
+	var c Config
+	if err := env.ParseWithOptions(&c, env.Options{Environment: vars}); err != nil {
+		return c, fmt.Errorf("configuration: %w", err)
+	}
+	return c, c.check()
+}
+
+func (c Config) production() bool { return c.Env == "production" }
+
+// private tells whether the program runs its own PostgreSQL.
+func (c Config) private() bool { return c.DatabaseURL == "" }
+
+func (c Config) check() error {
+	var faults []error
+	fault := func(name, text string) { faults = append(faults, fmt.Errorf("%s %s", name, text)) }
+	if c.Env != "development" && c.Env != "production" {
+		fault("APP_ENV", "must be development or production")
+	}
+	for name, addr := range map[string]string{"LISTEN": c.Listen, "OPS_LISTEN": c.OpsListen} {
+		if _, _, err := net.SplitHostPort(addr); err != nil {
+			fault(name, "must be an address and a port, such as 127.0.0.1:8080")
+		}
+	}
+	u, err := url.Parse(c.PublicURL)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		fault("PUBLIC_URL", "must be a web address")
+	}
+	if _, err := api.ParseProxies(c.TrustedProxies); err != nil {
+		fault("TRUSTED_PROXIES", "must be addresses or networks, separated by commas")
+	}
+	if !strings.Contains(" debug info warn error ", " "+c.LogLevel+" ") {
+		fault("LOG_LEVEL", "must be debug, info, warn or error")
+	}
+	if c.DatabaseConns < 2 {
+		fault("DATABASE_CONNS", "must be at least 2")
+	}
+	if c.production() {
+		c.checkProduction(u, fault)
+	}
+	if len(faults) > 0 {
+		return fmt.Errorf("the configuration has %d faults:\n%w", len(faults), errors.Join(faults...))
+	}
+	return nil
+}
+
+// checkProduction refuses what is fine on a desk and not on a server.
+func (c Config) checkProduction(public *url.URL, fault func(name, text string)) {
+	if c.DatabaseURL == "" {
+		fault("DATABASE_URL", "must be set in production: the private PostgreSQL is for development")
+	}
+	if c.KeyFile == "" {
+		fault("KEY_FILE", "must be set in production (make one with the command keys)")
+	}
+	if public == nil || public.Scheme != "https" {
+		fault("PUBLIC_URL", "must be https in production")
+	}
+	for _, o := range c.CORSOrigins {
+		if !strings.HasPrefix(o, "https://") {
+			fault("CORS_ORIGINS", "must be https origins in production")
+			break
+		}
+	}
+	if c.FCMEndpoint != "" {
+		fault("FCM_ENDPOINT", "must not be set in production")
+	}
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"spoorboek/migrations"
+	"spoorboek/pgdev"
+	"spoorboek/store"
+)
+
+// database is where the data are: an address for the server, which owns
+// nothing, and one for the owner, who migrates.
+type database struct {
+	runtime, owner string
+	dir            string // of the private PostgreSQL; "" for another
+	stop           func()
+}
+
+// openDatabase finds the database, or starts the private one.
+func openDatabase(ctx context.Context, cfg Config, out io.Writer) (database, error) {
+	if !cfg.private() {
+		return database{runtime: cfg.DatabaseURL, owner: cfg.OwnerDatabaseURL, stop: func() {}}, nil
+	}
+	checkout, err := os.Getwd()
+	if err != nil {
+		return database{}, fmt.Errorf("where are we? %w", err)
+	}
+	if err := pgdev.Install(ctx, out); err != nil {
+		return database{}, err
+	}
+	dir := pgdev.DefaultDir("spoorboek", checkout)
+	dsn, stop, err := pgdev.Start(ctx, pgdev.Options{Dir: dir, Durable: true})
+	if err != nil {
+		return database{}, err
+	}
+	return database{runtime: strings.Replace(dsn, "user=app", "user=spoorboek_runtime", 1), owner: dsn, dir: dir, stop: stop}, nil
+}
+
+// migrate brings the database to the newest schema.
+func migrate(ctx context.Context, cfg Config, out io.Writer) error {
+	db, err := openDatabase(ctx, cfg, out)
+	if err != nil {
+		return err
+	}
+	defer db.stop()
+	if db.owner == "" {
+		return fmt.Errorf("migrate needs OWNER_DATABASE_URL, the database as its owner")
+	}
+	if err := store.Migrate(ctx, db.owner, migrations.FS); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(out, "The database has the newest schema.")
+	return err
+}
+
+// ready sees to it that the schema is the one that this program knows. The
+// private database is migrated at once; another one never by a server, so that
+// a roll-out decides when.
+func (d database) ready(ctx context.Context) error {
+	if d.dir != "" {
+		return store.Migrate(ctx, d.owner, migrations.FS)
+	}
+	pending, err := store.PendingMigrations(ctx, d.runtime, migrations.FS)
+	if err != nil {
+		return err
+	}
+	if pending {
+		return fmt.Errorf("the database lacks migrations; run the command migrate first")
+	}
+	return nil
+}
+
+// keyFile is where the keys are; the private database has its own beside it.
+func (d database) keyFile(cfg Config) string {
+	if cfg.KeyFile != "" || d.dir == "" {
+		return cfg.KeyFile
+	}
+	return filepath.Join(d.dir, "keys.json")
+}
