@@ -191,4 +191,3 @@ func TestAcceptInvite_ADeactivatedUsersCodeIsDead(t *testing.T) {
 	_, err := h.accept(code)
 	wantCode(t, err, domain.CodeUnauthorized)
 }
-

@@ -149,18 +149,47 @@ func TestSetPassword_OfTwoAtOnceOneIsTold(t *testing.T) {
 func TestForgetStale_KeepsWhatIsStillNeeded(t *testing.T) {
 	t.Parallel()
 	w := storetest.NewWorld(t)
-	old := signIn(t, w, w.User(domain.Employee))
-	w.Clock.Advance(366 * 24 * time.Hour)
-	young := signIn(t, w, w.User(domain.Employee))
+	p := pushDevices(t, w.Store)
+	old, back := signIn(t, w, w.User(domain.Employee)), signIn(t, w, w.User(domain.Employee))
+	register(t, p, old, "old")
+	register(t, p, back, "back")
+	invite := func(email string) {
+		t.Helper()
+		_, _, err := w.InviteUser(t.Context(), w.Admin, store.User{TenantID: w.Tenant.ID, Email: email, DisplayName: "N", Role: domain.Employee},
+			store.Invite{CodeHash: []byte(email), ExpiresAt: w.Store.Now().Add(time.Hour)}, store.Mail{Recipient: email}, store.Once{})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	invite("old@example.org")
+	w.Clock.Advance(364 * 24 * time.Hour)
+	young := signIn(t, w, back)
+	invite("young@example.org")
+	w.Clock.Advance(24 * time.Hour)
+	if err := w.ForgetStale(t.Context(), w.Tenant.ID); err != nil {
+		t.Fatal(err)
+	}
+	_, kept, err := w.LoginUser(t.Context(), old.TenantID, "", old.SessionID)
+	if err != nil || kept.ID != old.SessionID {
+		t.Errorf("a session that ended less than a year ago, the proof of a known device: %+v, %v", kept, err)
+	}
+	w.Clock.Advance(2 * time.Hour)
+	live := signIn(t, w, young)
 	if err := w.ForgetStale(t.Context(), w.Tenant.ID); err != nil {
 		t.Fatal(err)
 	}
 	_, gone, err := w.LoginUser(t.Context(), old.TenantID, "", old.SessionID)
 	if err != nil || gone.ID != uuid.Nil {
-		t.Errorf("the session of a year ago: %+v, %v", gone, err)
+		t.Errorf("a session that ended a year ago: %+v, %v", gone, err)
 	}
-	if _, err := w.SessionActor(t.Context(), young.TenantID, young.SessionID, young.UserID); err != nil {
+	signIn(t, w, old) // whose silent phone had been forgotten
+	wantTokens(t, "who was silent for a year", tokens(t, p, old))
+	if _, err := w.SessionActor(t.Context(), live.TenantID, live.SessionID, live.UserID); err != nil {
 		t.Errorf("the session of now: %v", err)
+	}
+	mails, err := w.Outbox(t.Context(), w.Tenant.ID, 10)
+	if err != nil || len(mails) != 1 || mails[0].Recipient != "young@example.org" {
+		t.Errorf("mails %+v, %v; want the young one", mails, err)
 	}
 }
 
