@@ -30,6 +30,7 @@ type Options struct {
 	MaxConns int32  // 0: 16
 	Now      func() time.Time
 	Log      *slog.Logger
+	Trace    pgx.QueryTracer // sees every statement; nil: nobody
 }
 
 // Store is the database. It is safe for concurrent use.
@@ -55,6 +56,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if cfg.MaxConns == 0 {
 		cfg.MaxConns = 16
 	}
+	cfg.ConnConfig.Tracer = o.Trace
 	for k, v := range map[string]string{
 		"statement_timeout": "10000", "lock_timeout": "5000", "idle_in_transaction_session_timeout": "15000",
 		"timezone": "UTC", "application_name": "spoorboek",

@@ -71,21 +71,36 @@ func repeatInBatch(ms []domain.Mutation, results []domain.Result) {
 
 // applyPart applies the mutations with the given places. When a value of one of
 // them can't be stored, it halves the part until the culprit stands alone: that
-// one is rejected and the others are applied, with 2·log2 N more transactions.
+// one is rejected and the others are applied, with 2·log2 N more transactions at
+// most.
 func (s *Store) applyPart(ctx context.Context, actor domain.Actor, ms []domain.Mutation, part []int, results []domain.Result) error {
-	err := s.tryPart(ctx, actor, ms, part, results)
-	if err == nil || !culprit(err) {
-		return err
-	}
+	_, err := s.applyAround(ctx, actor, ms, part, results, nil)
+	return err
+}
+
+// applyAround does the work of applyPart and tells whether it met a culprit. A
+// part that is known to fail with bad, because its other half did not, is cut
+// without being tried.
+func (s *Store) applyAround(ctx context.Context, actor domain.Actor, ms []domain.Mutation, part []int, results []domain.Result, bad error) (met bool, err error) {
 	cut := middle(ms, part)
+	if bad == nil || cut == 0 {
+		if bad = s.tryPart(ctx, actor, ms, part, results); bad == nil || !culprit(bad) {
+			return false, bad
+		}
+	}
 	if cut == 0 {
-		fault := domain.Invalid(domain.Fault{Detail: "a value can't be stored"}).Wrap(err)
-		return s.reject(ctx, actor, ms, part, results, fault)
+		fault := domain.Invalid(domain.Fault{Detail: "a value can't be stored"}).Wrap(bad)
+		return true, s.reject(ctx, actor, ms, part, results, fault)
 	}
-	if err := s.applyPart(ctx, actor, ms, part[:cut], results); err != nil {
-		return err
+	met, err = s.applyAround(ctx, actor, ms, part[:cut], results, nil)
+	if err != nil {
+		return met, err
 	}
-	return s.applyPart(ctx, actor, ms, part[cut:], results)
+	if met {
+		bad = nil // it was there; the other half may be fine
+	}
+	_, err = s.applyAround(ctx, actor, ms, part[cut:], results, bad)
+	return true, err
 }
 
 // middle gives a place to cut that keeps groups whole; 0 when there is none.
