@@ -78,7 +78,7 @@ func (s *Service) Login(ctx context.Context, in LoginInput) (TokenPair, error) {
 func (s *Service) known(proof Refresh, session store.Session, user store.User, d Device) bool {
 	return user.ID != uuid.Nil && proof.Session == session.ID && proof.Tenant == session.TenantID &&
 		proof.Valid(s.keys().SessionKey(proof.Tenant, proof.Session)) &&
-		session.UserID == user.ID && session.DeviceID == DeviceID(user.ID, d.ID) && session.EndReason != store.EndReuse
+		session.DeviceID == DeviceID(user.ID, d.ID) && session.EndReason != store.EndReuse
 }
 
 // checkPassword holds one try to the throttle and the stored hash. It returns a

@@ -166,7 +166,8 @@ func TestLogin_A07_WhatIsNoProofOfADevice(t *testing.T) {
 	u, d := h.member(domain.Employee, store.UserActive), phone()
 	mine := h.login(u, d)
 	stranger := h.login(h.member(domain.Employee, store.UserActive), d)
-	copied := h.login(u, phone())
+	third := phone()
+	copied := h.login(u, third)
 	next := copied
 	for range 2 { // so that the first token is two generations old
 		var err error
@@ -184,7 +185,7 @@ func TestLogin_A07_WhatIsNoProofOfADevice(t *testing.T) {
 		"another user's token of that phone":  func(in *auth.LoginInput) { in.Proof = stranger.Refresh },
 		"my token from another phone":         func(in *auth.LoginInput) { in.Proof = mine.Refresh; in.Device = phone() },
 		"a forged token":                      func(in *auth.LoginInput) { in.Proof = mine.Refresh[:len(mine.Refresh)-4] + "AAAA" },
-		"a token that was found to be copied": func(in *auth.LoginInput) { in.Proof = copied.Refresh },
+		"a token that was found to be copied": func(in *auth.LoginInput) { in.Proof = copied.Refresh; in.Device = third },
 	} {
 		in := base
 		change(&in)
@@ -217,6 +218,10 @@ func TestLogin_T087_T089_RapidFailuresAreSlowedDownOnAllReplicasTogether(t *test
 	in.Password = password
 	if _, err := servers[1].Login(t.Context(), in); err != nil {
 		t.Errorf("after the wait: %v", err)
+	}
+	left := h.failures(auth.Login{Tenant: in.Tenant, Email: in.Email, Network: in.Network})
+	if left[auth.ScopePair] != 0 || left[auth.ScopeAccount] != 0 || left[auth.ScopeNetwork] != checked {
+		t.Errorf("after a right one: %v; want the account forgiven and the network not", left)
 	}
 }
 

@@ -73,6 +73,43 @@ func TestRefresh_T070_SimultaneousCallsGetOneToken(t *testing.T) {
 	h.refresh(got[0])
 }
 
+func TestRefresh_DecidesOnTheSessionAsItIsAfterWaiting(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	first := h.login(h.member(domain.Employee, store.UserActive), phone())
+	conn, err := pgx.Connect(t.Context(), h.DSN)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(context.Background()) }()
+	// Another replica is about to commit two generations more.
+	tx, err := conn.Begin(t.Context())
+	if err == nil {
+		_, err = tx.Exec(t.Context(), "SELECT set_config('app.tenant', $1, true)", h.Tenant.ID.String())
+	}
+	if err == nil {
+		_, err = tx.Exec(t.Context(), "UPDATE sessions SET refresh_counter = 3 WHERE id = $1", first.Session)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := make(chan error, 1)
+	go func() { _, err := h.Service.Refresh(t.Context(), first.Refresh); answer <- err }()
+	for deadline, waits := time.Now().Add(time.Minute), false; !waits; {
+		if time.Now().After(deadline) {
+			t.Fatal("the refresh never waited for the row")
+		}
+		if err := tx.QueryRow(t.Context(), `SELECT EXISTS (SELECT FROM pg_locks
+			WHERE NOT granted AND transactionid = pg_current_xact_id()::xid)`).Scan(&waits); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := tx.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	wantCode(t, <-answer, domain.CodeSessionEnded) // its token is an old one by now
+}
+
 func TestRefresh_T071_T072_AnOldTokenEndsTheSessionAndTellsItsOwner(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)

@@ -77,7 +77,7 @@ func TestWatch_A23_SeesManyTenantsAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	mixed := key(mine)
-	mixed.SessionID = theirs.SessionID
+	mixed.SessionID = idle.SessionID
 	keys := []store.SessionKey{key(theirs), key(mine), key(ended), key(idle), key(fired), mixed, {}, key(mine)}
 	got, err := far.Watch(t.Context(), keys)
 	if err != nil {
