@@ -30,6 +30,7 @@ Usage: spoorboek [command]     (go run . [command] in a checkout)
   admin outbox SLUG                         print the mails that wait in the outbox
   admin audit-feeds [SLUG]                  compare every feed with the records
   admin new-epoch                           after a restore from a backup: phones start over
+  health                is the server on this machine ready? Exit status 0: yes
   keys new FILE         make a key file
   keys list FILE        show the keys in it
   keys rotate FILE      publish a next key, take the published one into use, retire the old
@@ -74,6 +75,8 @@ func run(ctx context.Context, args, environ []string, out io.Writer) error {
 		return migrate(ctx, cfg, out)
 	case command == "demo" && len(args) == 0:
 		return demo(ctx, cfg, out)
+	case command == "health" && len(args) == 0:
+		return health(ctx, cfg)
 	case command == "admin":
 		return admin(ctx, cfg, args, out)
 	}
