@@ -318,12 +318,15 @@ BEGIN
     FOR tenant IN SELECT DISTINCT t FROM unnest(tenants) AS t LOOP
         PERFORM set_config('app.tenant', tenant::text, true);
         RETURN QUERY
-            SELECT w.place, coalesce(h.version, 0), u.id IS NOT NULL
+            -- Scalar subqueries, so that each stream costs look-ups by primary
+            -- key even before the first ANALYZE.
+            SELECT w.place,
+                coalesce((SELECT h.version FROM sync_head h WHERE h.tenant_id = tenant AND h.user_id = w.user_id), 0),
+                coalesce((SELECT u.status = 'active' FROM public.sessions s
+                    JOIN public.users u ON u.tenant_id = tenant AND u.id = w.user_id
+                    WHERE s.tenant_id = tenant AND s.id = w.session_id AND s.user_id = w.user_id
+                    AND s.ended_at IS NULL AND s.expires_at > moment), false)
             FROM unnest(tenants, users, sessions) WITH ORDINALITY AS w (tenant_id, user_id, session_id, place)
-            LEFT JOIN sync_head h ON h.tenant_id = tenant AND h.user_id = w.user_id
-            LEFT JOIN public.sessions s ON s.tenant_id = tenant AND s.id = w.session_id AND s.user_id = w.user_id
-                AND s.ended_at IS NULL AND s.expires_at > moment
-            LEFT JOIN public.users u ON u.tenant_id = tenant AND u.id = s.user_id AND u.status = 'active'
             WHERE w.tenant_id = tenant;
     END LOOP;
     PERFORM set_config('app.tenant', before, true);
