@@ -54,10 +54,14 @@ func readConfig(environ []string) (Config, error) {
 		vars[k] = v
 	}
 	var c Config
-	if err := env.ParseWithOptions(&c, env.Options{Environment: vars}); err != nil {
-		return c, fmt.Errorf("configuration: %w", err)
+	err := env.ParseWithOptions(&c, env.Options{Environment: vars})
+	if fault := c.check(); fault != nil { // also of what could not be read, which stays zero
+		return c, fault
 	}
-	return c, c.check()
+	if err != nil {
+		return c, errors.New("configuration: a setting has a value of the wrong sort") // the library's text repeats the value
+	}
+	return c, nil
 }
 
 func (c Config) production() bool { return c.Env == "production" }
@@ -71,9 +75,9 @@ func (c Config) check() error {
 	if c.Env != "development" && c.Env != "production" {
 		fault("APP_ENV", "must be development or production")
 	}
-	for name, addr := range map[string]string{"LISTEN": c.Listen, "OPS_LISTEN": c.OpsListen} {
-		if _, _, err := net.SplitHostPort(addr); err != nil {
-			fault(name, "must be an address and a port, such as 127.0.0.1:8080")
+	for _, l := range [...]struct{ name, addr string }{{"LISTEN", c.Listen}, {"OPS_LISTEN", c.OpsListen}} {
+		if _, _, err := net.SplitHostPort(l.addr); err != nil {
+			fault(l.name, "must be an address and a port, such as 127.0.0.1:8080")
 		}
 	}
 	u, err := url.Parse(c.PublicURL)
@@ -87,7 +91,7 @@ func (c Config) check() error {
 		fault("LOG_LEVEL", "must be debug, info, warn or error")
 	}
 	if c.DatabaseConns < 2 {
-		fault("DATABASE_CONNS", "must be at least 2")
+		fault("DATABASE_CONNS", "must be a number, at least 2")
 	}
 	if c.production() {
 		c.checkProduction(u, fault)

@@ -79,8 +79,8 @@ type house struct {
 }
 
 // build opens the database and wires the rooms; nothing is served yet.
-func build(ctx context.Context, cfg Config, log *slog.Logger, out io.Writer) (h *house, err error) {
-	h = &house{log: log}
+func build(ctx context.Context, cfg Config, log *slog.Logger, out io.Writer) (_ *house, err error) {
+	h := &house{log: log}
 	defer func() {
 		if err != nil {
 			h.close()
