@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -100,4 +101,21 @@ func TestApply_EndOfAssignmentEmptiesTheCoachsFeed(t *testing.T) {
 	if got := feed(t, w.Store, w.Refresh(coach))[id]; got.Record != nil || got.ID != id {
 		t.Fatalf("after the end: got %+v, want a removal", got)
 	}
+}
+
+func TestApply_TwoChangesAtOneInstantAreOneJob(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	track := w.Trajectory(w.User(domain.Employee))
+	old, next := w.User(domain.CoachRole), w.User(domain.CoachRole)
+	assignment := w.Assign(track, old, nil)
+	handover := w.Store.Now().Add(24 * time.Hour)
+	w.Must(w.Admin,
+		domain.Mutation{Op: domain.OpUpdate, Kind: domain.Assignments, ID: assignment, Strict: true, IfMatch: domain.AnyRev, Fields: []string{"until_at"},
+			Edit: func(r domain.Record) { r.(*domain.Assignment).UntilAt = &handover }},
+		domain.Mutation{Op: domain.OpCreate, Kind: domain.Assignments, ID: w.NewID(), TrajectoryID: track, Strict: true,
+			Edit: func(r domain.Record) {
+				a := r.(*domain.Assignment)
+				a.UserID, a.UserRole, a.FromAt = next.UserID, domain.CoachRole, handover
+			}})
 }

@@ -26,8 +26,14 @@ func (ReconcileArgs) Kind() string { return "reconcile" }
 // enqueue adds the jobs that the batch makes due, in its transaction.
 func (c *change) enqueue(ctx context.Context, touched []*domain.Row) error {
 	var jobs []river.InsertManyParams
+	seen := map[ReconcileArgs]bool{} // the queue refuses two equal jobs in one statement
 	for _, row := range touched {
-		jobs = append(jobs, c.boundaries(row)...)
+		for _, j := range c.boundaries(row) {
+			if args := j.Args.(ReconcileArgs); !seen[args] {
+				seen[args] = true
+				jobs = append(jobs, j)
+			}
+		}
 	}
 	if len(jobs) == 0 {
 		return nil
