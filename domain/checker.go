@@ -7,16 +7,23 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/google/uuid"
 )
 
 // Checker collects what is wrong with a record, all of it at once.
 type Checker struct {
-	Before    Record // nil at creation
-	Actor     Actor
-	Now       time.Time
-	Restoring bool // takes back what was deleted: any state may be the first
-	faults    []Fault
-	step      []Fault // transitions that the state machine does not have
+	Before     Record // nil at creation
+	Actor      Actor
+	Now        time.Time
+	People     map[uuid.UUID]Person // the users whom a new record names; see Mutation.People
+	Parent     Record               // of a child that derives fields of its parent, as it is so far
+	Siblings   []Record             // the other live children of Parent, of the same kind
+	ClientTime *time.Time           // the device's claim of when it happened
+	Strict     bool                 // the writer has seen everything; else a device may have missed what others wrote
+	Restoring  bool                 // takes back what was deleted: any state may be the first
+	faults     []Fault
+	step       []Fault // transitions that the state machine does not have
 }
 
 // Fault reports that field is wrong because of detail.
@@ -85,6 +92,10 @@ func (x *Checker) Link(field, s string, maxLen int) {
 // PastDate asks for a day not after today; one day more is allowed, because
 // the phone may be in a zone ahead of the server's.
 func (x *Checker) PastDate(field string, d Date, oldest Date) {
+	if d.IsZero() {
+		x.Fault(field, "is required")
+		return
+	}
 	if d.After(DateOf(x.Now.UTC()).AddDays(1)) {
 		x.Fault(field, "must not be in the future")
 	}
@@ -103,8 +114,14 @@ func (x *Checker) Step(field, before, after string, table map[string][]string) {
 		return
 	}
 	if !slices.Contains(table[before], after) {
-		x.step = append(x.step, Fault{Pointer: "/" + field, Detail: "cannot become this from the current state"})
+		x.NoStep(field)
 	}
+}
+
+// NoStep reports that the state machine does not lead to the new value of
+// field, or not for this writer.
+func (x *Checker) NoStep(field string) {
+	x.step = append(x.step, Fault{Pointer: "/" + field, Detail: "cannot become this from the current state"})
 }
 
 // ElementID asks for an id of a list's element that occurs once.

@@ -3,7 +3,6 @@ package domain
 import (
 	"encoding/json"
 	"slices"
-	"time"
 
 	"github.com/google/uuid"
 )
@@ -12,7 +11,7 @@ import (
 type (
 	initializer interface{ Initialize(author Role) }        // fills what a new record need not say
 	defaulter   interface{ DefaultVisibility() Visibility } // of this very record; "" leaves it to the kind
-	settler     interface{ Settle(now time.Time) }          // keeps the server's own fields in step
+	settler     interface{ Settle(x *Checker) }             // keeps the server's own fields in step, before Check
 	subjected   interface{ Subject() (string, uuid.UUID) }  // is about another record
 	deriver     interface {
 		Derive(parent Record, siblings []Record)
@@ -99,7 +98,7 @@ func (w *WorkingSet) may(k *Kind, r Record, op Op) bool {
 	}
 	right := k.Rights[w.Actor.Role]
 	ok := map[Op]bool{OpCreate: right.Create, OpUpdate: right.Update, OpDelete: right.Delete}[op]
-	if op != OpCreate && right.Own && r.Header().AuthorID != w.Actor.UserID {
+	if (op != OpCreate && right.Own || op == OpDelete && right.DeleteOwn) && r.Header().AuthorID != w.Actor.UserID {
 		return false
 	}
 	return ok
@@ -137,7 +136,7 @@ func (w *WorkingSet) create(key Key, m Mutation) Result {
 	m.Edit(r)
 	chosen := h.Visibility
 	*h = placed
-	if err := w.allowed(k, m.Fields); err != nil && !m.Restores {
+	if err := w.allowed(k, OpCreate, m.Fields); err != nil && !m.Restores {
 		return rejected(err)
 	}
 	if err := w.show(k, r, chosen); err != nil {
@@ -204,14 +203,13 @@ func (w *WorkingSet) show(k *Kind, r Record, chosen Visibility) *Error {
 }
 
 // allowed refuses fields that the actor's role may not set.
-func (w *WorkingSet) allowed(k *Kind, fields []string) *Error {
+func (w *WorkingSet) allowed(k *Kind, op Op, fields []string) *Error {
 	if w.Actor.Role == System {
 		return nil
 	}
 	var faults []Fault
 	for _, f := range fields {
-		owners := f == visibilityField && w.Actor.Role != Employee && w.Actor.Role != AgencyAdmin
-		if owners || !k.MayWrite(w.Actor.Role, f) {
+		if !k.MayWrite(w.Actor.Role, f) || op == OpUpdate && !among(k.Later, f, w.Actor.Role) {
 			faults = append(faults, Fault{Pointer: "/" + f, Detail: "takes no changes from your role"})
 		}
 	}
@@ -240,7 +238,7 @@ func (w *WorkingSet) update(key Key, cur Record, m Mutation) Result {
 	if !w.open(k, cur) {
 		return rejected(errEnded)
 	}
-	if err := w.allowed(k, changed); err != nil {
+	if err := w.allowed(k, OpUpdate, changed); err != nil {
 		return rejected(err)
 	}
 	next := clone(cur)
@@ -260,12 +258,15 @@ func (w *WorkingSet) update(key Key, cur Record, m Mutation) Result {
 	return res
 }
 
-// moved refuses an update that names another trajectory or parent.
+// moved refuses an update that names another trajectory, parent or employee.
 func moved(k *Kind, cur Record, m Mutation) *Error {
 	h := cur.Header()
 	var faults []Fault
 	if m.TrajectoryID != uuid.Nil && m.TrajectoryID != h.TrajectoryID {
 		faults = append(faults, Fault{Pointer: "/trajectory_id", Detail: "can't change"})
+	}
+	if k.Root && m.OwnerID != uuid.Nil && m.OwnerID != h.OwnerID {
+		faults = append(faults, Fault{Pointer: "/employee_id", Detail: "can't change"})
 	}
 	if m.ParentID != uuid.Nil && (h.ParentID == nil || m.ParentID != *h.ParentID) {
 		faults = append(faults, Fault{Pointer: "/" + k.ParentField, Detail: "can't change"})
@@ -298,10 +299,14 @@ func foreign(f FieldRev, base int64, device uuid.UUID) bool {
 
 // accept validates next and stages it with its history, if anything changed.
 func (w *WorkingSet) accept(key Key, cur, next Record, op Op, m Mutation) Result {
-	if s, ok := next.(settler); ok {
-		s.Settle(w.Now)
+	x := &Checker{Before: cur, Actor: w.Actor, Now: w.Now, People: w.People, ClientTime: m.ClientTime, Strict: m.Strict, Restoring: m.Restores}
+	if key.Kind.Derives {
+		pk := Key{key.Kind.Parent, *next.Header().ParentID}
+		x.Parent, x.Siblings = w.Current(pk), w.siblings(pk, key)
 	}
-	x := &Checker{Before: cur, Actor: w.Actor, Now: w.Now, Restoring: m.Restores}
+	if s, ok := next.(settler); ok {
+		s.Settle(x)
+	}
 	if !slices.Contains(key.Kind.Allowed, next.Header().Visibility) && key.Kind.Parent == nil {
 		x.Fault(visibilityField, "must be one that this kind of record can have")
 	}
@@ -380,6 +385,7 @@ func (w *WorkingSet) inherit(key Key, cur, next Record) {
 		h.FieldRev[visibilityField] = Stamp{Rev: h.Rev, Device: ServerDevice}
 		w.put(child, c, &Revision{Key: child, Rev: h.Rev, Op: OpInherit, At: w.Now, ActorID: w.Actor.UserID,
 			ActorRole: w.Actor.Role, DeviceID: ServerDevice})
+		w.dropFollowers(child, func(a Actor) bool { return a.Sees(child.Kind, w.Now).Has(c) })
 	}
 	w.dropFollowers(key, func(a Actor) bool { return a.Sees(key.Kind, w.Now).Has(next) })
 }
@@ -395,6 +401,17 @@ func (w *WorkingSet) children(parent Key) (out []Key) {
 	return out
 }
 
+// siblings lists the live children of a parent that are of key's kind, without
+// key itself.
+func (w *WorkingSet) siblings(parent, key Key) (out []Record) {
+	for _, c := range w.children(parent) {
+		if c.Kind == key.Kind && c.ID != key.ID {
+			out = append(out, w.Current(c))
+		}
+	}
+	return out
+}
+
 // derive lets a child set the derived fields of its parent.
 func (w *WorkingSet) derive(key Key, next Record) {
 	d, ok := next.(deriver)
@@ -404,13 +421,7 @@ func (w *WorkingSet) derive(key Key, next Record) {
 	pk := Key{key.Kind.Parent, *next.Header().ParentID}
 	cur := w.Current(pk)
 	parent := clone(cur)
-	var siblings []Record
-	for _, c := range w.children(pk) {
-		if c.Kind == key.Kind {
-			siblings = append(siblings, w.Current(c))
-		}
-	}
-	d.Derive(parent, siblings)
+	d.Derive(parent, append(w.siblings(pk, key), next))
 	if w.stamp(pk.Kind, cur, parent) {
 		w.put(pk, parent, w.revision(pk, cur, parent, OpUpdate, Mutation{}))
 	}
@@ -427,6 +438,7 @@ func (w *WorkingSet) remove(key Key, cur Record, m Mutation) Result {
 	}
 	for _, child := range w.children(key) {
 		w.bury(child, m)
+		w.dropFollowers(child, func(Actor) bool { return false })
 	}
 	rev := w.bury(key, m)
 	w.dropFollowers(key, func(Actor) bool { return false })

@@ -1,6 +1,8 @@
 package domain
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 )
 
@@ -19,6 +21,7 @@ type Reach struct {
 type Right struct {
 	Create, Update, Delete bool
 	Own                    bool // update and delete only what the actor made
+	DeleteOwn              bool // delete only what the actor made
 }
 
 // Kind is one sort of record. What differs per kind stands here or in a small
@@ -38,12 +41,15 @@ type Kind struct {
 	Allowed      []Visibility      // what the owner may choose; one entry: not switchable
 	Readers      map[Role]Reach
 	Rights       map[Role]Right
-	Writers      map[string][]Role // fields that not every role with the right may set
-	Sensitive    []string          // fields that history and conflicts keep apart, purged by the owner's delete
-	ServerMade   bool              // created by the server alone
-	Follows      bool              // is about another record (subject) and leaves the feed with it
-	Derives      bool              // a child that sets fields of its parent: its siblings are loaded
-	MaxPerParent int               // children a parent may have; 0: not a child
+	Writers      map[string][]Role   // fields that not every role with the right may set
+	Later        map[string][]Role   // the same, once the record is there; nobody: fixed at creation
+	Opens        []string            // yes-or-no fields that show more when yes: no always wins, as with visibility
+	Bound        map[string][]string // field → fields that it speaks of: it is contested when another device changed one of those, too
+	Sensitive    []string            // fields that history and conflicts keep apart, purged by the owner's delete
+	ServerMade   bool                // created by the server alone
+	Follows      bool                // is about another record (subject) and leaves the feed with it
+	Derives      bool                // a child that sets fields of its parent: its siblings are loaded
+	MaxPerParent int                 // children a parent may have; 0: not a child
 }
 
 // Kinds is the list of all kinds, parents before children. A new kind is one
@@ -51,9 +57,13 @@ type Kind struct {
 func Kinds() []*Kind { return kinds[:] }
 
 var kinds = [...]*Kind{
-	Trajectories, Assignments,
-	Goals,
-	Conflicts,
+	Trajectories, Assignments, AbsenceCases,
+	Goals, GoalMeasurements,
+	DiaryEntries,
+	JobApplications, ApplicationEvents,
+	Appointments,
+	Activities,
+	Conflicts, Notifications,
 }
 
 // KindByName finds a kind by its collection name.
@@ -86,18 +96,34 @@ func (k *Kind) Children() (out []*Kind) {
 	return out
 }
 
-// MayWrite tells whether role may set field of the kind at all.
+// MayWrite tells whether a role that may write records of the kind may set
+// field at all. Visibility is the owner's choice.
 func (k *Kind) MayWrite(role Role, field string) bool {
-	roles, limited := k.Writers[field]
-	if !limited {
-		return true
+	if field == visibilityField && role != Employee && role != AgencyAdmin {
+		return false
 	}
-	for _, r := range roles {
-		if r == role {
-			return true
+	return among(k.Writers, field, role)
+}
+
+// among tells whether roles names role for field; a field that it does not
+// name is open to all.
+func among(roles map[string][]Role, field string, role Role) bool {
+	list, limited := roles[field]
+	return !limited || slices.Contains(list, role)
+}
+
+// WrittenBy lists the roles that may set field, at creation or later, the
+// server itself not among them.
+func (k *Kind) WrittenBy(field string) (out []Role) {
+	for _, r := range []Role{Employee, CoachRole, JobHunter, CaseManager, AgencyAdmin} {
+		right := k.Rights[r]
+		create := right.Create && !k.ServerMade
+		update := right.Update && among(k.Later, field, r)
+		if (create || update) && k.MayWrite(r, field) {
+			out = append(out, r)
 		}
 	}
-	return false
+	return out
 }
 
 // sensitive tells whether field is kept apart.

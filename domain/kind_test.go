@@ -69,7 +69,7 @@ func TestKinds_NameOnlyFieldsThatExist(t *testing.T) {
 			}
 			seen[f.Name] = true
 		}
-		named := slices.Clone(k.Sensitive)
+		named := append(slices.Clone(k.Sensitive), k.Opens...)
 		for f := range k.Writers {
 			named = append(named, f)
 		}

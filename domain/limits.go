@@ -16,6 +16,8 @@ const (
 	MaxOpID         = 64   // characters of an operation id
 
 	MaxGoalSteps = 20
+	MaxDiaryTags = 10
+	MaxContacts  = 5
 	MaxElementID = 64  // characters of the id of a list's element
 	MaxNumber    = 1e9 // magnitude of a measured value
 )

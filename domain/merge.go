@@ -33,7 +33,7 @@ func (g *merge) run(changed []string) {
 			g.list(f)
 		case !g.contested(name):
 			f.copy(g.next, g.edited)
-		case name == visibilityField && width[g.edited.Header().Visibility] < width[g.cur.Header().Visibility]:
+		case g.takesBack(name, f):
 			// Taking back what is shared always wins (E-26): first arrival
 			// must not keep a record open that its owner has closed since.
 			f.copy(g.next, g.edited)
@@ -44,11 +44,25 @@ func (g *merge) run(changed []string) {
 	}
 }
 
-// contested tells whether another device wrote field since the edit's base.
-// A strict edit has seen everything. A notice is nobody's work: the state
+// takesBack tells whether the edit shows less of the record than is shown now.
+func (g *merge) takesBack(name string, f Field) bool {
+	if name == visibilityField {
+		return width[g.edited.Header().Visibility] < width[g.cur.Header().Visibility]
+	}
+	return slices.Contains(g.key.Kind.Opens, name) && !f.value(g.edited).Bool()
+}
+
+// contested tells whether another device wrote field since the edit's base, or
+// a field that it speaks of: who says yes to an appointment says yes to the time
+// that he saw. A strict edit has seen everything. A notice is nobody's work: the state
 // machine of its status says what goes.
 func (g *merge) contested(field string) bool {
-	return !g.m.Strict && !g.key.Kind.Follows && g.cur.Header().FieldRev.Contested(field, g.m.BaseRev, g.w.Actor.DeviceID)
+	if g.m.Strict || g.key.Kind.Follows {
+		return false
+	}
+	return slices.ContainsFunc(append(g.key.Kind.Bound[field], field), func(f string) bool {
+		return g.cur.Header().FieldRev.Contested(f, g.m.BaseRev, g.w.Actor.DeviceID)
+	})
 }
 
 func (g *merge) lose(name string, f Field, from Record) {

@@ -92,6 +92,10 @@ func (a Actor) Sees(k *Kind, now time.Time) Scope {
 		s.AnyOf = []Clause{{All: true}}
 		return s
 	}
+	if reach.Owned && !a.Role.Staff() {
+		s.AnyOf = []Clause{{Owner: a.UserID}} // has no assignments to lose
+		return s
+	}
 	ids := a.granted(a.Role, now)
 	if len(ids) == 0 {
 		return s

@@ -85,6 +85,11 @@ var trajectoryOutcomes = []string{"employed_other_employer_permanent", "employed
 // Ended tells whether the trajectory is over.
 func (t *Trajectory) Ended() bool { return t.Status == "completed" || t.Status == "terminated" }
 
+// Initialize fills what a new trajectory need not say.
+func (t *Trajectory) Initialize(Role) {
+	t.Track, t.Status, t.DeliveryMode = "track2", "draft", "hybrid"
+}
+
 // Check holds the rules of E-06.
 func (t *Trajectory) Check(x *Checker) {
 	before := ""
@@ -106,23 +111,33 @@ func (t *Trajectory) Check(x *Checker) {
 }
 
 // Settle keeps ended_at in step with the status.
-func (t *Trajectory) Settle(now time.Time) {
+func (t *Trajectory) Settle(x *Checker) {
 	switch {
 	case !t.Ended():
 		t.EndedAt, t.Outcome = nil, ""
 	case t.EndedAt == nil:
+		now := x.Now
 		t.EndedAt = &now
 	}
 }
 
-// Check holds the rules of E-03.
+// People names who is assigned.
+func (a *Assignment) People() []uuid.UUID { return []uuid.UUID{a.UserID} }
+
+// Settle lets an assignment that does not say when begin now.
+func (a *Assignment) Settle(x *Checker) {
+	if a.FromAt.IsZero() {
+		a.FromAt = x.Now
+	}
+}
+
+// Check holds the rules of E-03. Whoever is assigned has that role in the
+// tenant and may log in; afterwards a change of the user's role or status ends
+// the assignment.
 func (a *Assignment) Check(x *Checker) {
 	x.OneOf("user_role", string(a.UserRole), string(CoachRole), string(JobHunter), string(CaseManager))
-	if a.UserID == uuid.Nil {
-		x.Fault("user_id", "is required")
-	}
-	if a.FromAt.IsZero() {
-		x.Fault("from_at", "is required")
+	if p, known := x.People[a.UserID]; x.Before == nil && (!known || !p.Active || p.Role != a.UserRole) {
+		x.Fault("user_id", "must be an active user of this tenant with that role")
 	}
 	if a.UntilAt != nil && a.UntilAt.Before(a.FromAt) {
 		x.Fault("until_at", "must not be before from_at")

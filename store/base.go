@@ -13,10 +13,11 @@ import (
 // baseSQL gives what list fields held at the rev that a device had seen: the
 // old value of the first later change. No row: unchanged since. Served by the
 // primary key of history.
-const baseSQL = `SELECT w.ord, h.changes -> w.field -> 'old' FROM
+const baseSQL = `SELECT w.ord, h.changed -> w.field -> 'old' FROM
 	unnest($2::smallint[], $3::uuid[], $4::bigint[], $5::text[]) WITH ORDINALITY AS w (kind, record_id, base, field, ord)
-	CROSS JOIN LATERAL (SELECT changes FROM history WHERE tenant_id = $1 AND kind = w.kind AND record_id = w.record_id
-		AND rev > w.base AND changes ? w.field ORDER BY rev LIMIT 1) h`
+	CROSS JOIN LATERAL (SELECT changes || coalesce(sensitive, '{}') AS changed FROM history
+		WHERE tenant_id = $1 AND kind = w.kind AND record_id = w.record_id
+		AND rev > w.base AND (changes ? w.field OR sensitive ? w.field) ORDER BY rev LIMIT 1) h`
 
 // loadBases queues the read of the bases that a merge of lists needs: a device
 // sends the whole list, and only its base tells which elements it changed.

@@ -86,6 +86,7 @@ func (c *change) wants() *wants {
 		if m.OwnerID != uuid.Nil {
 			w.people = append(w.people, m.OwnerID)
 		}
+		w.people = append(w.people, m.People()...)
 		c.wantRow(w, key)
 		parent := m.ParentID
 		if p, ok := c.found.parents[key]; ok {
@@ -125,9 +126,9 @@ func (c *change) wantRow(w *wants, key domain.Key) {
 func (c *change) load(ctx context.Context) error {
 	w := c.wants()
 	tenant := c.actor.TenantID
-	lock := "FOR SHARE"
+	lock, hold := "FOR SHARE", ""
 	if w.governs {
-		lock = "FOR UPDATE"
+		lock, hold = "FOR UPDATE", " ORDER BY id FOR SHARE" // nobody changes role or is deactivated while getting a part
 	}
 	if len(w.trajectories) > 0 {
 		c.loadRows(domain.Trajectories, "id = ANY($2) ORDER BY id "+lock, w.trajectories)
@@ -135,7 +136,7 @@ func (c *change) load(ctx context.Context) error {
 	}
 	if len(w.trajectories)+len(w.people) > 0 {
 		c.p.query(c.readPeople, `SELECT id, role, status = 'active', default_visibility FROM users
-			WHERE tenant_id = $1 AND id IN (SELECT owner_id FROM trajectories WHERE tenant_id = $1 AND id = ANY($2) UNION SELECT unnest($3::uuid[]))`,
+			WHERE tenant_id = $1 AND id IN (SELECT owner_id FROM trajectories WHERE tenant_id = $1 AND id = ANY($2) UNION SELECT unnest($3::uuid[]))`+hold,
 			tenant, w.trajectories, w.people)
 	}
 	for _, k := range domain.Kinds() {
@@ -146,11 +147,24 @@ func (c *change) load(ctx context.Context) error {
 			c.loadRows(k, "parent_id = ANY($2) AND deleted_at IS NULL ORDER BY id FOR UPDATE", w.families[k.Parent])
 		}
 		if k.Follows && len(w.subjects) > 0 {
-			c.loadRows(k, "subject_id = ANY($2) AND deleted_at IS NULL ORDER BY id FOR UPDATE", w.subjects)
+			c.loadRows(k, "subject_id = ANY("+w.allSubjects()+") AND deleted_at IS NULL ORDER BY id FOR UPDATE", w.subjects)
 		}
 	}
 	c.loadBases()
 	return c.p.flush(ctx)
+}
+
+// allSubjects is SQL for the subjects in $2 and their children, as one array,
+// so that the index of the followers serves it. Children go with their parent,
+// and so do the notices about them.
+func (w *wants) allSubjects() string {
+	sql := "ARRAY(SELECT unnest($2::uuid[])"
+	for _, k := range domain.Kinds() {
+		if k.Parent != nil && len(w.families[k.Parent]) > 0 {
+			sql += " UNION ALL SELECT id FROM " + k.Name + " WHERE tenant_id = $1 AND parent_id = ANY($2)"
+		}
+	}
+	return sql + ")"
 }
 
 func (c *change) loadRows(k *domain.Kind, where string, ids []uuid.UUID) {

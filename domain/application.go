@@ -1,0 +1,113 @@
+package domain
+
+// JobApplication is an application for work, or another search activity
+// (E-17). Its stage follows from its events.
+type JobApplication struct {
+	Head
+	EmployerName      string
+	JobTitle          string
+	Kind              string
+	AppliedOn         *Date
+	Channel           string
+	Location          string
+	Hours             *float64 // a week
+	URL               string   `gorm:"column:url"`
+	Suitability       string   // "" not judged
+	SuitabilityReason string
+	Contacts          []Contact `gorm:"serializer:json"`
+	NextStepOn        *Date
+	Note              string
+	Stage             string // of the last event that counts; set by the server
+	StageOn           *Date  // day of that event; set by the server
+	CountsAsEvidence  bool   // set by the server
+}
+
+// Contact is somebody to talk to about an application, merged by its id.
+type Contact struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Role  string `json:"role"`
+	Phone string `json:"phone"`
+	Email string `json:"email"`
+}
+
+// ElementID makes contacts merge one by one.
+func (c Contact) ElementID() string { return c.ID }
+
+// JobApplications is the kind of JobApplication. They are agreed evidence, so
+// the coach sees them unless the employee says otherwise; a job hunter may
+// propose one.
+var JobApplications = &Kind{
+	Code: 13, Name: "job_applications", Title: "application", New: func() Record { return new(JobApplication) }, Synced: true,
+	Default: Coach, Allowed: []Visibility{Private, Coach, Team},
+	Readers: map[Role]Reach{
+		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},
+	},
+	Rights: map[Role]Right{
+		Employee: {Create: true, Update: true, Delete: true}, JobHunter: {Create: true},
+	},
+	Writers: map[string][]Role{"stage": nil, "stage_on": nil, "counts_as_evidence": nil},
+}
+
+// evidence tells which kinds of application count as a search activity (7.2,
+// after the practice of UWV).
+var evidence = map[string]bool{
+	"targeted_application": true, "open_application": true, "phone_application": true, "employer_visit": true,
+	"agency_registration": true, "interview": true, "test_or_assessment": true, "network_talk": true, "cv_posted": true,
+	"workshop": true, "vacancy_browsing": false, "job_fair": false,
+}
+
+// DefaultVisibility shows what a job hunter proposes to the team: else he
+// would not see his own proposal.
+func (a *JobApplication) DefaultVisibility() Visibility {
+	if a.AuthorRole == JobHunter {
+		return Team
+	}
+	return ""
+}
+
+// Initialize fills what a new application need not say.
+func (a *JobApplication) Initialize(Role) { a.Kind, a.Stage = "targeted_application", "saved" }
+
+// Settle keeps the evidence in step with the kind.
+func (a *JobApplication) Settle(*Checker) { a.CountsAsEvidence = evidence[a.Kind] }
+
+// Check holds the rules of E-17.
+func (a *JobApplication) Check(x *Checker) {
+	x.Text("employer_name", a.EmployerName, 1, 120)
+	x.Text("job_title", a.JobTitle, 1, 120)
+	if _, known := evidence[a.Kind]; !known {
+		x.Fault("kind", "must be a known kind of application")
+	}
+	if a.AppliedOn != nil {
+		x.PastDate("applied_on", *a.AppliedOn, Date{})
+	}
+	x.Text("channel", a.Channel, 0, 60)
+	x.Text("location", a.Location, 0, 120)
+	if a.Hours != nil {
+		Range(x, "hours", *a.Hours, 0, 60)
+	}
+	x.Link("url", a.URL, 2048)
+	x.OneOf("suitability", a.Suitability, "", "in_profile", "broader", "outside")
+	least := 0
+	if a.Suitability == "outside" {
+		least = 1
+	}
+	x.Text("suitability_reason", a.SuitabilityReason, least, 300)
+	x.Text("note", a.Note, 0, 2000)
+	a.checkContacts(x)
+}
+
+func (a *JobApplication) checkContacts(x *Checker) {
+	if len(a.Contacts) > MaxContacts {
+		x.Fault("contacts", "are too many")
+	}
+	seen := map[string]bool{}
+	for _, c := range a.Contacts {
+		x.ElementID("contacts", c.ID, seen)
+		x.Text("contacts", c.Name, 0, 80)
+		x.Text("contacts", c.Role, 0, 80)
+		x.Text("contacts", c.Phone, 0, 30)
+		x.Text("contacts", c.Email, 0, 254)
+	}
+}

@@ -1,0 +1,269 @@
+package domain
+
+import (
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Appointment is when employee and staff meet (E-19, 7.3). Each side confirms
+// what the other proposed. Instants are UTC; TimeZone says on which wall clock
+// they were chosen.
+type Appointment struct {
+	Head
+	Proposal
+	Kind               string
+	Title              string
+	StartsAt           time.Time
+	EndsAt             time.Time
+	TimeZone           string // IANA name
+	Mode               string
+	Place              string
+	Agenda             string
+	SeriesID           *uuid.UUID
+	Status             string
+	ProposedStartsAt   *time.Time // with reschedule_proposed
+	ProposedEndsAt     *time.Time
+	CancelledBy        string
+	CancelTiming       string // timely or late, by receipt; set by the server
+	LateReceived       bool   // cancelled in time by the device's clock, received too late; set by the server
+	Attendance         string
+	AttendanceDisputed bool
+	DisputeNote        string
+}
+
+// Proposal remembers which side proposed the new time: employee, or coach for
+// all staff. It is not on the wire.
+type Proposal struct{ ProposedBy Role }
+
+// The states of an appointment.
+const (
+	Proposed     = "proposed"
+	Confirmed    = "confirmed"
+	Declined     = "declined"
+	Rescheduling = "reschedule_proposed"
+	Cancelled    = "cancelled"
+	Held         = "held"
+	NoShow       = "no_show"
+)
+
+// How long an appointment may be, and until when it can be cancelled in time.
+const (
+	MinAppointment = 5 * time.Minute
+	MaxAppointment = 8 * time.Hour
+	CancelInTime   = 24 * time.Hour // before the start, by the server's clock at receipt
+)
+
+// decisions are the fields of one decision about an appointment: who decides
+// one must have seen the others.
+var decisions = []string{"status", "starts_at", "ends_at", "proposed_starts_at", "proposed_ends_at", "cancelled_by", "attendance"}
+
+// Appointments is the kind of Appointment. Both sides always see it.
+var Appointments = &Kind{
+	Code: 15, Name: "appointments", Title: "appointment", New: func() Record { return new(Appointment) }, Synced: true,
+	Default: Coach, Allowed: []Visibility{Coach, Team},
+	Readers: map[Role]Reach{
+		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}, Authored: true},
+		CaseManager: {Visibility: []Visibility{Coach, Team}, Field: "kind", Equals: "three_way"},
+	},
+	Rights: map[Role]Right{
+		Employee: {Create: true, Update: true}, CoachRole: {Create: true, Update: true}, JobHunter: {Create: true, Update: true, Own: true},
+	},
+	Writers: map[string][]Role{
+		"visibility": nil, "series_id": nil, "cancel_timing": nil, "late_received": nil,
+		"attendance": {CoachRole, JobHunter}, "attendance_disputed": {Employee}, "dispute_note": {Employee},
+	},
+	Later: map[string][]Role{"starts_at": {CoachRole, JobHunter}, "ends_at": {CoachRole, JobHunter}},
+	Bound: boundTogether(decisions),
+}
+
+// boundTogether binds every field to all of them.
+func boundTogether(fields []string) map[string][]string {
+	out := map[string][]string{}
+	for _, f := range fields {
+		out[f] = slices.Clip(slices.Clone(fields))
+	}
+	return out
+}
+
+var appointmentSteps = map[string][]string{
+	"":           {Proposed},
+	Proposed:     {Confirmed, Declined, Cancelled},
+	Confirmed:    {Rescheduling, Cancelled, Held, NoShow},
+	Rescheduling: {Confirmed, Cancelled},
+	Held:         {NoShow}, // a slip is mended
+	NoShow:       {Held},
+}
+
+// DefaultVisibility shows what a job hunter makes to the team: he and the
+// coach see it.
+func (a *Appointment) DefaultVisibility() Visibility {
+	if a.AuthorRole == JobHunter {
+		return Team
+	}
+	return Coach
+}
+
+// Initialize fills what a new appointment need not say.
+func (a *Appointment) Initialize(Role) { a.Status, a.TimeZone = Proposed, "Europe/Amsterdam" }
+
+// side is the party that a role speaks for.
+func side(r Role) Role {
+	if r.Staff() || r == AgencyAdmin {
+		return CoachRole
+	}
+	return r
+}
+
+// Settle does what follows from a step: a confirmed proposal moves the time, a
+// cancellation gets its timing by when it was received.
+func (a *Appointment) Settle(x *Checker) {
+	b, ok := x.Before.(*Appointment)
+	if !ok {
+		return
+	}
+	me := side(x.Actor.Role)
+	same := equalTime(a.ProposedStartsAt, b.ProposedStartsAt) && equalTime(a.ProposedEndsAt, b.ProposedEndsAt)
+	switch {
+	case a.Status == Rescheduling && !same:
+		a.ProposedBy = me
+	case b.Status == Rescheduling && a.Status == Confirmed && same && b.ProposedBy != me && a.ProposedStartsAt != nil:
+		a.StartsAt, a.EndsAt = *a.ProposedStartsAt, *a.ProposedEndsAt
+		a.ProposedStartsAt, a.ProposedEndsAt = nil, nil
+	case a.Status == Cancelled && b.Status != Cancelled:
+		a.cancel(x, me)
+	}
+}
+
+func (a *Appointment) cancel(x *Checker, me Role) {
+	a.ProposedStartsAt, a.ProposedEndsAt = nil, nil
+	if a.CancelledBy == "" {
+		a.CancelledBy = string(me)
+	}
+	limit := a.StartsAt.Add(-CancelInTime)
+	a.CancelTiming, a.LateReceived = "timely", false
+	if x.Now.After(limit) {
+		a.CancelTiming = "late"
+		a.LateReceived = x.ClientTime != nil && !x.ClientTime.After(limit)
+	}
+}
+
+func equalTime(a, b *time.Time) bool {
+	return a == nil && b == nil || a != nil && b != nil && a.Equal(*b)
+}
+
+// Check holds the rules of E-19 and 7.3.
+func (a *Appointment) Check(x *Checker) {
+	x.OneOf("kind", a.Kind, "intake", "coaching", "evaluation", "three_way", "labour_expert", "training", "job_interview_prep", "aftercare", "other")
+	x.Text("title", a.Title, 0, 120)
+	x.Text("place", a.Place, 0, 500)
+	x.Text("agenda", a.Agenda, 0, 1000)
+	x.Text("dispute_note", a.DisputeNote, 0, 500)
+	x.OneOf("mode", a.Mode, "online", "phone", "location")
+	if _, err := time.LoadLocation(a.TimeZone); err != nil || a.TimeZone == "" || a.TimeZone == "Local" {
+		x.Fault("time_zone", "must be the name of a time zone, such as Europe/Amsterdam")
+	}
+	if a.StartsAt.IsZero() {
+		x.Fault("starts_at", "is required")
+	}
+	checkLength(x, "ends_at", a.StartsAt, a.EndsAt)
+	b, _ := x.Before.(*Appointment)
+	a.checkProposal(x)
+	a.checkStatus(x, b)
+	a.checkCancelled(x, b)
+	a.checkAttendance(x, b)
+}
+
+func checkLength(x *Checker, field string, from, to time.Time) {
+	if d := to.Sub(from); d < MinAppointment || d > MaxAppointment {
+		x.Fault(field, "must be 5 minutes to 8 hours after the start")
+	}
+}
+
+func (a *Appointment) checkProposal(x *Checker) {
+	if a.Status != Rescheduling {
+		if a.ProposedStartsAt != nil || a.ProposedEndsAt != nil {
+			if b, ok := x.Before.(*Appointment); ok && b.Status == Rescheduling && a.Status == Confirmed {
+				x.NoStep("status") // the other side confirms; whoever proposed takes it back by clearing it
+				return
+			}
+			x.Fault("proposed_starts_at", "goes with the status reschedule_proposed only")
+		}
+		return
+	}
+	if a.ProposedStartsAt == nil || a.ProposedEndsAt == nil {
+		x.Fault("proposed_starts_at", "is required, and the proposed end too")
+		return
+	}
+	checkLength(x, "proposed_ends_at", *a.ProposedStartsAt, *a.ProposedEndsAt)
+}
+
+func (a *Appointment) checkStatus(x *Checker, b *Appointment) {
+	before := ""
+	if b != nil {
+		before = b.Status
+	}
+	x.Step("status", before, a.Status, appointmentSteps)
+	if b == nil || x.Actor.Role == System {
+		return
+	}
+	over := slices.Contains([]string{Declined, Cancelled, Held, NoShow}, b.Status)
+	if over && (!a.StartsAt.Equal(b.StartsAt) || !a.EndsAt.Equal(b.EndsAt)) {
+		x.Fault("starts_at", "can't change any more")
+	}
+	if before == a.Status {
+		return
+	}
+	me := side(x.Actor.Role)
+	switch {
+	case before == Proposed && a.Status != Cancelled && me == side(a.AuthorRole):
+		x.NoStep("status") // nobody answers his own proposal
+	case a.Status == Held || a.Status == NoShow:
+		if me == Employee || x.Now.Before(a.EndsAt) {
+			x.NoStep("status")
+		}
+	}
+}
+
+func (a *Appointment) checkCancelled(x *Checker, b *Appointment) {
+	switch {
+	case a.Status != Cancelled:
+		if a.CancelledBy != "" {
+			x.Fault("cancelled_by", "goes with the status cancelled only")
+		}
+	case b != nil && b.Status == Cancelled:
+		if a.CancelledBy != b.CancelledBy {
+			x.Fault("cancelled_by", "can't change any more")
+		}
+	case side(x.Actor.Role) == Employee:
+		x.OneOf("cancelled_by", a.CancelledBy, "employee")
+	case side(x.Actor.Role) == CoachRole:
+		x.OneOf("cancelled_by", a.CancelledBy, "coach", "employer", "provider")
+	default:
+		x.OneOf("cancelled_by", a.CancelledBy, "employee", "coach", "employer", "provider")
+	}
+}
+
+func (a *Appointment) checkAttendance(x *Checker, b *Appointment) {
+	switch a.Status {
+	case Held:
+		x.OneOf("attendance", a.Attendance, "attended", "partly")
+	case NoShow:
+		x.OneOf("attendance", a.Attendance, "no_show_employee", "no_show_coach")
+	default:
+		if a.Attendance != "" {
+			x.Fault("attendance", "goes with the status held or no_show only")
+		}
+	}
+	disputed := b != nil && b.AttendanceDisputed
+	if a.AttendanceDisputed && !disputed && a.Attendance == "" {
+		x.Fault("attendance_disputed", "needs an attendance to disagree with")
+	}
+	if disputed && (!a.AttendanceDisputed || b.DisputeNote != a.DisputeNote) {
+		x.Fault("attendance_disputed", "can be said once and does not change")
+	}
+	if a.DisputeNote != "" && !a.AttendanceDisputed {
+		x.Fault("dispute_note", "goes with attendance_disputed only")
+	}
+}

@@ -1,0 +1,75 @@
+package domain
+
+// DiaryEntry is what the employee wrote down about a day (E-15). Nobody else
+// sees it unless that very entry is shared, and then without mood and energy
+// unless they are shared too (P-12).
+type DiaryEntry struct {
+	Head
+	EntryOn   Date
+	Text      string
+	Mood      *int64 // 1 low to 5 high
+	Energy    *int64 // 1 low to 5 high
+	ShareMood bool   // whoever sees the entry sees mood and energy too
+	Tags      []Tag  `gorm:"serializer:json"`
+}
+
+// Tag is a word of the employee's own to find an entry by.
+type Tag string
+
+// ElementID makes tags merge one by one: a tag is its own id.
+func (t Tag) ElementID() string { return string(t) }
+
+// diaryYears is how far back an entry may be dated.
+const diaryYears = 2
+
+// DiaryEntries is the kind of DiaryEntry. All that the employee wrote is
+// sensitive, tags too: a name of a person or an illness may stand there.
+var DiaryEntries = &Kind{
+	Code: 12, Name: "diary_entries", Title: "diary entry", New: func() Record { return new(DiaryEntry) }, Synced: true,
+	AfterEnd: func(Record) bool { return true },
+	Default:  Private, Allowed: []Visibility{Private, Coach},
+	Readers:   map[Role]Reach{Employee: {}, CoachRole: {Visibility: []Visibility{Coach}}},
+	Rights:    map[Role]Right{Employee: {Create: true, Update: true, Delete: true}},
+	Opens:     []string{"share_mood"},
+	Sensitive: []string{"text", "mood", "energy", "tags"},
+}
+
+// DefaultVisibility keeps a new entry private, whatever the employee chose for
+// other kinds: sharing is decided per entry.
+func (*DiaryEntry) DefaultVisibility() Visibility { return Private }
+
+// Check holds the rules of E-15.
+func (d *DiaryEntry) Check(x *Checker) {
+	if b, ok := x.Before.(*DiaryEntry); !ok || b.EntryOn != d.EntryOn { // an old entry may still be mended
+		today := DateOf(x.Now.UTC())
+		x.PastDate("entry_on", d.EntryOn, DateOf(today.Time().AddDate(-diaryYears, 0, 0)))
+	}
+	x.Text("text", d.Text, 1, 10_000)
+	for name, v := range map[string]*int64{"mood": d.Mood, "energy": d.Energy} {
+		if v != nil {
+			Range(x, name, *v, 1, 5)
+		}
+	}
+	if len(d.Tags) > MaxDiaryTags {
+		x.Fault("tags", "are too many")
+	}
+	seen := map[Tag]bool{}
+	for _, t := range d.Tags {
+		x.Text("tags", string(t), 1, 30)
+		if seen[t] {
+			x.Fault("tags", "two of them are the same")
+		}
+		seen[t] = true
+	}
+}
+
+// For leaves mood and energy out for everybody but the employee, unless they
+// are shared.
+func (d *DiaryEntry) For(a Actor) Record {
+	if d.ShareMood || a.UserID == d.OwnerID || a.Role == System {
+		return d
+	}
+	c := *d
+	c.Mood, c.Energy = nil, nil
+	return &c
+}

@@ -1,0 +1,121 @@
+package domain_test
+
+import (
+	"strings"
+	"testing"
+
+	"spoorboek/domain"
+)
+
+var entry = values{"entry_on": "2026-03-15", "text": "a quiet day", "mood": 2, "energy": 3}
+
+func TestDiaryEntry_E15_Rules(t *testing.T) {
+	t.Parallel()
+	eleven := strings.Split("a b c d e f g h i j k", " ")
+	holdRules(t, domain.DiaryEntries, anna, entry, []rule{
+		{"tomorrow, for a zone ahead", values{"entry_on": "2026-03-17"}, ""},
+		{"in two days", values{"entry_on": "2026-03-18"}, "/entry_on"},
+		{"two years ago", values{"entry_on": "2024-03-16"}, ""},
+		{"longer ago", values{"entry_on": "2024-03-15"}, "/entry_on"},
+		{"no day", values{"entry_on": "0001-01-01"}, "/entry_on"},
+		{"no text", values{"text": ""}, "/text"},
+		{"longest text", values{"text": long(10000)}, ""},
+		{"too long a text", values{"text": long(10001)}, "/text"},
+		{"no mood", values{"mood": nil, "energy": nil}, ""},
+		{"mood 0", values{"mood": 0}, "/mood"},
+		{"mood 6", values{"mood": 6}, "/mood"},
+		{"energy 0", values{"energy": 0}, "/energy"},
+		{"ten tags", values{"tags": eleven[:10]}, ""},
+		{"eleven tags", values{"tags": eleven}, "/tags"},
+		{"a tag twice", values{"tags": []string{"a", "a"}}, "/tags"},
+		{"an empty tag", values{"tags": []string{""}}, "/tags"},
+		{"too long a tag", values{"tags": []string{long(31)}}, "/tags"},
+		{"for the team", values{"visibility": "team"}, "/visibility"},
+	})
+}
+
+func TestDiaryEntry_IsPrivateUnlessThatEntryIsShared(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	p := s.people[anna.UserID]
+	p.Default = map[string]domain.Visibility{"diary_entries": domain.Coach}
+	s.people[anna.UserID] = p
+	s.must(anna, write(domain.OpCreate, domain.DiaryEntries, g1, 0, entry), write(domain.OpCreate, domain.DiaryEntries, g2, 0, entry.with(values{"visibility": "coach"})))
+	if got := s.seenBy(domain.DiaryEntries, g1); got != "employee" {
+		t.Errorf("an entry is seen by %q", got)
+	}
+	if got := s.seenBy(domain.DiaryEntries, g2); got != "employee coach" {
+		t.Errorf("a shared entry is seen by %q", got)
+	}
+	expect(t, s.one(coach, write(domain.OpUpdate, domain.DiaryEntries, g2, 1, values{"text": "mine"})), domain.RejectedStat, domain.CodeForbidden)
+	expect(t, s.one(coach, write(domain.OpCreate, domain.DiaryEntries, g3, 0, entry)), domain.RejectedStat, domain.CodeForbidden)
+}
+
+func TestDiaryEntry_P12_MoodAndEnergyAreSharedApart(t *testing.T) {
+	t.Parallel()
+	mood := int64(2)
+	d := &domain.DiaryEntry{Head: domain.Head{OwnerID: anna.UserID}, Text: "a quiet day", Mood: &mood, Energy: &mood}
+	for _, c := range []struct {
+		name   string
+		reader domain.Actor
+		shared bool
+		want   bool
+	}{
+		{"the employee", anna, false, true}, {"the server", system, false, true}, {"the coach", coach, false, false},
+		{"the coach, if shared", coach, true, true}, {"nobody", domain.Actor{}, false, false},
+	} {
+		d.ShareMood = c.shared
+		got := domain.Project(c.reader, d).(*domain.DiaryEntry)
+		if (got.Mood != nil) != c.want || (got.Energy != nil) != c.want || got.Text != d.Text {
+			t.Errorf("%s: got mood %v, energy %v, text %q", c.name, got.Mood, got.Energy, got.Text)
+		}
+	}
+	if d.Mood == nil {
+		t.Error("the record itself lost its mood")
+	}
+}
+
+// A tablet that says no after a phone said yes takes back, although the phone
+// was first: what is shown must never be what the employee closed last.
+func TestDiaryEntry_E26_TakingBackTheMoodAlwaysWins(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.must(anna, write(domain.OpCreate, domain.DiaryEntries, g1, 0, entry))
+	s.must(anna, write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{"share_mood": true}))
+	got := s.one(on(anna, tablet), write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{"share_mood": false}))
+	expect(t, got, domain.InConflict, none)
+	if get[*domain.DiaryEntry](s, domain.DiaryEntries, g1).ShareMood {
+		t.Error("the mood is still shared")
+	}
+	s.must(anna, write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{"text": "phone"}))
+	got = s.one(on(anna, tablet), write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{"text": "tablet"}))
+	expect(t, got, domain.InConflict, none)
+	if d := get[*domain.DiaryEntry](s, domain.DiaryEntries, g1); d.Text != "phone" {
+		t.Errorf("text is %q: the first arrival must stay", d.Text)
+	}
+}
+
+func TestDiaryEntry_TagsMergeOneByOne(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.must(anna, write(domain.OpCreate, domain.DiaryEntries, g1, 0, entry.with(values{"tags": []string{"sleep"}})))
+	s.must(anna, write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{"tags": []string{"sleep", "walk"}}))
+	s.must(on(anna, tablet), write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{"tags": []string{"sleep", "family visit"}}))
+	d := get[*domain.DiaryEntry](s, domain.DiaryEntries, g1)
+	if len(d.Tags) != 3 {
+		t.Errorf("tags are %v, want all three", d.Tags)
+	}
+}
+
+func TestDiaryEntry_AllThatWasWrittenIsSensitive(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	w := s.set(anna)
+	w.Stage([]domain.Mutation{write(domain.OpCreate, domain.DiaryEntries, g1, 0, entry.with(values{"tags": []string{"sleep"}}))})
+	rev := w.Touched()[0].Revisions[0]
+	for _, f := range []string{"text", "mood", "energy", "tags"} {
+		if _, plain := rev.Changes[f]; plain || rev.Sensitive[f].New == nil {
+			t.Errorf("history keeps %s among what is not purged", f)
+		}
+	}
+}

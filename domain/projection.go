@@ -1,0 +1,14 @@
+package domain
+
+// projected is a record that shows less to some: For gives a copy without what
+// a may not see, or the record itself.
+type projected interface{ For(a Actor) Record }
+
+// Project gives the record as a may see it. Every record that leaves the server
+// passes here, after the visibility rule has let it through.
+func Project(a Actor, r Record) Record {
+	if p, ok := r.(projected); ok {
+		return p.For(a)
+	}
+	return r
+}
