@@ -62,7 +62,36 @@ func newWorld(t *rapid.T, base *storetest.World, slug string) *world {
 	w.coach = w.User(domain.CoachRole)
 	w.addPhones("coach", w.coach)
 	w.oracle = newOracle(w)
+	w.begin(t)
 	return w
+}
+
+// begin gives each employee a goal that was measured and an entry in the diary,
+// on both phones, so that even a short history has something to meet about.
+func (w *world) begin(t *rapid.T) {
+	for i, track := range w.tracks {
+		first, second := w.phones[2*i], w.phones[2*i+1]
+		goal := w.NewID()
+		for _, c := range []struct {
+			kind   *domain.Kind
+			id     uuid.UUID
+			parent uuid.UUID
+			values map[string]string
+		}{
+			{domain.Goals, goal, uuid.Nil, map[string]string{"title": quote("walk")}},
+			{domain.GoalMeasurements, w.NewID(), goal, map[string]string{"on": quote("2026-03-16"), "value": "1", "note": quote("")}},
+			{domain.DiaryEntries, w.NewID(), uuid.Nil, map[string]string{"entry_on": quote("2026-03-15"), "text": quote("walk"), "mood": "3"}},
+		} {
+			m := w.set(domain.OpCreate, c.kind, c.id, 0, c.values)
+			m.ParentID = c.parent
+			if c.parent == uuid.Nil {
+				m.TrajectoryID = track
+			}
+			w.queue(first, m, c.values)
+		}
+		w.syncPhone(t, first)
+		w.syncPhone(t, second)
+	}
 }
 
 func (w *world) addPhones(name string, a domain.Actor) {
@@ -86,7 +115,7 @@ func (p *phone) keys(k *domain.Kind) []domain.Key {
 }
 
 func (p *phone) enqueue(m domain.Mutation) {
-	raw, _ := json.Marshal([]any{m.Op, m.ID, m.Fields, m.BaseRev, m.Group})
+	raw, _ := json.Marshal([]any{m.Op, m.ID, m.ParentID, m.Fields, m.BaseRev, m.Group})
 	m.OpID, m.Hash = uuid.NewString(), raw
 	p.queue = append(p.queue, m)
 }
@@ -221,7 +250,7 @@ func (p *phone) take(t *rapid.T, c store.FeedChange) {
 	if old, have := p.rows[key]; have && old.rev > c.Rev {
 		t.Fatalf("%s: rev of %v went from %d back to %d", p.name, key.ID, old.rev, c.Rev)
 	}
-	p.rows[key] = row{c.Rev, render(c.Record)}
+	p.rows[key] = row{c.Rev, render(domain.Project(p.actor, c.Record))}
 }
 
 // complete ends a run of pages: a snapshot replaces everything.

@@ -28,6 +28,7 @@ type known struct {
 	owner   uuid.UUID
 	track   uuid.UUID
 	subject domain.Key // of a conflict
+	parent  domain.Key // of a measurement
 	vals    map[string]string
 	writer  map[string]writer
 }
@@ -102,52 +103,94 @@ type expected struct {
 	code     domain.Code
 	rev      int64
 	contests []string
-	lost     map[string]string // contested field → value that must be kept
+	dropped  bool // with its group: any error will do
 }
 
 // judge works out what every operation of a push must have done, in order, and
-// compares answers and records: invariants 4 to 6, 15 to 19 and 21.
+// compares answers and records: invariants 4 to 6, 15 to 19 and 21. What waits
+// for something later in the push is judged again after it.
 func (o *oracle) judge(t *rapid.T, p *phone, a domain.Actor, ops []domain.Mutation, got []domain.Result, _ map[domain.Key]string) {
-	for i := 0; i < len(ops); {
-		j := i + 1
-		for ops[i].Group != "" && j < len(ops) && ops[j].Group == ops[i].Group {
-			j++
+	want := make([]expected, len(ops))
+	for _, m := range ops {
+		o.allow(a.UserID, domain.Key{Kind: m.Kind, ID: m.ID})
+	}
+	pending := cut(ops)
+	for progress := true; progress; {
+		progress = false
+		blocked := map[domain.Key]bool{}
+		var later [][2]int
+		for _, u := range pending {
+			if o.judgeUnit(a, ops[u[0]:u[1]], got[u[0]:u[1]], want[u[0]:u[1]], blocked) {
+				progress = true
+			} else {
+				later = append(later, u)
+			}
 		}
-		o.judgeUnit(t, p, a, ops[i:j], got[i:j])
-		i = j
+		pending = later
+	}
+	for i, m := range ops {
+		o.check(t, p, m, got[i], want[i])
 	}
 	o.compare(t, p)
 	o.note()
 }
 
-func (o *oracle) judgeUnit(t *rapid.T, p *phone, a domain.Actor, ops []domain.Mutation, got []domain.Result) {
+// cut gives the bounds of groups and single operations.
+func cut(ops []domain.Mutation) (out [][2]int) {
+	for i := 0; i < len(ops); {
+		j := i + 1
+		for ops[i].Group != "" && j < len(ops) && ops[j].Group == ops[i].Group {
+			j++
+		}
+		out = append(out, [2]int{i, j})
+		i = j
+	}
+	return out
+}
+
+// judgeUnit fills in what a unit must have been answered; false: it waits, and
+// what follows on its records waits with it.
+func (o *oracle) judgeUnit(a domain.Actor, ops []domain.Mutation, got []domain.Result, want []expected, blocked map[domain.Key]bool) (final bool) {
 	saved := o.copyRecs()
-	refused := false
-	var want []expected
+	culprit := -1
 	for i, m := range ops {
 		if old, done := o.answers[m.OpID]; done {
-			want = append(want, expected{status: old.Status, code: domain.CodeOf(asError(old)), rev: old.Rev})
+			want[i] = expected{status: old.Status, code: domain.CodeOf(asError(old)), rev: old.Rev}
 			continue
 		}
-		o.allow(a.UserID, domain.Key{Kind: m.Kind, ID: m.ID})
-		e := o.expect(p, a, m, got[i])
-		refused = refused || e.status == domain.RejectedStat
-		want = append(want, e)
-	}
-	if refused && len(ops) > 1 { // invariant 16
-		o.recs = saved
-		for i := range ops {
-			if got[i].Err == nil {
-				t.Fatalf("%s: group op %d was stored although another was refused", p.name, i)
-			}
-			o.finish(ops[i], got[i])
+		if blocked[domain.Key{Kind: m.Kind, ID: m.ID}] || blocked[parentOf(m)] {
+			want[i] = expected{status: domain.RejectedStat, code: domain.CodeBlocked}
+		} else {
+			want[i] = o.expect(a, m)
 		}
-		return
+		if want[i].status == domain.RejectedStat && culprit < 0 {
+			culprit = i
+		}
 	}
-	for i, m := range ops {
-		o.check(t, p, m, got[i], want[i])
-		o.finish(m, got[i])
+	waits := culprit >= 0 && (want[culprit].code == domain.CodeMissingReference || want[culprit].code == domain.CodeBlocked)
+	if culprit >= 0 && len(ops) > 1 { // invariant 16
+		o.recs = saved
+		for i := range want {
+			want[i] = expected{dropped: true}
+		}
 	}
+	if waits {
+		for _, m := range ops {
+			blocked[domain.Key{Kind: m.Kind, ID: m.ID}] = true
+		}
+		return false
+	}
+	for i := range ops {
+		o.finish(ops[i], got[i])
+	}
+	return true
+}
+
+func parentOf(m domain.Mutation) domain.Key {
+	if m.Kind.Parent == nil || m.ParentID == uuid.Nil {
+		return domain.Key{}
+	}
+	return domain.Key{Kind: m.Kind.Parent, ID: m.ParentID}
 }
 
 func (o *oracle) finish(m domain.Mutation, r domain.Result) {
@@ -165,6 +208,12 @@ func (o *oracle) finish(m domain.Mutation, r domain.Result) {
 }
 
 func (o *oracle) check(t *rapid.T, p *phone, m domain.Mutation, got domain.Result, want expected) {
+	if want.dropped {
+		if got.Err == nil {
+			t.Fatalf("%s: %s %s was stored although another operation of its group was refused", p.name, m.Op, m.Kind.Name)
+		}
+		return
+	}
 	var fields []string
 	if !got.Replayed {
 		for _, c := range got.Contests {
@@ -179,67 +228,118 @@ func (o *oracle) check(t *rapid.T, p *phone, m domain.Mutation, got domain.Resul
 	}
 }
 
+// visible tells whether a sees rec, or would if it were not dead.
+func (o *oracle) visible(a domain.Actor, key domain.Key, rec *known) bool {
+	switch {
+	case rec == nil:
+		return false
+	case rec.owner == a.UserID:
+		return true
+	}
+	return !key.Kind.Follows && a.Role == domain.CoachRole && o.onDuty(rec.track) && rec.vals["visibility"] != `"private"`
+}
+
 // expect applies one new operation to the oracle's records.
-func (o *oracle) expect(p *phone, a domain.Actor, m domain.Mutation, got domain.Result) expected {
+func (o *oracle) expect(a domain.Actor, m domain.Mutation) expected {
 	key := domain.Key{Kind: m.Kind, ID: m.ID}
 	rec := o.recs[key]
+	visible := o.visible(a, key, rec)
 	mine := rec != nil && rec.owner == a.UserID
-	visible := rec != nil && (mine || !key.Kind.Follows && a.Role == domain.CoachRole && o.onDuty(rec.track) && rec.vals["visibility"] != `"private"`)
 	no := func(c domain.Code) expected { return expected{status: domain.RejectedStat, code: c} }
 	switch {
 	case m.Fail != nil:
 		return no(m.Fail.Code)
 	case m.Op == domain.OpCreate && rec == nil:
-		return o.expectCreate(a, m, key, got)
+		return o.expectCreate(a, m, key)
 	case m.Op == domain.OpDelete && (rec == nil || !visible):
 		return expected{status: domain.Applied}
 	case rec == nil || !visible:
 		return no(domain.CodeNotFound)
 	case rec.dead && m.Op == domain.OpDelete:
 		return expected{status: domain.Applied, rev: rec.rev}
-	case rec.dead && !mine:
+	case rec.dead && (!mine || m.Kind == domain.GoalMeasurements):
 		return no(domain.CodeGone) // he may not edit it, so there is no edit to keep
 	case rec.dead:
 		return expected{status: domain.RejectedStat, code: domain.CodeGone, contests: []string{"*"}}
 	case m.Op == domain.OpDelete && !mine:
 		return no(domain.CodeForbidden)
 	case m.Op == domain.OpDelete:
-		rec.dead = true
-		rec.rev++
-		for _, other := range o.recs {
-			if other.subject == key {
-				other.dead = true
-			}
-		}
+		o.kill(key)
 		return expected{status: domain.Applied, rev: rec.rev}
 	}
-	return o.expectUpdate(a, m, rec, mine)
+	return o.expectUpdate(a, m, key, rec)
 }
 
-func (o *oracle) expectCreate(a domain.Actor, m domain.Mutation, key domain.Key, got domain.Result) expected {
-	owner := o.ownerOf(m.TrajectoryID)
-	reach := owner == a.UserID || a.Role == domain.CoachRole && o.onDuty(m.TrajectoryID)
-	want := o.intent[m.OpID]
-	if !reach || len(want["title"]) < 5 { // two quotes and at least three letters
-		return expected{status: domain.RejectedStat, code: domain.CodeInvalid}
+// kill ends a record, all that hangs under it and all that is about it.
+func (o *oracle) kill(key domain.Key) {
+	rec := o.recs[key]
+	if rec.dead {
+		return
 	}
-	rec := &known{rev: 1, owner: owner, track: m.TrajectoryID, vals: map[string]string{}, writer: map[string]writer{"*": {1, a.DeviceID}}}
-	vals := map[string]string{"visibility": `"private"`, "why": `""`, "unit": `""`}
-	if a.Role == domain.CoachRole {
-		vals["visibility"] = `"coach"`
+	rec.dead = true
+	rec.rev++
+	for k, other := range o.recs {
+		if other.subject == key || other.parent == key {
+			o.kill(k)
+		}
 	}
-	maps.Copy(vals, want)
-	rec.vals = vals
+}
+
+func (o *oracle) expectCreate(a domain.Actor, m domain.Mutation, key domain.Key) expected {
+	no := func(c domain.Code) expected { return expected{status: domain.RejectedStat, code: c} }
+	rec := &known{rev: 1, track: m.TrajectoryID, vals: map[string]string{}, writer: map[string]writer{"*": {1, a.DeviceID}}}
+	switch m.Kind {
+	case domain.Goals:
+		rec.vals = map[string]string{"visibility": `"private"`, "why": `""`, "unit": `""`}
+		if a.Role == domain.CoachRole {
+			rec.vals["visibility"] = `"coach"`
+		}
+	case domain.DiaryEntries:
+		rec.vals = map[string]string{"visibility": `"private"`, "mood": "null", "share_mood": "false"}
+	}
+	if m.Kind != domain.Goals && a.Role != domain.Employee {
+		return no(domain.CodeForbidden)
+	}
+	if m.Kind == domain.GoalMeasurements {
+		rec.parent = parentOf(m)
+		parent := o.recs[rec.parent]
+		switch {
+		case !o.visible(a, rec.parent, parent):
+			return no(domain.CodeMissingReference)
+		case parent.dead:
+			return no(domain.CodeGone)
+		}
+		rec.track, rec.vals["visibility"] = parent.track, parent.vals["visibility"]
+	}
+	maps.Copy(rec.vals, o.intent[m.OpID])
+	rec.owner = o.ownerOf(rec.track)
+	reach := rec.owner == a.UserID || a.Role == domain.CoachRole && o.onDuty(rec.track)
+	if !reach || !sound(m.Kind, rec.vals) {
+		return no(domain.CodeInvalid)
+	}
 	o.recs[key] = rec
 	return expected{status: domain.Applied, rev: 1}
 }
 
-func (o *oracle) expectUpdate(a domain.Actor, m domain.Mutation, rec *known, mine bool) expected {
-	e := expected{status: domain.Applied, lost: map[string]string{}}
+// sound tells whether a record may look like this, as far as the model goes
+// wrong on purpose.
+func sound(k *domain.Kind, vals map[string]string) bool {
+	switch k {
+	case domain.Goals:
+		return len(vals["title"]) >= 5 // two quotes and at least three letters
+	case domain.DiaryEntries:
+		return len(vals["text"]) > 2 && !slices.Contains([]string{"0", "6"}, vals["mood"]) && vals["visibility"] != `"team"`
+	case domain.GoalMeasurements:
+		return len(vals["value"]) < 10
+	}
+	return true
+}
+
+func (o *oracle) expectUpdate(a domain.Actor, m domain.Mutation, key domain.Key, rec *known) expected {
+	e := expected{status: domain.Applied}
 	next := maps.Clone(rec.vals)
 	foreign := false
-	for f, w := range rec.writer {
-		_ = f
+	for _, w := range rec.writer {
 		foreign = foreign || w.rev > m.BaseRev && w.device != a.DeviceID
 	}
 	changes := 0
@@ -252,36 +352,26 @@ func (o *oracle) expectUpdate(a domain.Actor, m domain.Mutation, rec *known, min
 		if !have {
 			w = rec.writer["*"]
 		}
-		contested := w.rev > m.BaseRev && w.device != a.DeviceID
-		switch {
-		case contested && field == "visibility" && narrower(value, rec.vals[field]):
-			next[field] = value
+		takesBack := field == "visibility" && narrower(value, rec.vals[field]) || field == "share_mood" && value == "false"
+		if w.rev > m.BaseRev && w.device != a.DeviceID {
 			e.contests = append(e.contests, field)
-		case contested:
-			e.contests = append(e.contests, field)
-		default:
-			next[field] = value
+			if !takesBack {
+				continue
+			}
 		}
+		next[field] = value
 	}
 	switch {
 	case changes == 0:
 		return expected{status: domain.Applied, rev: rec.rev}
-	case !mine:
+	case rec.owner != a.UserID || m.Kind == domain.GoalMeasurements:
 		return expected{status: domain.RejectedStat, code: domain.CodeForbidden}
-	case m.Kind == domain.Goals && len(next["title"]) < 5:
+	case !sound(m.Kind, next):
 		return expected{status: domain.RejectedStat, code: domain.CodeInvalid}
 	case m.Kind.Follows && rec.vals["status"] != `"open"`:
 		return expected{status: domain.RejectedStat, code: domain.CodeTransition}
 	}
-	if !maps.Equal(next, rec.vals) {
-		rec.rev++
-		for field := range next {
-			if next[field] != rec.vals[field] {
-				rec.writer[field] = writer{rec.rev, a.DeviceID}
-			}
-		}
-		rec.vals = next
-	}
+	o.settle(a, key, rec, next)
 	e.rev = rec.rev
 	switch {
 	case len(e.contests) > 0:
@@ -290,6 +380,28 @@ func (o *oracle) expectUpdate(a domain.Actor, m domain.Mutation, rec *known, min
 		e.status = domain.Merged
 	}
 	return e
+}
+
+// settle gives a record its new values, and its children its visibility.
+func (o *oracle) settle(a domain.Actor, key domain.Key, rec *known, next map[string]string) {
+	if maps.Equal(next, rec.vals) {
+		return
+	}
+	rec.rev++
+	for field := range next {
+		if next[field] != rec.vals[field] {
+			rec.writer[field] = writer{rec.rev, a.DeviceID}
+		}
+	}
+	if next["visibility"] != rec.vals["visibility"] {
+		for _, child := range o.recs {
+			if child.parent == key && !child.dead {
+				child.vals["visibility"] = next["visibility"]
+				child.rev++
+			}
+		}
+	}
+	rec.vals = next
 }
 
 func narrower(a, b string) bool {
@@ -318,6 +430,12 @@ func (o *oracle) compare(t *rapid.T, p *phone) {
 			continue
 		}
 		for name, value := range want.vals {
+			if name == "visibility" { // a child has it too, though not as a field
+				if got := quote(string(r.Header().Visibility)); got != value {
+					t.Fatalf("after %s: %s %v: visibility is %s, want %s", p.name, key.Kind.Name, key.ID, got, value)
+				}
+				continue
+			}
 			f, _ := key.Kind.Field(name)
 			raw, err := f.JSON(r)
 			if err != nil || string(raw) != value {
@@ -338,6 +456,18 @@ func (o *oracle) copyRecs() map[domain.Key]*known {
 		out[key] = &c
 	}
 	return out
+}
+
+// withheld is what a coach must not get of a record that he sees: mood and
+// energy of an entry, unless they are shared too.
+func withheld(a domain.Actor, r domain.Record) domain.Record {
+	d, diary := r.(*domain.DiaryEntry)
+	if !diary || d.ShareMood || a.Role == domain.Employee {
+		return r
+	}
+	c := *d
+	c.Mood, c.Energy = nil, nil
+	return &c
 }
 
 func quote(s string) string { raw, _ := json.Marshal(s); return string(raw) }

@@ -32,10 +32,14 @@ func TestSync_LosesNothingShowsNothing(t *testing.T) {
 		rt.Repeat(map[string]func(*rapid.T){
 			"write":  func(rt *rapid.T) { w.write(rt, w.anyPhone(rt)) },
 			"write2": func(rt *rapid.T) { w.write(rt, w.anyPhone(rt)) },
+			"family": func(rt *rapid.T) { w.family(rt, w.anyPhone(rt)) },
+			"diary":  func(rt *rapid.T) { w.diary(rt, w.anyPhone(rt)) },
 			"push":   func(rt *rapid.T) { w.push(rt, w.anyPhone(rt), rapid.IntRange(1, 8).Draw(rt, "ops"), w.anyFault(rt)) },
 			"pull": func(rt *rapid.T) {
 				w.pull(rt, w.anyPhone(rt), rapid.IntRange(1, 5).Draw(rt, "limit"), rapid.Bool().Draw(rt, "crash"))
 			},
+			"sync":      func(rt *rapid.T) { w.syncPhone(rt, w.anyPhone(rt)) },
+			"sync2":     func(rt *rapid.T) { w.syncPhone(rt, w.anyPhone(rt)) },
 			"duty":      w.changeDuty,
 			"badCursor": w.badCursor,
 			"reinstall": func(rt *rapid.T) {
@@ -54,6 +58,13 @@ func (w *world) anyPhone(t *rapid.T) *phone {
 
 func (w *world) anyFault(t *rapid.T) fault {
 	return rapid.SampledFrom([]fault{fine, fine, fine, lostRequest, lostAnswer, duplicated, reordered}).Draw(t, "fault")
+}
+
+// syncPhone is what an app does with a good connection.
+func (w *world) syncPhone(t *rapid.T, p *phone) {
+	w.push(t, p, len(p.queue), fine)
+	for w.pull(t, p, 4, false) {
+	}
 }
 
 // set makes an operation that sets fields to wire values.
@@ -201,9 +212,11 @@ func (w *world) badCursor(t *rapid.T) {
 // invariants 1, 2, 3, 9, 12, 24 and 25.
 func (w *world) settle(t *rapid.T) {
 	for _, p := range w.phones {
-		for len(p.queue) > 0 {
-			w.push(t, p, len(p.queue), fine)
+		for n := -1; n != len(p.queue); {
+			n = len(p.queue)
+			w.push(t, p, n, fine)
 		}
+		p.queue = nil // waits for what never comes
 	}
 	for range 2 {
 		for _, p := range w.phones {
@@ -233,7 +246,7 @@ func (w *world) visibleTo(t *rapid.T, a domain.Actor) map[domain.Key]row {
 	out := map[domain.Key]row{}
 	for key, r := range w.oracle.load(t) {
 		if w.oracle.sees(a, r) {
-			out[key] = row{r.Header().Rev, render(r)}
+			out[key] = row{r.Header().Rev, render(withheld(a, r))}
 		}
 	}
 	return out
