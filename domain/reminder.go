@@ -1,0 +1,192 @@
+package domain
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// The reminders, by their rows in the catalogue.
+const (
+	RemindAppointment = "RM-01" // an appointment is near
+	RemindChange      = "RM-02" // the other party proposed, changed or cancelled one
+	RemindApplication = "RM-04" // an application without news
+	RemindGoal        = "RM-07" // a goal or a step of one is due
+	RemindDiary       = "RM-09" // asks for a diary entry, for those who want it
+)
+
+// Reminders lists all reminders in order.
+func Reminders() []string {
+	return []string{RemindAppointment, RemindChange, RemindApplication, RemindGoal, RemindDiary}
+}
+
+// morning is when a reminder about a day comes, on the reader's wall clock.
+const morning WallClock = 9 * 60
+
+// ReminderSettings are what a user chose about pushes (E-28).
+type ReminderSettings struct {
+	QuietStart, QuietEnd WallClock // equal: no quiet hours; may wrap midnight
+	DailyCap             int       // pushes a day at most, for employees
+	Kinds                map[string]ReminderChoice
+	DiaryPromptAt        *WallClock // nil: no diary prompt
+}
+
+// ReminderChoice is what a user chose about one reminder.
+type ReminderChoice struct {
+	Enabled     bool    `json:"enabled"`      // whether it is pushed; it is in the app in any case
+	LeadMinutes []int64 `json:"lead_minutes"` // nil: the usual times
+}
+
+// UsualSettings are those of a user who chose nothing.
+func UsualSettings() ReminderSettings {
+	return ReminderSettings{QuietStart: 21 * 60, QuietEnd: 8 * 60, DailyCap: 3, Kinds: map[string]ReminderChoice{}}
+}
+
+// Choice gives what holds for a reminder: the user's choice where there is one,
+// the usual times where it names none, longest first and each once.
+func (s ReminderSettings) Choice(reminder string) ReminderChoice {
+	c, chosen := s.Kinds[reminder]
+	if !chosen {
+		c.Enabled = true
+	}
+	usual := map[string][]int64{RemindAppointment: {24 * 60, 2 * 60}, RemindGoal: {7 * 24 * 60, 0}}[reminder]
+	if usual == nil {
+		c.LeadMinutes = nil // comes at once, or at times that are not for choice
+		return c
+	}
+	if c.LeadMinutes == nil {
+		c.LeadMinutes = usual
+	}
+	c.LeadMinutes = slices.Clone(c.LeadMinutes)
+	slices.SortFunc(c.LeadMinutes, func(a, b int64) int { return int(b - a) })
+	c.LeadMinutes = slices.Compact(c.LeadMinutes)
+	return c
+}
+
+// Recipient is who may be reminded, with what decides when.
+type Recipient struct {
+	ID        uuid.UUID
+	Role      Role
+	Zone      *time.Location
+	RestUntil *time.Time // rest mode: only appointments and statutory duties are pushed before
+	Settings  ReminderSettings
+}
+
+// Text is a text in both languages.
+type Text struct{ NL, EN string }
+
+// Owed is one reminder that a record owes to one person.
+type Owed struct {
+	Reminder   string
+	Recipient  uuid.UUID
+	Collection string
+	Subject    uuid.UUID
+	Lead       string     // which of the reminder's times, or which change: tells two of one reminder apart
+	Due        time.Time  // zero: at once, when the record is written
+	Day        string     // of a reminder about a day: names the occasion instead of Due, which moves with the reader's zone
+	Until      time.Time  // moot from then on
+	Starts     *time.Time // of the event that it announces, if it does
+	Title      Text
+	Body       Text
+}
+
+// AtOnce tells whether the reminder comes with the change that causes it.
+func (o Owed) AtOnce() bool { return o.Due.IsZero() }
+
+// Key names the one occasion that is due at an instant: the same reminder is
+// never made twice (dedupe key: kind, subject, lead, due instant; per reader).
+// A reminder about a day has the day in the instant's place, so that a reader
+// who moves to another zone is not reminded of it again (F-27).
+func (o Owed) Key(due time.Time) string {
+	occasion := o.Day
+	if occasion == "" {
+		occasion = due.UTC().Format(time.RFC3339Nano)
+	}
+	return fmt.Sprintf("%s %s %s %s %s %s", o.Reminder, o.Recipient, o.Collection, o.Subject, o.Lead, occasion)
+}
+
+// ReminderContext is what a record is asked with.
+type ReminderContext struct {
+	Now  time.Time
+	To   []Recipient // who sees the record: its owner and assigned staff
+	By   uuid.UUID   // who wrote it just now; Nil when nobody did
+	Side Role        // and in which role
+}
+
+// Reminding is a record that people are reminded of. Owes lists everything that
+// the record as it is owes to the people of x, at whatever time. It is asked
+// when the record is written and asked again when a reminder is due: what it
+// does not say then is not owed any more, and so nothing is ever cancelled.
+type Reminding interface {
+	Owes(x ReminderContext) []Owed
+}
+
+// Reminds tells whether records of the kind may owe reminders.
+func (k *Kind) Reminds() bool {
+	_, ok := k.New().(Reminding)
+	return ok
+}
+
+// Owes lists what r owes; nothing for a deleted record.
+func Owes(r Record, x ReminderContext) []Owed {
+	rem, ok := r.(Reminding)
+	if !ok || r.Header().Deleted() {
+		return nil
+	}
+	return rem.Owes(x)
+}
+
+// NewlyOwed lists what a write of the record makes owed from now on. Of the
+// reminders that come at once it leaves out those that were owed before the
+// write, and of the others those whose time has passed.
+func NewlyOwed(before, after Record, x ReminderContext) (out []Owed) {
+	var had []string
+	if before != nil {
+		for _, o := range Owes(before, x) {
+			if o.AtOnce() {
+				had = append(had, o.Key(time.Time{}))
+			}
+		}
+	}
+	for _, o := range Owes(after, x) {
+		switch {
+		case !o.Until.After(x.Now):
+		case o.AtOnce() && slices.Contains(had, o.Key(time.Time{})):
+		case !o.AtOnce() && o.Due.Before(x.Now):
+		default:
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// StillOwed finds the reminder that was due at an instant among what a record
+// owes now. Where only the instant differs, because the reader moved to another
+// zone or the record changed, moved is the reminder as it is owed now.
+func StillOwed(owed []Owed, want Owed, due time.Time) (found, moved *Owed) {
+	for _, o := range owed {
+		switch {
+		case o.Reminder != want.Reminder || o.Recipient != want.Recipient || o.Lead != want.Lead:
+		case o.AtOnce() || o.Due.Equal(due):
+			return &o, nil
+		default:
+			moved = &o
+		}
+	}
+	return nil, moved
+}
+
+// Recipients gives the settings of those in the audience of a trajectory who
+// see r now. Who is not in known gets nothing.
+func (w *WorkingSet) Recipients(k *Kind, r Record, known map[uuid.UUID]Recipient) (out []Recipient) {
+	for _, a := range w.Audience(r.Header().TrajectoryID) {
+		to, ok := known[a.UserID]
+		if ok && a.Sees(k, w.Now).Has(r) {
+			to.Role = a.Role
+			out = append(out, to)
+		}
+	}
+	return out
+}

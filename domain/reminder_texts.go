@@ -1,0 +1,84 @@
+package domain
+
+import (
+	"fmt"
+	"time"
+)
+
+var (
+	weekdaysNL = [...]string{"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"}
+	monthsNL   = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+		"oktober", "november", "december"}
+)
+
+// dayText writes a day as people say it: "maandag 30 maart", "Monday 30 March".
+func dayText(d Date) Text {
+	_, month, day := d.t.Date()
+	return Text{
+		NL: fmt.Sprintf("%s %d %s", weekdaysNL[d.Weekday()], day, monthsNL[month-1]),
+		EN: fmt.Sprintf("%s %d %s", d.Weekday(), day, month),
+	}
+}
+
+// momentText writes an instant as its reader says it: the day, and the time on
+// his own clock.
+func momentText(t time.Time, zone *time.Location) Text {
+	local := t.In(zone)
+	day, clock := dayText(DateOf(local)), local.Format("15:04")
+	return Text{day.NL + " om " + clock, day.EN + " at " + clock}
+}
+
+// nearText is momentText with "today" and "tomorrow" where that is so at now.
+func nearText(t, now time.Time, zone *time.Location) Text {
+	local := t.In(zone)
+	clock := local.Format("15:04")
+	switch DateOf(local).Sub(DateOf(now.In(zone))) {
+	case 0:
+		return Text{"vandaag om " + clock, "today at " + clock}
+	case 1:
+		return Text{"morgen om " + clock, "tomorrow at " + clock}
+	}
+	return momentText(t, zone)
+}
+
+// with puts the same words, in the language of each, into both texts.
+func (t Text) with(args ...Text) Text {
+	nl, en := make([]any, len(args)), make([]any, len(args))
+	for i, a := range args {
+		nl[i], en[i] = a.NL, a.EN
+	}
+	return Text{fmt.Sprintf(t.NL, nl...), fmt.Sprintf(t.EN, en...)}
+}
+
+// same is a text that needs no translation, such as a name.
+func same(s string) Text { return Text{s, s} }
+
+// The texts of the catalogue, at level B1.
+var (
+	textNear = Text{"Afspraak %s", "Appointment %s"}
+	textMeet = Text{"Kijk in de app hoe en waar jullie afspreken.", "Look in the app how and where you meet."}
+
+	textProposed     = Text{"Nieuwe afspraak ter bevestiging", "Appointment to confirm"}
+	textProposedBody = Text{"Voorstel: %s. Laat weten of je kunt.", "Proposal: %s. Say whether you can come."}
+	textMove         = Text{"Voorstel voor een andere tijd", "Another time is proposed"}
+	textMoveBody     = Text{"De afspraak van %s zou dan zijn op %s. Laat weten of je kunt.", "The appointment of %s would move to %s. Say whether you can come."}
+	textChanged      = Text{"Afspraak is veranderd", "Appointment changed"}
+	textChangedBody  = Text{"De afspraak is op %s. Kijk in de app wat er anders is.", "The appointment is on %s. Look in the app what is different."}
+	textCancelled    = Text{"Afspraak gaat niet door", "Appointment cancelled"}
+	textDeclined     = Text{"De ander kan niet", "The other person can't come"}
+	textOffBody      = Text{"Het gaat om de afspraak van %s.", "It is about the appointment of %s."}
+
+	textNews         = Text{"Al iets gehoord van %s?", "Any news from %s?"}
+	textNewsBody     = Text{"Schrijf het op bij je sollicitatie, of bel om te vragen hoe het ervoor staat.", "Note it with your application, or call to ask how things are."}
+	textNoAnswer     = Text{"Geen antwoord van %s?", "No answer from %s?"}
+	textNoAnswerBody = Text{"Je hebt vier weken niets genoteerd. Je kunt deze sollicitatie afsluiten met ‘geen reactie’.", "You noted nothing for four weeks. You can close this application with “no response”."}
+
+	textGoalSoon  = Text{"Doel bijna op datum", "Goal nearly due"}
+	textGoalToday = Text{"Vandaag is de datum van je doel", "Your goal is due today"}
+	textStepSoon  = Text{"Stap bijna op datum", "Step nearly due"}
+	textStepToday = Text{"Vandaag is de datum van een stap", "A step is due today"}
+	textGoalBody  = Text{"%s: %s.", "%s: %s."}
+
+	textDiary     = Text{"Wil je iets noteren?", "Want to note something?"}
+	textDiaryBody = Text{"Een paar woorden over je dag zijn genoeg.", "A few words about your day are enough."}
+)
