@@ -80,6 +80,7 @@ func (a *Activity) Check(x *Checker) {
 	a.checkHoursDone(x)
 	x.Step("status", before, a.Status, activitySteps)
 	switch {
+	case len(x.step) > 0: // the reason still fits the old status
 	case a.Status == "cancelled":
 		x.OneOf("reason", a.Reason, Reasons...)
 	case a.Reason != "":

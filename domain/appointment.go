@@ -169,8 +169,11 @@ func (a *Appointment) Check(x *Checker) {
 	}
 	checkLength(x, "ends_at", a.StartsAt, a.EndsAt)
 	b, _ := x.Before.(*Appointment)
-	a.checkProposal(x)
 	a.checkStatus(x, b)
+	if len(x.step) > 0 {
+		return // what else is wrong follows from the step
+	}
+	a.checkProposal(x)
 	a.checkCancelled(x, b)
 	a.checkAttendance(x, b)
 }
