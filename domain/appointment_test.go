@@ -175,7 +175,7 @@ func TestAppointment_TheEmployeeDisputesTheAttendanceOnce(t *testing.T) {
 	dispute := values{"attendance_disputed": true, "dispute_note": "I was there"}
 	play(t, s, []step{
 		{anna, held, domain.CodeReadOnly, "confirmed"},
-		{anna, values{"status": "held"}, domain.CodeInvalid, "confirmed"},
+		{anna, values{"status": "held"}, domain.CodeTransition, "confirmed"},
 		{coach, values{"status": "no_show"}, domain.CodeInvalid, "confirmed"},
 		{coach, noShow, none, "no_show"},
 		{coach, dispute, domain.CodeReadOnly, "no_show"},
