@@ -68,7 +68,8 @@ var Appointments = &Kind{
 		CaseManager: {Visibility: []Visibility{Coach, Team}, Field: "kind", Equals: "three_way"},
 	},
 	Rights: map[Role]Right{
-		Employee: {Create: true, Update: true}, CoachRole: {Create: true, Update: true}, JobHunter: {Create: true, Update: true, Own: true},
+		Employee: {Create: true, Update: true, Delete: true, DeleteOwn: true}, CoachRole: {Create: true, Update: true, Delete: true, DeleteOwn: true},
+		JobHunter: {Create: true, Update: true, Delete: true, Own: true},
 	},
 	Writers: map[string][]Role{
 		"visibility": nil, "series_id": nil, "cancel_timing": nil, "late_received": nil,
@@ -211,8 +212,7 @@ func (a *Appointment) checkStatus(x *Checker, b *Appointment) {
 	if b == nil || x.Actor.Role == System {
 		return
 	}
-	over := slices.Contains([]string{Declined, Cancelled, Held, NoShow}, b.Status)
-	if over && (!a.StartsAt.Equal(b.StartsAt) || !a.EndsAt.Equal(b.EndsAt)) {
+	if b.Over() && (!a.StartsAt.Equal(b.StartsAt) || !a.EndsAt.Equal(b.EndsAt)) {
 		x.Fault("starts_at", "can't change any more")
 	}
 	if before == a.Status {

@@ -198,7 +198,8 @@ func TestAppointment_IsSeenByItsParties(t *testing.T) {
 		}
 	}
 	expect(t, s.one(anna, write(domain.OpUpdate, domain.Appointments, g1, 1, values{"visibility": "team"})), domain.RejectedStat, domain.CodeReadOnly)
-	expect(t, s.one(anna, write(domain.OpDelete, domain.Appointments, g1, 1, nil)), domain.RejectedStat, domain.CodeForbidden)
+	expect(t, s.one(coach, write(domain.OpDelete, domain.Appointments, g1, 1, nil)), domain.RejectedStat, domain.CodeForbidden)
+	expect(t, s.one(anna, write(domain.OpDelete, domain.Appointments, g1, 1, nil)), domain.Applied, none) // whoever made it
 	expect(t, s.one(hunter, write(domain.OpUpdate, domain.Appointments, g2, 1, cancel.with(values{"cancelled_by": "provider"}))), domain.Applied, none)
 	expect(t, s.one(manager, write(domain.OpUpdate, domain.Appointments, g3, 1, cancel)), domain.RejectedStat, domain.CodeForbidden)
 }
