@@ -90,7 +90,8 @@ func (c *change) wants() *wants {
 		c.wantRow(w, key)
 		parent := m.ParentID
 		if p, ok := c.found.parents[key]; ok {
-			parent = p
+			parent = p // it hangs where its child hangs
+			c.found.trajectories[domain.Key{Kind: m.Kind.Parent, ID: p}] = c.found.trajectories[key]
 		}
 		if m.Kind.Parent != nil && parent != uuid.Nil {
 			pk := domain.Key{Kind: m.Kind.Parent, ID: parent}
