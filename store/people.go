@@ -168,12 +168,8 @@ func (s *Store) ActorOf(ctx context.Context, tenant, user, device uuid.UUID) (do
 func (u *User) Defaults() map[string]domain.Visibility {
 	out := map[string]domain.Visibility{}
 	for _, k := range domain.Kinds() {
-		if !k.Synced || k.Parent != nil || len(k.Allowed) < 2 {
-			continue
-		}
-		out[k.Name] = k.Default
-		if v, chosen := u.DefaultVisibility[k.Name]; chosen {
-			out[k.Name] = v
+		if k.Switchable() {
+			out[k.Name] = k.NewVisibility(u.DefaultVisibility)
 		}
 	}
 	return out
@@ -224,16 +220,22 @@ func (s *Store) Users(ctx context.Context, tenant uuid.UUID, f UserFilter, after
 // EditUser changes a user under a lock on the row and stores name, language,
 // zone, rest mode and default visibility. An error of edit stores nothing.
 func (s *Store) EditUser(ctx context.Context, tenant, id uuid.UUID, edit func(*User) error) (u User, err error) {
-	return u, s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+	var before string
+	err = s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
 		if err := lockUser(tx, tenant, id, &u); err != nil {
 			return err
 		}
+		before = u.TimeZone
 		if err := edit(&u); err != nil {
 			return err
 		}
 		u.UpdatedAt = s.Now()
 		return tx.Model(&u).Select("display_name", "language", "time_zone", "rest_mode_until", "default_visibility", "updated_at").Updates(&u).Error
 	})
+	if err == nil && u.TimeZone != before {
+		s.replan(ctx, tenant, id)
+	}
+	return u, err
 }
 
 // Deactivate makes a user deactivated, ends the sessions, forgets the push
