@@ -128,10 +128,18 @@ func newApp(ctx context.Context, cfg Config, h *house) (*fiber.App, error) {
 	if err != nil {
 		return nil, err
 	}
+	pushSecret, err := h.keys.current().PushSecret()
+	if err != nil {
+		return nil, err
+	}
+	devices, err := store.NewPushDevices(h.store, pushSecret)
+	if err != nil {
+		return nil, err
+	}
 	return api.New(api.Config{
 		Edge:     api.EdgeConfig{Now: time.Now, APIVersion: contract.Version(), Log: h.log, Origins: cfg.CORSOrigins, Measure: h.meter.request},
 		Contract: contract, Store: h.store, Sync: sync, Auth: h.auth, Tokens: h.tokens, Keys: h.keys.current, Hub: h.hub,
-		Proxies: proxies, CursorKey: secret,
+		Devices: devices, Proxies: proxies, CursorKey: secret,
 	}), nil
 }
 

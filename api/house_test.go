@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gofiber/fiber/v2"
 	"github.com/google/uuid"
 
 	"spoorboek/api"
@@ -34,7 +35,9 @@ type house struct {
 	auth     *auth.Service
 	contract *api.Contract
 	hub      *api.Hub
-	log      *bytes.Buffer
+	app      *fiber.App
+	devices  *store.PushDevices
+	keys     auth.Keys
 }
 
 // newHouse starts the real app on a real port.
@@ -43,11 +46,21 @@ func newHouse(t *testing.T) *house {
 	return serveWorld(t, storetest.NewWorld(t))
 }
 
-// serveWorld starts one replica on the world's database.
+// serveWorld starts the first replica on the world's database.
 func serveWorld(t *testing.T, w *storetest.World) *house {
 	t.Helper()
+	return serveReplica(t, w, auth.NewKeys(w.Clock.Now()))
+}
+
+// replica starts one more server beside h, with the same key file.
+func (h *house) replica() *house {
+	h.t.Helper()
+	return serveReplica(h.t, h.World, h.keys)
+}
+
+func serveReplica(t *testing.T, w *storetest.World, keys auth.Keys) *house {
+	t.Helper()
 	st := w.Open(t, 8)
-	keys := auth.NewKeys(w.Clock.Now())
 	tokens := auth.NewTokens("https://api.example", "https://api.example", keys, w.Clock.Now)
 	current := func() auth.Keys { return keys }
 	log := slog.New(slog.DiscardHandler)
@@ -58,10 +71,14 @@ func serveWorld(t *testing.T, w *storetest.World) *house {
 	must(t, err)
 	sync, err := appsync.New(context.Background(), st)
 	must(t, err)
+	secret, err := keys.PushSecret()
+	must(t, err)
+	devices, err := store.NewPushDevices(st, secret)
+	must(t, err)
 	hub := api.NewHub(st, log)
 	app := api.New(api.Config{
 		Edge: api.EdgeConfig{Now: w.Clock.Now, APIVersion: contract.Version(), Log: log}, Contract: contract, Store: st, Sync: sync,
-		Auth: service, Tokens: tokens, Keys: current, Hub: hub, CursorKey: []byte("a key for tests"),
+		Auth: service, Tokens: tokens, Keys: current, Devices: devices, Hub: hub, CursorKey: []byte("a key for tests"),
 	})
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	must(t, err)
@@ -69,7 +86,7 @@ func serveWorld(t *testing.T, w *storetest.World) *house {
 	ctx, stop := context.WithCancel(context.Background())
 	go hub.Run(ctx)
 	t.Cleanup(func() { stop(); _ = app.ShutdownWithTimeout(5 * time.Second) })
-	return &house{World: w, t: t, base: "http://" + l.Addr().String(), auth: service, contract: contract, hub: hub}
+	return &house{World: w, t: t, base: "http://" + l.Addr().String(), auth: service, contract: contract, hub: hub, app: app, devices: devices, keys: keys}
 }
 
 func must(t *testing.T, err error) {
@@ -169,6 +186,22 @@ func (h *house) call(method, path string, body any, header ...string) answer {
 		h.t.Errorf("%s %s: %d %s\nbreaks the contract: %v", method, path, res.StatusCode, out, err)
 	}
 	return answer{h.t, res.StatusCode, res.Header, out}
+}
+
+// status is that of a request outside the contract; 0 when the server hung up.
+func (h *house) status(method, path string, header ...string) int {
+	h.t.Helper()
+	req, err := http.NewRequest(method, h.base+path, nil)
+	must(h.t, err)
+	for i := 0; i < len(header); i += 2 {
+		req.Header.Set(header[i], header[i+1])
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return 0
+	}
+	must(h.t, res.Body.Close())
+	return res.StatusCode
 }
 
 // want asserts the status.

@@ -23,6 +23,7 @@ type Config struct {
 	Auth      *auth.Service
 	Tokens    *auth.Tokens
 	Keys      func() auth.Keys // as they are now, for the published key set
+	Devices   *store.PushDevices
 	Hub       *Hub
 	Proxies   Proxies // whose word on the caller's address counts
 	CursorKey []byte  // signs the cursors of lists
