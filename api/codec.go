@@ -43,6 +43,7 @@ type anyCodec interface {
 // codecs lists the codec of every kind on the wire.
 func codecs() map[*domain.Kind]anyCodec {
 	return map[*domain.Kind]anyCodec{
+		domain.Trajectories: trajectories, domain.Assignments: assignments, domain.AbsenceCases: absenceCases,
 		domain.Goals:     goals,
 		domain.Conflicts: conflicts,
 	}

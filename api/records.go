@@ -71,12 +71,21 @@ func (s *Server) failure(actor domain.Actor, k *domain.Kind, r domain.Result) er
 // same key did.
 func createRecord[W, R any, D domain.Record](ctx context.Context, s *Server, c *codec[W, R, D], in *W, key *string) (out R, replayed bool, err error) {
 	m, env := c.mutation(domain.OpCreate, in)
-	m.Strict, m.ID = true, s.st.NewID()
 	if env.ID != nil {
 		m.ID = *env.ID
 	}
+	return addRecord(ctx, s, c, m, key, fingerprint(c.kind.Name, in))
+}
+
+// addRecord makes a create strict and applies it, under the id that the client
+// chose or a new one. The request is what hash says.
+func addRecord[W, R any, D domain.Record](ctx context.Context, s *Server, c *codec[W, R, D], m domain.Mutation, key *string, hash []byte) (out R, replayed bool, err error) {
+	m.Strict = true
+	if m.ID == uuid.Nil {
+		m.ID = s.st.NewID()
+	}
 	if key != nil {
-		m.OpID, m.Hash = ledgerKey(key), fingerprint(c.kind.Name, in)
+		m.OpID, m.Hash = ledgerKey(key), hash
 	}
 	res, err := s.apply(ctx, m)
 	if err != nil {
@@ -195,6 +204,11 @@ func (q query) where(column string, v any) query {
 			return q
 		}
 		value = *p
+	case *domain.Date:
+		if p == nil {
+			return q
+		}
+		value = p.Time()
 	default:
 		panic(fmt.Sprintf("api: a filter of type %T", v)) // a fault of ours, found by the first test
 	}
