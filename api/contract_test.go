@@ -251,8 +251,7 @@ func TestContract_T043_ParameterFaultsNameThePlace(t *testing.T) {
 		{"GET", "/v1/goals?status=open%00", nil, []string{"query status: has a control character or is not valid UTF-8", "query status: must be one of: open, done"}},
 		{"GET", "/v1/goals", []string{"X-Device", "123456789"}, []string{"header X-Device: must have at most 8 characters"}},
 		{"GET", "/v1/goals", []string{"X-Device", "1", "X-Device", "2"}, []string{"header X-Device: must be given once"}},
-		{"DELETE", goalPath, nil, []string{"header If-Match: is required"}},
-		{"DELETE", "/v1/goals/diary", nil, []string{"header If-Match: is required", "path goal_id: must be a UUID"}},
+		{"DELETE", "/v1/goals/diary", []string{"If-Match", `"1"`}, []string{"path goal_id: must be a UUID"}},
 		{"GET", "/v1/goals/..%2fgoals", nil, []string{"path goal_id: must be a UUID"}},
 		{"GET", "/v1/goals?limit=0&after=x&status=y", nil, []string{
 			"query after: must be a date that exists, like 2026-03-01", "query limit: must be at least 1", "query status: must be one of: open, done",
@@ -262,6 +261,15 @@ func TestContract_T043_ParameterFaultsNameThePlace(t *testing.T) {
 		if got := describe(p.Errors); p.Status != 400 || !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s %s: %d %q, want %q", c.method, c.path, p.Status, got, c.want)
 		}
+	}
+}
+
+// A change that does not say what it is based on is no fault of the input.
+func TestContract_MissingIfMatchIs428(t *testing.T) {
+	t.Parallel()
+	p := serveContractRoutes(t).do(t, "DELETE", goalPath, "").problem(t)
+	if p.Status != 428 || p.Code != domain.CodeIfMatchMissing {
+		t.Errorf("%d %s, want 428", p.Status, p.Code)
 	}
 }
 

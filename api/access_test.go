@@ -1,0 +1,149 @@
+package api_test
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"spoorboek/domain"
+)
+
+// somewhere fills in the path of an operation.
+func somewhere(path string) string {
+	return strings.NewReplacer("{id}", "01980000-0000-7000-8000-000000000001", "{rev}", "1", "{code}", "not_found").Replace(path)
+}
+
+// sample is a body that the contract takes, or nil.
+func sample(op *openapi3.Operation) any {
+	if op.RequestBody == nil {
+		return nil
+	}
+	m := op.RequestBody.Value.Content["application/json"]
+	for _, e := range m.Examples {
+		return e.Value.Value
+	}
+	return m.Example
+}
+
+// needed are the headers without which an operation is refused as such.
+func needed(op *openapi3.Operation) (header []string) {
+	for _, p := range op.Parameters {
+		if p.Value.Name == "If-Match" {
+			header = append(header, "If-Match", `"1"`)
+		}
+	}
+	return header
+}
+
+func TestAccess_Z01_EveryOperationNeedsATokenUnlessDeclaredOpen(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	open := []string{"GET /v1/openapi.json", "GET /v1/openapi.yaml", "GET /problems/{code}", "GET /.well-known/jwks.json",
+		"POST /v1/auth/login", "POST /v1/auth/refresh", "POST /v1/auth/accept-invite"}
+	for key, op := range operations(document(t)) {
+		method, path, _ := strings.Cut(key, " ")
+		isOpen := op.Security != nil && len(*op.Security) == 0
+		if isOpen != slices.Contains(open, key) {
+			t.Errorf("%s: open %v", key, isOpen)
+		}
+		if isOpen {
+			continue
+		}
+		for _, token := range [][]string{nil, {"Authorization", "Bearer nonsense"}} {
+			a := h.call(method, somewhere(path), sample(op), append(token, needed(op)...)...)
+			if a.Status != http.StatusUnauthorized || a.Header.Get("WWW-Authenticate") == "" {
+				t.Errorf("%s: %d without a token", key, a.Status)
+			}
+		}
+	}
+}
+
+// T134: what is in the contract is served, and nothing else under its paths.
+func TestAccess_T134_TheRouterIsTheContract(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	doc := document(t)
+	routes := map[string]bool{}
+	for _, r := range h.app.GetRoutes(true) {
+		path := r.Path
+		for _, segment := range strings.Split(r.Path, "/") {
+			if name, isParam := strings.CutPrefix(segment, ":"); isParam {
+				path = strings.Replace(path, segment, "{"+name+"}", 1)
+			}
+		}
+		if r.Method != http.MethodHead {
+			routes[r.Method+" "+path] = true
+		}
+	}
+	want := operations(doc)
+	for key := range want {
+		if !routes[key] {
+			t.Errorf("%s is in the contract and not in the router", key)
+		}
+	}
+	for key := range routes {
+		if want[key] == nil && !strings.HasPrefix(key, "GET /docs") {
+			t.Errorf("%s is in the router and not in the contract", key)
+		}
+	}
+	admin := h.member(domain.AgencyAdmin)
+	for _, path := range []string{"/v1", "/v1/nothing", "/v1/users/x/y/z", "/debug/pprof", "/metrics", "/v1/me/"} {
+		if status := h.status("GET", path, "Authorization", "Bearer "+admin.token); status != http.StatusNotFound {
+			t.Errorf("%s: %d", path, status)
+		}
+	}
+}
+
+// adminOnly are the operations of the agency's admin, with bodies that would
+// succeed for him.
+func adminOnly(s *setUp) []struct {
+	method, path string
+	body         any
+} {
+	track := "/v1/trajectories/" + s.track
+	return []struct {
+		method, path string
+		body         any
+	}{
+		{"GET", "/v1/users", nil},
+		{"GET", "/v1/users/" + s.coach.user.String(), nil},
+		{"POST", "/v1/users", object{"email": "x@example.org", "display_name": "X", "role": "coach"}},
+		{"PATCH", "/v1/users/" + s.other.user.String(), object{"role": "job_hunter"}},
+		{"POST", "/v1/users/" + s.other.user.String() + "/resend-invite", nil},
+		{"POST", "/v1/users/" + s.other.user.String() + "/deactivate", nil},
+		{"GET", "/v1/organisations", nil},
+		{"POST", "/v1/organisations", object{"kind": "employer", "name": "Vracht BV"}},
+		{"POST", "/v1/trajectories", object{"employee_id": s.employee.user}},
+		{"PATCH", track, object{"status": "paused"}},
+		{"POST", track + "/assignments", object{"user_id": s.other.user, "user_role": "coach"}},
+		{"POST", track + "/replace-coach", object{"from_user_id": s.coach.user, "to_user_id": s.other.user}},
+		{"PATCH", "/v1/assignments/" + s.assignment, object{"until_at": s.Clock.Now()}},
+		{"POST", "/v1/absence-cases", object{"employee_id": s.employee.user, "first_sick_day": "2025-10-01"}},
+	}
+}
+
+func TestAccess_SetUpIsForTheAdminAlone(t *testing.T) {
+	t.Parallel()
+	s := newSetUp(t)
+	people := map[string]*caller{"employee": s.employee, "coach": s.coach, "job hunter": s.member(domain.JobHunter),
+		"case manager": s.member(domain.CaseManager), "another employee": s.member(domain.Employee), "another coach": s.other}
+	before := fmt.Sprint(s.admin.call("GET", "/v1/users?limit=100", nil).object(), s.admin.call("GET", "/v1/trajectories", nil).object(),
+		s.admin.call("GET", "/v1/trajectories/"+s.track+"/assignments", nil).object())
+	for _, op := range adminOnly(s) {
+		for name, c := range people {
+			a := c.call(op.method, op.path, op.body, "If-Match", "*")
+			if a.Status != http.StatusForbidden && a.Status != http.StatusNotFound {
+				t.Errorf("%s %s as %s: %d %s", op.method, op.path, name, a.Status, a.Body)
+			}
+		}
+	}
+	after := fmt.Sprint(s.admin.call("GET", "/v1/users?limit=100", nil).object(), s.admin.call("GET", "/v1/trajectories", nil).object(),
+		s.admin.call("GET", "/v1/trajectories/"+s.track+"/assignments", nil).object())
+	if before != after {
+		t.Errorf("something was changed by who may not:\n%s\n%s", before, after)
+	}
+}
