@@ -83,6 +83,10 @@ func (d *Date) UnmarshalText(b []byte) (err error) {
 	return err
 }
 
+// Bind is UnmarshalText under the name that the generated server looks for in
+// the type of a query parameter; a struct without it is silently left out.
+func (d *Date) Bind(src string) error { return d.UnmarshalText([]byte(src)) }
+
 // Scan reads a PostgreSQL date.
 func (d *Date) Scan(src any) error {
 	switch v := src.(type) {
