@@ -44,8 +44,12 @@ type anyCodec interface {
 func codecs() map[*domain.Kind]anyCodec {
 	return map[*domain.Kind]anyCodec{
 		domain.Trajectories: trajectories, domain.Assignments: assignments, domain.AbsenceCases: absenceCases,
-		domain.Goals:     goals,
-		domain.Conflicts: conflicts,
+		domain.Goals: goals, domain.GoalMeasurements: measurements,
+		domain.DiaryEntries:    diary,
+		domain.JobApplications: applications, domain.ApplicationEvents: events,
+		domain.Appointments: appointments,
+		domain.Activities:   activities,
+		domain.Conflicts:    conflicts, domain.Notifications: notifications,
 	}
 }
 

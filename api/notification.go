@@ -1,0 +1,42 @@
+package api
+
+import (
+	"context"
+
+	"spoorboek/domain"
+)
+
+var notifications = &codec[NotificationWrite, Notification, *domain.Notification]{domain.Notifications, editNotification, wireNotification}
+
+func editNotification(in *NotificationWrite, n *domain.Notification) {
+	putTime(&n.ReadAt, in.ReadAt)
+}
+
+func wireNotification(n *domain.Notification) Notification {
+	return Notification{
+		ID: n.ID, TrajectoryID: n.TrajectoryID, OwnerID: n.OwnerID, AuthorID: n.AuthorID, AuthorRole: n.AuthorRole,
+		Visibility: n.Visibility, Rev: n.Rev, CapturedAt: orNull(n.CapturedAt), RecordedAt: n.RecordedAt, UpdatedAt: n.UpdatedAt,
+		Reminder: n.Reminder, Collection: n.Collection, SubjectID: orNull(n.SubjectID), DueAt: n.DueAt,
+		TitleNl: n.TitleNl, TitleEn: n.TitleEn, BodyNl: n.BodyNl, BodyEn: n.BodyEn, ReadAt: orNull(n.ReadAt), Opaque: n.Opaque,
+	}
+}
+
+// ListNotifications lists the caller's reminders.
+func (s *Server) ListNotifications(ctx context.Context, r ListNotificationsRequestObject) (ListNotificationsResponseObject, error) {
+	items, next, err := listRecords(ctx, s, notifications, query{
+		trajectory: r.Params.TrajectoryID, since: r.Params.UpdatedSince, cursor: r.Params.Cursor, limit: r.Params.Limit,
+	}.where("reminder", r.Params.Reminder))
+	return ListNotifications200JSONResponse{Items: items, NextCursor: next}, err
+}
+
+// GetNotification reads one of them.
+func (s *Server) GetNotification(ctx context.Context, r GetNotificationRequestObject) (GetNotificationResponseObject, error) {
+	n, err := getRecord(ctx, s, notifications, r.ID)
+	return GetNotification200JSONResponse{n, GetNotification200ResponseHeaders{etag(n.Rev)}}, err
+}
+
+// UpdateNotification says when one was read.
+func (s *Server) UpdateNotification(ctx context.Context, r UpdateNotificationRequestObject) (UpdateNotificationResponseObject, error) {
+	n, err := updateRecord(ctx, s, notifications, r.ID, r.Body, r.Params.IfMatch)
+	return UpdateNotification200JSONResponse{n, UpdateNotification200ResponseHeaders{etag(n.Rev)}}, err
+}
