@@ -97,9 +97,9 @@ func (k *Kind) Children() (out []*Kind) {
 }
 
 // MayWrite tells whether a role that may write records of the kind may set
-// field at all. Visibility is the owner's choice.
+// field at all. Visibility is the owner's choice, where there is one.
 func (k *Kind) MayWrite(role Role, field string) bool {
-	if field == visibilityField && role != Employee && role != AgencyAdmin {
+	if field == visibilityField && (len(k.Allowed) < 2 || role != Employee && role != AgencyAdmin) {
 		return false
 	}
 	return among(k.Writers, field, role)

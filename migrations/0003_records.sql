@@ -117,8 +117,7 @@ CREATE TABLE absence_cases (
     LIKE record_head INCLUDING ALL,
     organisation_id uuid,
     first_sick_day  date NOT NULL,
-    external_key    text NOT NULL,
-    FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisations
+    external_key    text NOT NULL
 );
 
 CALL protect_tenant_tables();

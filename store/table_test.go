@@ -48,7 +48,8 @@ func TestKinds_HaveTheNamesThatGormHas(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, name := range sc.DBNames {
-			if head.FieldsByDBName[name] == nil {
+			// one in an embedded struct is the server's own and not on the wire
+			if head.FieldsByDBName[name] == nil && len(sc.FieldsByDBName[name].BindNames) == 1 {
 				own = append(own, name)
 			}
 		}

@@ -106,6 +106,9 @@ func anyRecord(t *rapid.T, k *domain.Kind, tenant uuid.UUID, now time.Time) doma
 	if rapid.IntRange(0, 3).Draw(t, "live") > 0 {
 		h.DeletedAt = nil
 	}
+	if n, ok := r.(*domain.Notification); ok && n.DedupeKey != "" {
+		n.DedupeKey = h.ID.String() // unique in the table
+	}
 	return r
 }
 
