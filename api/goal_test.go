@@ -15,6 +15,7 @@ type scene struct {
 }
 
 func newScene(t *testing.T) *scene {
+	t.Helper()
 	h := newHouse(t)
 	s := &scene{house: h, employee: h.member(domain.Employee), coach: h.member(domain.CoachRole)}
 	id := h.Trajectory(s.employee.actor())

@@ -64,18 +64,17 @@ func relay(w *bufio.Writer, sub *subscriber, left time.Duration, extend func() e
 		return
 	}
 	for {
-		ok := true
+		event := "event: poke\ndata:\n\n"
 		select {
 		case <-sub.end:
 			return
 		case <-expiry.C:
 			return
 		case <-sub.poke:
-			ok = send("event: poke\ndata:\n\n")
 		case <-beat.C:
-			ok = send(": \n\n")
+			event = ": \n\n"
 		}
-		if !ok {
+		if !send(event) {
 			return
 		}
 	}

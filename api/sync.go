@@ -222,9 +222,7 @@ func (s *Server) wireResult(ctx context.Context, opID string, m domain.Mutation,
 	if r.Err != nil {
 		p := Problem(r.Err, langOf(ctx))
 		out.Error = &SyncError{Code: string(p.Code), Message: p.Detail, Retryable: r.Err.Retryable, Errors: []ProblemError{}}
-		for _, f := range p.Errors {
-			out.Error.Errors = append(out.Error.Errors, ProblemError(f))
-		}
+		out.Error.Errors = append(out.Error.Errors, p.Errors...)
 	}
 	if r.Record == nil || r.Status != domain.Merged && r.Status != domain.InConflict {
 		return out, nil

@@ -70,9 +70,9 @@ type Result struct {
 	Contests []Contest
 	Warnings []string // codes of what the author should know
 	Err      *Error
-	Replayed bool   // answered from the ledger: nothing happened now
+	Replayed bool      // answered from the ledger: nothing happened now
 	ID       uuid.UUID // of the record that a replayed operation was about
-	Record   Record // as it is now; nil when the actor does not see it
+	Record   Record    // as it is now; nil when the actor does not see it
 }
 
 // Change is one field in history, old and new in wire form.

@@ -119,15 +119,6 @@ func (w *WorkingSet) Current(key Key) Record {
 	return nil
 }
 
-// visible gives the current record if the actor sees it.
-func (w *WorkingSet) visible(key Key) Record {
-	r := w.Current(key)
-	if r == nil || !w.sees(key.Kind, r) {
-		return nil
-	}
-	return r
-}
-
 // sees tells whether the actor sees r now, by the grants in the working set.
 func (w *WorkingSet) sees(k *Kind, r Record) bool {
 	return w.Granted().Sees(k, w.Now).Has(r)

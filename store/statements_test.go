@@ -48,6 +48,7 @@ type counted struct {
 }
 
 func newCounted(t *testing.T) *counted {
+	t.Helper()
 	w := storetest.NewWorld(t)
 	c := &counted{World: w, n: &counter{}}
 	st, err := store.Open(context.Background(), store.Options{DSN: storetest.Runtime(w.DSN), Now: w.Clock.Now, Log: slog.New(slog.DiscardHandler), Trace: c.n})

@@ -5,7 +5,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 	"time"
 
@@ -156,5 +155,3 @@ func (s *Store) gormTx(ctx context.Context, tenant uuid.UUID, fn func(tx *gorm.D
 	})
 	return asDomain(err)
 }
-
-func describe(what string, err error) error { return fmt.Errorf("%s: %w", what, err) }
