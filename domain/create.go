@@ -1,0 +1,94 @@
+package domain
+
+import (
+	"slices"
+)
+
+// create stages a new record.
+func (w *WorkingSet) create(key Key, m Mutation) Result {
+	k := key.Kind
+	r := k.New()
+	if !w.may(k, r, OpCreate) {
+		return rejected(errForbidden)
+	}
+	h := r.Header()
+	*h = Head{
+		TenantID: w.Actor.TenantID, ID: m.ID, AuthorID: w.Actor.UserID, AuthorRole: w.Actor.Role,
+		Rev: 1, FieldRev: FieldRev{anyField: {Rev: 1, Device: w.Actor.DeviceID}},
+		CapturedAt: m.ClientTime, RecordedAt: w.Now, UpdatedAt: w.Now,
+	}
+	if err := w.place(k, r, m); err != nil {
+		return rejected(err)
+	}
+	if in, ok := r.(initializer); ok {
+		in.Initialize(w.Actor.Role)
+	}
+	placed := *h
+	m.Edit(r)
+	chosen := h.Visibility
+	*h = placed
+	if err := w.allowed(k, OpCreate, m.Fields); err != nil && !m.Restores {
+		return rejected(err)
+	}
+	if err := w.show(k, r, chosen); err != nil {
+		return rejected(err)
+	}
+	if !w.open(k, r) {
+		return rejected(errEnded)
+	}
+	return w.accept(key, nil, r, OpCreate, m)
+}
+
+// place hangs a new record where it belongs: a child on its parent, a root on
+// itself, anything else on a trajectory that the actor may write in.
+func (w *WorkingSet) place(k *Kind, r Record, m Mutation) *Error {
+	h := r.Header()
+	if k.Parent != nil {
+		parent := w.Current(Key{k.Parent, m.ParentID})
+		if parent == nil || !w.known(Key{k.Parent, m.ParentID}, parent) {
+			return errMissing
+		}
+		p := parent.Header()
+		if p.Deleted() {
+			return errGone
+		}
+		h.TrajectoryID, h.OwnerID, h.Visibility, h.ParentID = p.TrajectoryID, p.OwnerID, p.Visibility, clonePtr(&m.ParentID)
+		return nil
+	}
+	if k.Root {
+		h.TrajectoryID, h.OwnerID = m.ID, m.OwnerID
+		if p, ok := w.People[m.OwnerID]; !ok || p.Role != Employee {
+			return Invalid(Fault{Pointer: "/employee_id", Detail: "must be an employee of this tenant"})
+		}
+		return nil
+	}
+	t := w.trajectory(m.TrajectoryID)
+	if t == nil || !w.sees(Trajectories, t) {
+		return Invalid(Fault{Pointer: "/trajectory_id", Detail: "must be a trajectory of yours"})
+	}
+	h.TrajectoryID, h.OwnerID = t.ID, t.OwnerID
+	if k.ServerMade {
+		h.OwnerID = m.OwnerID
+	}
+	return nil
+}
+
+// show sets the visibility of a new record: what its owner chose, else the
+// record's own default, the employee's, the kind's. A child has its parent's.
+func (w *WorkingSet) show(k *Kind, r Record, chosen Visibility) *Error {
+	h := r.Header()
+	if k.Parent != nil {
+		return nil
+	}
+	h.Visibility = k.Default
+	if d, ok := w.People[h.OwnerID].Default[k.Name]; ok && slices.Contains(k.Allowed, d) {
+		h.Visibility = d
+	}
+	if d, ok := r.(defaulter); ok && d.DefaultVisibility() != "" {
+		h.Visibility = d.DefaultVisibility()
+	}
+	if chosen != "" {
+		h.Visibility = chosen
+	}
+	return nil
+}

@@ -1,0 +1,113 @@
+package domain
+
+import (
+	"slices"
+)
+
+// inherit hands a changed visibility or owner on to the children.
+func (w *WorkingSet) inherit(key Key, cur, next Record) {
+	if cur == nil || cur.Header().Visibility == next.Header().Visibility {
+		return
+	}
+	for _, child := range w.children(key) {
+		c := clone(w.Current(child))
+		h := c.Header()
+		h.Visibility = next.Header().Visibility
+		h.Rev, h.UpdatedAt = h.Rev+1, w.Now
+		h.FieldRev[visibilityField] = Stamp{Rev: h.Rev, Device: ServerDevice}
+		w.put(child, c, &Revision{Key: child, Rev: h.Rev, Op: OpInherit, At: w.Now, ActorID: w.Actor.UserID,
+			ActorRole: w.Actor.Role, DeviceID: ServerDevice})
+		w.dropFollowers(child, func(a Actor) bool { return a.Sees(child.Kind, w.Now).Has(c) })
+	}
+	w.dropFollowers(key, func(a Actor) bool { return a.Sees(key.Kind, w.Now).Has(next) })
+}
+
+// children lists the live children of a record.
+func (w *WorkingSet) children(parent Key) (out []Key) {
+	for _, key := range w.order {
+		h := w.rows[key].After.Header()
+		if key.Kind.Parent == parent.Kind && h.ParentID != nil && *h.ParentID == parent.ID && !h.Deleted() {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+// siblings lists the live children of a parent that are of key's kind, without
+// key itself.
+func (w *WorkingSet) siblings(parent, key Key) (out []Record) {
+	for _, c := range w.children(parent) {
+		if c.Kind == key.Kind && c.ID != key.ID {
+			out = append(out, w.Current(c))
+		}
+	}
+	return out
+}
+
+// derive lets a child set the derived fields of its parent.
+func (w *WorkingSet) derive(key Key, next Record) {
+	d, ok := next.(deriver)
+	if !ok {
+		return
+	}
+	pk := Key{key.Kind.Parent, *next.Header().ParentID}
+	cur := w.Current(pk)
+	parent := clone(cur)
+	d.Derive(parent, append(w.siblings(pk, key), next))
+	if w.stamp(pk.Kind, cur, parent) {
+		w.put(pk, parent, w.revision(pk, cur, parent, OpUpdate, Mutation{}))
+	}
+}
+
+// remove deletes a record: a content-free row keeps its id taken, children go
+// with it, and so do the notices about it.
+func (w *WorkingSet) remove(key Key, cur Record, m Mutation) Result {
+	if !w.may(key.Kind, cur, OpDelete) {
+		return rejected(errForbidden)
+	}
+	if !w.open(key.Kind, cur) {
+		return rejected(errEnded)
+	}
+	for _, child := range w.children(key) {
+		w.bury(child, m)
+		w.dropFollowers(child, func(Actor) bool { return false })
+	}
+	rev := w.bury(key, m)
+	w.dropFollowers(key, func(Actor) bool { return false })
+	return Result{Status: Applied, Rev: rev}
+}
+
+// bury replaces a record by its content-free row and gives the new rev.
+func (w *WorkingSet) bury(key Key, m Mutation) int64 {
+	cur := w.Current(key)
+	gone := key.Kind.blank(cur.Header())
+	h := gone.Header()
+	h.Rev, h.UpdatedAt, h.DeletedAt = h.Rev+1, w.Now, &w.Now
+	h.FieldRev = FieldRev{anyField: {Rev: h.Rev, Device: w.Actor.DeviceID}}
+	w.put(key, gone, w.revision(key, cur, gone, OpDelete, m))
+	return h.Rev
+}
+
+// dropFollowers deletes the notices about a record of everybody who no longer
+// sees it, so that they leave the feed with their subject.
+func (w *WorkingSet) dropFollowers(subject Key, sees func(Actor) bool) {
+	var audience []Actor
+	for _, key := range slices.Clone(w.order) {
+		row := w.rows[key]
+		s, ok := row.After.(subjected)
+		if !ok || row.After.Header().Deleted() {
+			continue
+		}
+		name, id := s.Subject()
+		if name != subject.Kind.Name || id != subject.ID {
+			continue
+		}
+		if audience == nil {
+			audience = w.Audience(row.After.Header().TrajectoryID)
+		}
+		owner := row.After.Header().OwnerID
+		if !slices.ContainsFunc(audience, func(a Actor) bool { return a.UserID == owner && sees(a) }) {
+			w.bury(key, Mutation{})
+		}
+	}
+}

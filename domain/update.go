@@ -1,0 +1,159 @@
+package domain
+
+import (
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// update merges an edit into the current record.
+func (w *WorkingSet) update(key Key, cur Record, m Mutation) Result {
+	k := key.Kind
+	if err := moved(k, cur, m); err != nil {
+		return rejected(err)
+	}
+	edited := clone(cur)
+	m.Edit(edited)
+	changed := changedFields(k, cur, edited, m.Fields)
+	if len(changed) == 0 {
+		return Result{Status: Applied, Rev: cur.Header().Rev, Record: cur} // says what is so already
+	}
+	if !w.may(k, cur, OpUpdate) {
+		return rejected(errForbidden)
+	}
+	if !w.open(k, cur) {
+		return rejected(errEnded)
+	}
+	if err := w.allowed(k, OpUpdate, changed); err != nil {
+		return rejected(err)
+	}
+	next := clone(cur)
+	mg := merge{w: w, key: key, m: m, cur: cur, edited: edited, next: next}
+	mg.run(changed)
+	res := w.accept(key, cur, next, OpUpdate, m)
+	if res.Status == RejectedStat {
+		return res
+	}
+	res.Contests = mg.keepLosers()
+	switch {
+	case len(res.Contests) > 0:
+		res.Status = InConflict
+	case !m.Strict && cur.Header().Rev > m.BaseRev && foreign(cur.Header().FieldRev, m.BaseRev, w.Actor.DeviceID):
+		res.Status = Merged
+	}
+	return res
+}
+
+// moved refuses an update that names another trajectory, parent or employee.
+func moved(k *Kind, cur Record, m Mutation) *Error {
+	h := cur.Header()
+	var faults []Fault
+	if m.TrajectoryID != uuid.Nil && m.TrajectoryID != h.TrajectoryID {
+		faults = append(faults, Fault{Pointer: "/trajectory_id", Detail: "can't change"})
+	}
+	if k.Root && m.OwnerID != uuid.Nil && m.OwnerID != h.OwnerID {
+		faults = append(faults, Fault{Pointer: "/employee_id", Detail: "can't change"})
+	}
+	if m.ParentID != uuid.Nil && (h.ParentID == nil || m.ParentID != *h.ParentID) {
+		faults = append(faults, Fault{Pointer: "/" + k.ParentField, Detail: "can't change"})
+	}
+	if len(faults) > 0 {
+		return Invalid(faults...)
+	}
+	return nil
+}
+
+// changedFields lists the named fields whose value differs from the current.
+func changedFields(k *Kind, cur, edited Record, named []string) (out []string) {
+	for _, f := range k.Fields() {
+		if slices.Contains(named, f.Name) && !f.same(cur, edited) {
+			out = append(out, f.Name)
+		}
+	}
+	return out
+}
+
+// foreign tells whether another device wrote any field after base.
+func foreign(f FieldRev, base int64, device uuid.UUID) bool {
+	for name := range f {
+		if f.Contested(name, base, device) {
+			return true
+		}
+	}
+	return false
+}
+
+// accept validates next and stages it with its history, if anything changed.
+func (w *WorkingSet) accept(key Key, cur, next Record, op Op, m Mutation) Result {
+	x := &Checker{Before: cur, Actor: w.Actor, Now: w.Now, People: w.People, ClientTime: m.ClientTime, Strict: m.Strict, Restoring: m.Restores}
+	if key.Kind.Derives {
+		pk := Key{key.Kind.Parent, *next.Header().ParentID}
+		x.Parent, x.Siblings = w.Current(pk), w.siblings(pk, key)
+	}
+	if s, ok := next.(settler); ok {
+		s.Settle(x)
+	}
+	if !slices.Contains(key.Kind.Allowed, next.Header().Visibility) && key.Kind.Parent == nil {
+		x.Fault(visibilityField, "must be one that this kind of record can have")
+	}
+	next.Check(x)
+	if err := x.Err(); err != nil {
+		return rejected(err)
+	}
+	res := Result{Status: Applied, Rev: next.Header().Rev, Record: next}
+	if op == OpUpdate {
+		if !w.stamp(key.Kind, cur, next) {
+			return res
+		}
+		res.Rev = next.Header().Rev
+	}
+	w.put(key, next, w.revision(key, cur, next, op, m))
+	w.inherit(key, cur, next)
+	w.derive(key, next)
+	return res
+}
+
+// stamp gives the record its next rev and every changed field its stamp.
+func (w *WorkingSet) stamp(k *Kind, cur, next Record) bool {
+	h := next.Header()
+	rev := cur.Header().Rev + 1
+	changed := false
+	for _, f := range k.Fields() {
+		if !f.same(cur, next) {
+			h.FieldRev[f.Name] = Stamp{Rev: rev, Device: w.Actor.DeviceID}
+			changed = true
+		}
+	}
+	if !changed {
+		return false
+	}
+	h.Rev, h.UpdatedAt = rev, w.Now
+	return true
+}
+
+// revision writes the history of one operation on one record.
+func (w *WorkingSet) revision(key Key, cur, next Record, op Op, m Mutation) *Revision {
+	rev := &Revision{
+		Key: key, Rev: next.Header().Rev, Op: op, At: w.Now, ClientTime: m.ClientTime,
+		ActorID: w.Actor.UserID, ActorRole: w.Actor.Role, DeviceID: w.Actor.DeviceID,
+		Changes: map[string]Change{}, Sensitive: map[string]Change{},
+	}
+	empty := key.Kind.New()
+	for _, f := range key.Kind.Fields() {
+		from := cur
+		if cur == nil {
+			from = empty
+		}
+		if f.same(from, next) {
+			continue
+		}
+		before, _ := f.JSON(from)
+		after, _ := f.JSON(next)
+		into := rev.Changes
+		if key.Kind.sensitive(f.Name) {
+			into = rev.Sensitive
+		}
+		into[f.Name] = Change{Old: before, New: after}
+	}
+	return rev
+}
