@@ -139,6 +139,7 @@ func (s source) mayImport(r room, ours string) bool {
 }
 
 func (s source) checkLibrary(t *testing.T, p string) {
+	t.Helper()
 	for _, l := range libraries {
 		if strings.HasPrefix(p, l.path) && !slices.Contains(l.by, s.room) && !s.test {
 			t.Errorf("%s must not import %s: %s", s.name, p, l.why)
@@ -202,6 +203,7 @@ func (s source) knowsGorm() bool {
 // checkCall looks at a call in a file that knows GORM, with the whole chain
 // that it stands at the end of.
 func (s source) checkCall(t *testing.T, name string, call *ast.CallExpr) {
+	t.Helper()
 	if gormShortcut.MatchString(name) {
 		t.Errorf("%s calls %s: it writes every column it is given, or the schema itself", s.name, name)
 	}

@@ -254,7 +254,7 @@ func (p *program) login(email string) (token string) {
 }
 
 // stream opens the stream of changes and waits for its first poke.
-func (p *program) stream(token string) *http.Response {
+func (p *program) stream(token string) io.Reader {
 	p.t.Helper()
 	req, err := http.NewRequestWithContext(p.t.Context(), http.MethodGet, "http://"+p.api+"/v1/sync/stream", http.NoBody)
 	if err != nil {
@@ -269,7 +269,7 @@ func (p *program) stream(token string) *http.Response {
 	lines := bufio.NewScanner(r.Body)
 	for lines.Scan() {
 		if lines.Text() == "event: poke" {
-			return r
+			return r.Body
 		}
 	}
 	p.t.Fatalf("%s, and the stream ended without a poke: %v", r.Status, lines.Err())
@@ -278,7 +278,7 @@ func (p *program) stream(token string) *http.Response {
 
 // streamEnds reads until there is no more; a stream that stays open hangs here
 // until the test's own deadline.
-func (p *program) streamEnds(r *http.Response) { _, _ = io.Copy(io.Discard, r.Body) }
+func (p *program) streamEnds(r io.Reader) { _, _ = io.Copy(io.Discard, r) }
 
 // logIsClean holds the log to JSON without anything of anybody.
 func (p *program) logIsClean(secrets ...string) {

@@ -23,8 +23,7 @@ const asProgram = "SPOORBOEK_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
-		os.Unsetenv(asProgram)
-		main()
+		main() // the watcher of its PostgreSQL doesn't inherit this
 		os.Exit(0)
 	}
 	storetest.Main(m)

@@ -2,6 +2,7 @@ package auth
 
 import (
 	_ "embed" // the list of common passwords
+	"errors"
 	"sort"
 	"strings"
 	"unicode"
@@ -51,8 +52,8 @@ var commonWords string
 // /password; a caller whose field has another name sets its own Pointer. No
 // fault repeats the password.
 func CheckPassword(password string, context ...string) []domain.Fault {
-	if err := hashable(password); err != nil {
-		return err.(*domain.Error).Faults
+	if e := new(domain.Error); errors.As(hashable(password), &e) {
+		return e.Faults
 	}
 	if utf8.RuneCountInString(password) < MinPasswordRunes {
 		return []domain.Fault{passwordFault("is too short; use at least 15 characters, for example four words")}

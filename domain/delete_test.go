@@ -86,6 +86,7 @@ func TestDecide_OnAGoneRecordOnlyWhoSawItHears(t *testing.T) {
 func TestDecide_NoticesLeaveWithTheirSubject(t *testing.T) {
 	t.Parallel()
 	prepare := func(t *testing.T) *scene {
+		t.Helper()
 		s := newScene(t)
 		s.must(anna, newGoal(g1, func(g *domain.Goal) { g.Visibility = domain.Coach }, "visibility"), newGoal(g2, nil))
 		for i, a := range []domain.Actor{anna, coach} {

@@ -112,7 +112,7 @@ func (c *client) kill() {
 // of the folder is stopped before the folder goes.
 func stateDir(t *testing.T) string {
 	t.Helper()
-	parent, err := os.MkdirTemp("", "pgdev")
+	parent, err := os.MkdirTemp("", "pgdev") //nolint:usetesting // see above
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,8 +202,15 @@ func pid(t *testing.T, dir, name string) int {
 	return n
 }
 
-func postmasterPID(t *testing.T, dir string) int { return pid(t, dir, "data/postmaster.pid") }
-func supervisorPID(t *testing.T, dir string) int { return pid(t, dir, "supervisor.lock") }
+func postmasterPID(t *testing.T, dir string) int {
+	t.Helper()
+	return pid(t, dir, "data/postmaster.pid")
+}
+
+func supervisorPID(t *testing.T, dir string) int {
+	t.Helper()
+	return pid(t, dir, "supervisor.lock")
+}
 
 func kill9(t *testing.T, pids ...int) {
 	t.Helper()
