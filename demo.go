@@ -79,7 +79,7 @@ func (s *story) sync(p *demoPhone) (sent []object) {
 		if answers, sent, s.err = p.push(s.ctx); s.err != nil {
 			return nil
 		}
-		s.say("  %s sends %d changes:%s", p.name, len(answers), tally(answers))
+		s.say("  %-14s sends %d changes:%s", p.name, len(answers), tally(answers))
 	}
 	changed, err := p.pull(s.ctx)
 	if err != nil {
@@ -116,18 +116,33 @@ func tally(answers []object) (text string) {
 var labels = map[string]string{"goals": "title", "diary_entries": "text", "goal_measurements": "value", "job_applications": "job_title",
 	"application_events": "stage", "appointments": "starts_at", "conflicts": "value", "notifications": "title_en"}
 
+// show says what a phone shows now, equal lines once.
 func (s *story) show(p *demoPhone, changed []object) {
-	for _, c := range changed {
-		what := fmt.Sprintf("%-18s", c["collection"])
-		if c["op"] == "remove" {
-			s.say("  %s no longer has   %s (%s)", p.name, what, c["reason"])
-			continue
-		}
-		data := c["data"].(object)
-		s.say("  %s now shows     %s rev %v  %s", p.name, what, c["rev"], short(data[labels[c["collection"].(string)]]))
-	}
 	if len(changed) == 0 {
-		s.say("  %s shows nothing new", p.name)
+		s.say("  %-14s shows nothing new", p.name)
+		return
+	}
+	var lines []string
+	times := map[string]int{}
+	for _, c := range changed {
+		collection := c["collection"].(string)
+		line := fmt.Sprintf("  %-14s %-18s is gone (%v)", p.name, collection, c["reason"])
+		if c["op"] == "upsert" {
+			data := c["data"].(object)
+			line = fmt.Sprintf("  %-14s %-18s rev %v  %s", p.name, collection, c["rev"], short(data[labels[collection]]))
+			if status, ok := data["status"]; ok {
+				line += fmt.Sprintf("  (%v)", status)
+			}
+		}
+		if times[line]++; times[line] == 1 {
+			lines = append(lines, line)
+		}
+	}
+	for _, line := range lines {
+		if n := times[line]; n > 1 {
+			line += fmt.Sprintf("  ×%d", n)
+		}
+		s.say("%s", line)
 	}
 }
 

@@ -46,7 +46,9 @@ func (s *story) awaitNotice() {
 			s.err = err
 			return
 		}
-		s.show(s.phone, changed)
+		if len(changed) > 0 {
+			s.show(s.phone, changed)
+		}
 		for _, c := range changed {
 			if c["collection"] == "notifications" {
 				return

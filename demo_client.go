@@ -129,7 +129,8 @@ func (p *demoPhone) push(ctx context.Context) (answers []object, sent []object, 
 	return out.Results, sent, nil
 }
 
-// pull brings the phone up to date and lists what changed.
+// pull brings the phone up to date and lists what it shows differently now: the
+// server also delivers again what the phone has just sent.
 func (p *demoPhone) pull(ctx context.Context) (changed []object, err error) {
 	for {
 		q := url.Values{"limit": {"200"}}
@@ -145,19 +146,27 @@ func (p *demoPhone) pull(ctx context.Context) (changed []object, err error) {
 			return nil, err
 		}
 		for _, c := range page.Changes {
-			id := c["id"].(string)
-			p.kinds[id] = c["collection"].(string)
-			if c["op"] == "upsert" {
-				p.records[id] = c["data"].(object)
-			} else {
-				delete(p.records, id)
+			if p.store(c) {
+				changed = append(changed, c)
 			}
-			changed = append(changed, c)
 		}
 		if p.cursor = page.Cursor; !page.HasMore {
 			return changed, nil
 		}
 	}
+}
+
+// store takes one change over and tells whether it says anything new.
+func (p *demoPhone) store(c object) bool {
+	id := c["id"].(string)
+	old := p.records[id]
+	p.kinds[id] = c["collection"].(string)
+	if c["op"] == "remove" {
+		delete(p.records, id)
+		return old != nil
+	}
+	p.records[id] = c["data"].(object)
+	return old == nil || old["rev"] != c["rev"]
 }
 
 // holds finds a record that the phone holds, by collection and a field's value.
