@@ -19,8 +19,15 @@ var AbsenceCases = &Kind{
 	Rights:  setUp,
 }
 
+// Employer names the organisation.
+func (c *AbsenceCase) Employer() *uuid.UUID { return c.OrganisationID }
+
 // Check holds the rules of E-04.
 func (c *AbsenceCase) Check(x *Checker) {
 	x.PastDate("first_sick_day", c.FirstSickDay, Date{})
 	x.Text("external_key", c.ExternalKey, 0, 191)
+	b, _ := x.Before.(*AbsenceCase)
+	if id := c.OrganisationID; id != nil && (b == nil || !sameID(b.OrganisationID, id)) && !x.organisation(*id) {
+		x.Fault("organisation_id", "there is no such organisation")
+	}
 }

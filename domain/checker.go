@@ -22,6 +22,7 @@ type Checker struct {
 	ClientTime *time.Time           // the device's claim of when it happened
 	Strict     bool                 // the writer has seen everything; else a device may have missed what others wrote
 	Restoring  bool                 // takes back what was deleted: any state may be the first
+	set        *WorkingSet          // where find and organisation look
 	faults     []Fault
 	step       []Fault // transitions that the state machine does not have
 }

@@ -2,21 +2,66 @@ package domain
 
 import "github.com/google/uuid"
 
-// peopled is a record that names users whom its rules ask about.
-type peopled interface{ People() []uuid.UUID }
+// What a record names besides its trajectory and parent: users, records and
+// organisations whom its rules ask about.
+type (
+	peopled  interface{ People() []uuid.UUID } // of a new record; later they may be gone
+	referrer interface{ Refers() []Key }
+	employed interface{ Employer() *uuid.UUID }
+)
 
 // People lists the users whom a create names besides its owner, so that they
-// are loaded with the batch. It asks a record that Edit has filled, since only
-// Edit knows.
+// are loaded with the batch.
 func (m Mutation) People() []uuid.UUID {
-	if m.Op != OpCreate || m.Kind == nil || m.Edit == nil {
+	if p, ok := m.filled(func(r Record) bool { _, ok := r.(peopled); return ok }).(peopled); ok && m.Op == OpCreate {
+		return p.People()
+	}
+	return nil
+}
+
+// Refers lists the records that the change names besides parent and
+// trajectory, so that they are loaded with the batch.
+func (m Mutation) Refers() []Key {
+	if f, ok := m.filled(func(r Record) bool { _, ok := r.(referrer); return ok }).(referrer); ok {
+		return f.Refers()
+	}
+	return nil
+}
+
+// Organisations lists the organisations that the change names.
+func (m Mutation) Organisations() []uuid.UUID {
+	if e, ok := m.filled(func(r Record) bool { _, ok := r.(employed); return ok }).(employed); ok && e.Employer() != nil {
+		return []uuid.UUID{*e.Employer()}
+	}
+	return nil
+}
+
+// filled is an empty record as Edit fills it, since only Edit knows what the
+// change names; nil for a kind that is not wanted.
+func (m Mutation) filled(wanted func(Record) bool) Record {
+	if m.Kind == nil || m.Edit == nil {
 		return nil
 	}
 	r := m.Kind.New()
-	p, ok := r.(peopled)
-	if !ok {
+	if !wanted(r) {
 		return nil
 	}
 	m.Edit(r)
-	return p.People()
+	return r
 }
+
+// find gives a record of the working set that is not deleted, or nil.
+func (x *Checker) find(key Key) Record {
+	if x.set == nil {
+		return nil
+	}
+	if r := x.set.Current(key); r != nil && !r.Header().Deleted() {
+		return r
+	}
+	return nil
+}
+
+// organisation tells whether an organisation is there.
+func (x *Checker) organisation(id uuid.UUID) bool { return x.set != nil && x.set.Organisations[id] }
+
+func sameID(a, b *uuid.UUID) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }

@@ -90,6 +90,14 @@ func (t *Trajectory) Initialize(Role) {
 	t.Track, t.Status, t.DeliveryMode = "track2", "draft", "hybrid"
 }
 
+// Refers names the absence case.
+func (t *Trajectory) Refers() []Key {
+	if t.AbsenceCaseID == nil {
+		return nil
+	}
+	return []Key{{AbsenceCases, *t.AbsenceCaseID}}
+}
+
 // Check holds the rules of E-06.
 func (t *Trajectory) Check(x *Checker) {
 	before := ""
@@ -105,8 +113,20 @@ func (t *Trajectory) Check(x *Checker) {
 	if t.StartOn != nil && t.PlannedEndOn != nil && t.PlannedEndOn.Before(*t.StartOn) {
 		x.Fault("planned_end_on", "must not be before start_on")
 	}
+	t.checkCase(x)
 	if b, ok := x.Before.(*Trajectory); ok && b.Ended() && !t.Ended() && x.Now.Sub(*b.EndedAt) > StaffReadAfterEnd {
 		x.Fault("status", "can be reopened for 30 days only")
+	}
+}
+
+// checkCase asks for an absence case of the same employee.
+func (t *Trajectory) checkCase(x *Checker) {
+	b, _ := x.Before.(*Trajectory)
+	if t.AbsenceCaseID == nil || b != nil && sameID(b.AbsenceCaseID, t.AbsenceCaseID) {
+		return
+	}
+	if c := x.find(Key{AbsenceCases, *t.AbsenceCaseID}); c == nil || c.Header().OwnerID != t.OwnerID {
+		x.Fault("absence_case_id", "must be an absence case of this employee")
 	}
 }
 

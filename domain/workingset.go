@@ -25,12 +25,14 @@ type WorkingSet struct {
 	Now   time.Time
 	NewID func() uuid.UUID
 
-	People map[uuid.UUID]Person
-	rows   map[Key]*Row
-	taken  map[Key]bool
-	bases  map[baseKey]json.RawMessage
-	order  []Key
-	log    []undo
+	People        map[uuid.UUID]Person
+	Organisations map[uuid.UUID]bool // those that the batch names and that are there
+
+	rows  map[Key]*Row
+	taken map[Key]bool
+	bases map[baseKey]json.RawMessage
+	order []Key
+	log   []undo
 }
 
 // Row is one record of the working set.
@@ -55,8 +57,8 @@ type undo struct {
 func NewWorkingSet(actor Actor, now time.Time, newID func() uuid.UUID) *WorkingSet {
 	return &WorkingSet{
 		Actor: actor, Now: now, NewID: newID,
-		People: map[uuid.UUID]Person{},
-		rows:   map[Key]*Row{}, taken: map[Key]bool{}, bases: map[baseKey]json.RawMessage{},
+		People: map[uuid.UUID]Person{}, Organisations: map[uuid.UUID]bool{},
+		rows: map[Key]*Row{}, taken: map[Key]bool{}, bases: map[baseKey]json.RawMessage{},
 	}
 }
 

@@ -31,6 +31,9 @@ func (c *change) locate() {
 		if m.Kind.Parent != nil && m.ParentID != uuid.Nil {
 			ids[m.Kind.Parent] = append(ids[m.Kind.Parent], m.ParentID)
 		}
+		for _, key := range m.Refers() {
+			ids[key.Kind] = append(ids[key.Kind], key.ID)
+		}
 	}
 	for _, k := range domain.Kinds() {
 		if len(ids[k]) == 0 {
@@ -64,12 +67,13 @@ func (c *change) reach(trajectory uuid.UUID) bool {
 
 // wants collects what a batch has to lock and load.
 type wants struct {
-	trajectories []uuid.UUID
-	people       []uuid.UUID
-	rows         map[*domain.Kind][]uuid.UUID
-	families     map[*domain.Kind][]uuid.UUID // records whose children are needed
-	subjects     []uuid.UUID                  // records whose followers are needed
-	governs      bool                         // somebody's access changes: lock exclusively
+	trajectories  []uuid.UUID
+	people        []uuid.UUID
+	organisations []uuid.UUID
+	rows          map[*domain.Kind][]uuid.UUID
+	families      map[*domain.Kind][]uuid.UUID // records whose children are needed
+	subjects      []uuid.UUID                  // records whose followers are needed
+	governs       bool                         // somebody's access changes: lock exclusively
 }
 
 func (c *change) wants() *wants {
@@ -86,7 +90,10 @@ func (c *change) wants() *wants {
 		if m.OwnerID != uuid.Nil {
 			w.people = append(w.people, m.OwnerID)
 		}
-		w.people = append(w.people, m.People()...)
+		w.people, w.organisations = append(w.people, m.People()...), append(w.organisations, m.Organisations()...)
+		for _, named := range m.Refers() {
+			c.wantRow(w, named)
+		}
 		c.wantRow(w, key)
 		parent := m.ParentID
 		if p, ok := c.found.parents[key]; ok {
@@ -140,6 +147,9 @@ func (c *change) load(ctx context.Context) error {
 			WHERE tenant_id = $1 AND id IN (SELECT owner_id FROM trajectories WHERE tenant_id = $1 AND id = ANY($2) UNION SELECT unnest($3::uuid[]))`+hold,
 			tenant, w.trajectories, w.people)
 	}
+	if len(w.organisations) > 0 {
+		c.p.query(c.readOrganisations, `SELECT id FROM organisations WHERE tenant_id = $1 AND id = ANY($2) ORDER BY id FOR KEY SHARE`, tenant, w.organisations)
+	}
 	for _, k := range domain.Kinds() {
 		if ids := w.rows[k]; len(ids) > 0 && k != domain.Trajectories && k != domain.Assignments {
 			c.loadRows(k, "id = ANY($2) ORDER BY id FOR UPDATE", ids)
@@ -177,6 +187,17 @@ func (c *change) loadRows(k *domain.Kind, where string, ids []uuid.UUID) {
 		}
 		return err
 	}, fmt.Sprintf(`SELECT %s FROM %s r WHERE tenant_id = $1 AND %s`, t.cols, k.Name, where), c.actor.TenantID, ids)
+}
+
+func (c *change) readOrganisations(r pgx.Rows) error {
+	for r.Next() {
+		var id uuid.UUID
+		if err := r.Scan(&id); err != nil {
+			return err
+		}
+		c.ws.Organisations[id] = true
+	}
+	return nil
 }
 
 func (c *change) readPeople(r pgx.Rows) error {
