@@ -26,22 +26,10 @@ func (ReconcileArgs) Kind() string { return "reconcile" }
 // enqueue adds the jobs that the batch makes due, in its transaction.
 func (c *change) enqueue(ctx context.Context, touched []*domain.Row) error {
 	var jobs []river.InsertManyParams
-	seen := map[ReconcileArgs]bool{} // the queue refuses two equal jobs in one statement
 	for _, row := range touched {
-		for _, j := range c.boundaries(row) {
-			if args := j.Args.(ReconcileArgs); !seen[args] {
-				seen[args] = true
-				jobs = append(jobs, j)
-			}
-		}
+		jobs = append(append(jobs, c.boundaries(row)...), c.reminders(row)...)
 	}
-	if len(jobs) == 0 {
-		return nil
-	}
-	c.p.trips++
-	c.p.stmts++
-	_, err := c.s.jobs.InsertManyTx(ctx, joinedTx{c.p.conn.Conn()}, jobs)
-	return err
+	return c.insertJobs(ctx, jobs)
 }
 
 // boundaries gives the instants at which time alone will change who sees the

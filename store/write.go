@@ -158,6 +158,8 @@ type change struct {
 	found located
 	done  map[int]domain.Result // answered from the ledger
 	moved map[uuid.UUID]int64   // users whose feeds moved, and to which version
+
+	recipients map[uuid.UUID]domain.Recipient // who may have to be reminded of what the batch wrote
 }
 
 // transact is the write path: claim and find, lock and load, decide, write,
@@ -251,6 +253,7 @@ func (c *change) write(ctx context.Context, results []domain.Result) error {
 	if err := c.answer(results); err != nil {
 		return err
 	}
+	c.askRecipients(touched)
 	if err := c.p.flush(ctx); err != nil {
 		return err
 	}

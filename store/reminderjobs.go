@@ -1,0 +1,245 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/riverqueue/river"
+
+	"spoorboek/domain"
+)
+
+// ReminderArgs is the job that makes one notification when it is due. It says
+// what was owed when it was inserted; whether that still holds, the record
+// decides when the job runs.
+type ReminderArgs struct {
+	TenantID     uuid.UUID `json:"tenant_id" river:"unique"`
+	TrajectoryID uuid.UUID `json:"trajectory_id" river:"unique"`
+	Collection   string    `json:"collection" river:"unique"`
+	RecordID     uuid.UUID `json:"record_id" river:"unique"`
+	Reminder     string    `json:"reminder" river:"unique"`
+	Recipient    uuid.UUID `json:"recipient" river:"unique"`
+	Lead         string    `json:"lead" river:"unique"`
+	Due          time.Time `json:"due" river:"unique"`
+}
+
+// Kind names the job in the queue.
+func (ReminderArgs) Kind() string { return "reminder" }
+
+// PlanArgs is the job that plans the reminders of one user anew, after his
+// choices, his time zone or his assignments changed.
+type PlanArgs struct {
+	TenantID uuid.UUID `json:"tenant_id"`
+	UserID   uuid.UUID `json:"user_id"`
+}
+
+// Kind names the job in the queue.
+func (PlanArgs) Kind() string { return "plan_reminders" }
+
+// PushArgs is the job that decides when a notification is pushed. It is
+// inserted by the transaction that makes the notification.
+type PushArgs struct {
+	TenantID       uuid.UUID `json:"tenant_id"`
+	NotificationID uuid.UUID `json:"notification_id"`
+	UserID         uuid.UUID `json:"user_id"`
+}
+
+// Kind names the job in the queue.
+func (PushArgs) Kind() string { return "push" }
+
+// SendArgs is the job that sends a push to one device. It is inserted by the
+// transaction that decides to push.
+type SendArgs struct {
+	TenantID       uuid.UUID `json:"tenant_id"`
+	NotificationID uuid.UUID `json:"notification_id"`
+	UserID         uuid.UUID `json:"user_id"`
+	DeviceID       uuid.UUID `json:"device_id"`
+}
+
+// Kind names the job in the queue.
+func (SendArgs) Kind() string { return "send" }
+
+// SendQueue is the queue of SendArgs: what waits for Google holds up nothing else.
+const SendQueue = "send"
+
+// InsertOpts puts the job into its queue.
+func (SendArgs) InsertOpts() river.InsertOpts { return river.InsertOpts{Queue: SendQueue} }
+
+// askRecipients queues the read of the settings of everybody who may have to be
+// reminded because of what the batch touched: one statement, or none.
+func (c *change) askRecipients(touched []*domain.Row) {
+	seen := map[uuid.UUID]bool{}
+	var ids []uuid.UUID
+	for _, row := range touched {
+		if !row.Key.Kind.Reminds() || row.After.Header().Deleted() {
+			continue
+		}
+		for _, a := range c.ws.Audience(row.After.Header().TrajectoryID) {
+			if !seen[a.UserID] {
+				seen[a.UserID] = true
+				ids = append(ids, a.UserID)
+			}
+		}
+	}
+	c.recipients = map[uuid.UUID]domain.Recipient{}
+	if len(ids) > 0 {
+		c.p.query(readRecipients(c.recipients), recipientSQL, c.actor.TenantID, ids)
+	}
+}
+
+// reminders gives the jobs of what the change of a row makes owed, of a new
+// notification and of a new assignment.
+func (c *change) reminders(row *domain.Row) (out []river.InsertManyParams) {
+	switch r := row.After.(type) {
+	case *domain.Notification:
+		if row.Before == nil {
+			out = append(out, river.InsertManyParams{Args: PushArgs{c.actor.TenantID, r.ID, r.OwnerID}})
+		}
+	case *domain.Assignment:
+		out = append(out, river.InsertManyParams{Args: PlanArgs{c.actor.TenantID, r.UserID}, InsertOpts: at(r.FromAt, c.ws.Now)})
+	}
+	if !row.Key.Kind.Reminds() {
+		return out
+	}
+	x := domain.ReminderContext{
+		Now: c.ws.Now, To: c.ws.Recipients(row.Key.Kind, row.After, c.recipients), By: c.actor.UserID, Side: c.actor.Role,
+	}
+	for _, o := range domain.NewlyOwed(row.Before, row.After, x) {
+		out = append(out, reminderJob(row.After.Header(), o, x))
+	}
+	return out
+}
+
+// reminderJob is the job that makes a reminder, at its time.
+func reminderJob(h *domain.Head, o domain.Owed, x domain.ReminderContext) river.InsertManyParams {
+	due := o.Due
+	run := x.Now
+	if o.AtOnce() {
+		due = x.Now
+	} else {
+		for _, to := range x.To {
+			if to.ID == o.Recipient {
+				run = o.RunAt(to)
+			}
+		}
+	}
+	opts := at(run, x.Now)
+	opts.UniqueOpts = river.UniqueOpts{ByArgs: true}
+	return river.InsertManyParams{InsertOpts: opts, Args: ReminderArgs{
+		TenantID: h.TenantID, TrajectoryID: h.TrajectoryID, Collection: o.Collection, RecordID: o.Subject,
+		Reminder: o.Reminder, Recipient: o.Recipient, Lead: o.Lead, Due: due,
+	}}
+}
+
+// at makes a job wait for t, if that is yet to come.
+func at(t, now time.Time) *river.InsertOpts {
+	if !t.After(now) {
+		return &river.InsertOpts{}
+	}
+	return &river.InsertOpts{ScheduledAt: t}
+}
+
+// once leaves out the second of two equal jobs, which the queue refuses in one
+// statement.
+func once(jobs []river.InsertManyParams) (out []river.InsertManyParams, err error) {
+	seen := map[string]bool{}
+	for _, j := range jobs {
+		raw, err := json.Marshal(j.Args)
+		if err != nil {
+			return nil, err
+		}
+		if key := j.Args.Kind() + string(raw); !seen[key] {
+			seen[key] = true
+			out = append(out, j)
+		}
+	}
+	return out, nil
+}
+
+// insertJobs adds jobs in the running transaction, all in one statement.
+func (c *change) insertJobs(ctx context.Context, jobs []river.InsertManyParams) error {
+	jobs, err := once(jobs)
+	if err != nil || len(jobs) == 0 {
+		return err
+	}
+	c.p.trips++
+	c.p.stmts++
+	_, err = c.s.jobs.InsertManyTx(ctx, joinedTx{c.p.conn.Conn()}, jobs)
+	return err
+}
+
+// replan adds the job that plans a user's reminders anew, after a change that
+// is stored. Should it fail, reminders find their new times one by one, when
+// their old ones come.
+func (s *Store) replan(ctx context.Context, tenant, user uuid.UUID) {
+	if _, err := s.jobs.Insert(ctx, PlanArgs{tenant, user}, nil); err != nil {
+		s.log.Warn("reminders are not planned anew", "tenant", tenant, "user", user, "error", err)
+	}
+}
+
+// planBatch is how many jobs go into the queue at once when a user's reminders
+// are planned anew.
+const planBatch = 1000
+
+// PlanReminders adds the jobs for everything that is owed to a user from now
+// on. Jobs that are there already stay; those that are not owed any more find
+// that out when they run.
+func (s *Store) PlanReminders(ctx context.Context, tenant, user uuid.UUID) (planned int, err error) {
+	jobs, err := s.owedTo(ctx, tenant, user)
+	if err != nil {
+		return 0, err
+	}
+	for len(jobs) > 0 {
+		n := min(planBatch, len(jobs))
+		added, err := s.jobs.InsertMany(ctx, jobs[:n])
+		if err != nil {
+			return planned, asDomain(err)
+		}
+		for _, a := range added {
+			if !a.UniqueSkippedAsDuplicate {
+				planned++
+			}
+		}
+		jobs = jobs[n:]
+	}
+	return planned, nil
+}
+
+// owedTo reads every record that may owe the user something and asks it.
+func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []river.InsertManyParams, err error) {
+	actor, err := s.ActorOf(ctx, tenant, user, domain.ServerDevice)
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.begin(ctx, tenant, "read only")
+	if err != nil {
+		return nil, asDomain(err)
+	}
+	defer p.close()
+	known := map[uuid.UUID]domain.Recipient{}
+	p.query(readRecipients(known), recipientSQL, tenant, []uuid.UUID{user})
+	var records []domain.Record
+	for _, k := range domain.Kinds() {
+		if k.Reminds() {
+			s.queryAllVisible(p, actor, k, &records)
+		}
+	}
+	if err := p.commit(ctx); err != nil {
+		return nil, asDomain(err)
+	}
+	to, ok := known[user]
+	if !ok || !actor.Role.HasFeed() {
+		return nil, nil
+	}
+	x := domain.ReminderContext{Now: s.Now(), To: []domain.Recipient{to}}
+	for _, r := range records {
+		for _, o := range domain.NewlyOwed(nil, r, x) {
+			if !o.AtOnce() {
+				jobs = append(jobs, reminderJob(r.Header(), o, x))
+			}
+		}
+	}
+	return once(jobs)
+}

@@ -1,0 +1,253 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/riverqueue/river"
+
+	"spoorboek/domain"
+)
+
+// Reminded says what became of a reminder job.
+type Reminded struct {
+	Made  bool      // the notification is in the inbox now
+	Later time.Time // not zero: it is too early; ask again then
+}
+
+// Remind makes the notification that a job is about, if the record still owes
+// exactly that. The record is locked while it is asked and until the
+// notification is stored, so nothing changes in between. A second run finds the
+// first one's operation in the ledger and makes nothing.
+func (s *Store) Remind(ctx context.Context, a ReminderArgs) (out Reminded, err error) {
+	for range maxTries {
+		if out, err = s.remindOnce(ctx, a); err == nil || !again(err) {
+			break
+		}
+	}
+	if sqlState(err) == "23505" {
+		return Reminded{}, nil // it is in the inbox, and the ledger has forgotten
+	}
+	return out, asDomain(err)
+}
+
+func (s *Store) remindOnce(ctx context.Context, a ReminderArgs) (out Reminded, err error) {
+	kind, ok := domain.KindByName(a.Collection)
+	if !ok || !kind.Reminds() {
+		return out, nil // of a kind that a later version no longer has
+	}
+	p, err := s.begin(ctx, a.TenantID, "")
+	if err != nil {
+		return out, err
+	}
+	defer p.close()
+	actor := domain.SystemActor(a.TenantID)
+	c := &change{s: s, p: p, actor: actor, ws: domain.NewWorkingSet(actor, s.Now(), s.newID), moved: map[uuid.UUID]int64{}}
+	owed, to, err := c.askRecord(ctx, kind, a)
+	if err != nil {
+		return out, err
+	}
+	want := domain.Owed{Reminder: a.Reminder, Recipient: a.Recipient, Lead: a.Lead}
+	found, moved := domain.StillOwed(owed, want, a.Due)
+	due := a.Due
+	if found == nil && moved != nil && moved.Starts == nil && moved.Day != "" && !moved.Due.After(c.ws.Now) {
+		found, due = moved, moved.Due // its morning came earlier in the zone that the reader is in now
+	}
+	if found == nil {
+		return out, c.again(ctx, moved, a, to)
+	}
+	if !c.ws.Now.Before(found.Until) {
+		return out, nil
+	}
+	if run := found.RunAt(to); !found.AtOnce() && run.After(c.ws.Now) {
+		out.Later = run
+		return out, nil
+	}
+	m, err := notification(s.newID(), a.TrajectoryID, *found, due)
+	if err != nil {
+		return out, err
+	}
+	out.Made, err = c.finish(ctx, m)
+	return out, err
+}
+
+// askRecord loads and locks the record with its trajectory, and asks what it
+// owes to the recipient of the job. Locks are taken in the order of the write path.
+func (c *change) askRecord(ctx context.Context, kind *domain.Kind, a ReminderArgs) ([]domain.Owed, domain.Recipient, error) {
+	c.recipients = map[uuid.UUID]domain.Recipient{}
+	c.loadRows(domain.Trajectories, "id = ANY($2) ORDER BY id FOR SHARE", []uuid.UUID{a.TrajectoryID})
+	c.loadRows(domain.Assignments, "trajectory_id = ANY($2) AND deleted_at IS NULL ORDER BY id", []uuid.UUID{a.TrajectoryID})
+	c.loadRows(kind, "id = ANY($2) ORDER BY id FOR SHARE", []uuid.UUID{a.RecordID})
+	c.p.query(readRecipients(c.recipients), recipientSQL, c.actor.TenantID, []uuid.UUID{a.Recipient})
+	if err := c.p.flush(ctx); err != nil {
+		return nil, domain.Recipient{}, err
+	}
+	r := c.ws.Current(domain.Key{Kind: kind, ID: a.RecordID})
+	if r == nil || r.Header().Deleted() {
+		return nil, domain.Recipient{}, nil
+	}
+	to := c.ws.Recipients(kind, r, c.recipients)
+	if len(to) != 1 {
+		return nil, domain.Recipient{}, nil // has no part in it any more
+	}
+	return domain.Owes(r, domain.ReminderContext{Now: c.ws.Now, To: to}), to[0], nil
+}
+
+// again adds the job of a reminder whose instant moved, unless its time has
+// passed; most often it is there already.
+func (c *change) again(ctx context.Context, moved *domain.Owed, a ReminderArgs, to domain.Recipient) error {
+	if moved == nil || moved.AtOnce() || moved.Due.Before(c.ws.Now) {
+		return nil
+	}
+	h := &domain.Head{TenantID: a.TenantID, TrajectoryID: a.TrajectoryID}
+	x := domain.ReminderContext{Now: c.ws.Now, To: []domain.Recipient{to}}
+	if err := c.insertJobs(ctx, []river.InsertManyParams{reminderJob(h, *moved, x)}); err != nil {
+		return err
+	}
+	return c.p.commit(ctx)
+}
+
+// finish takes one mutation of the server through the rest of the write path.
+func (c *change) finish(ctx context.Context, m domain.Mutation) (made bool, err error) {
+	c.ms = []domain.Mutation{m}
+	if err := c.claim(ctx); err != nil {
+		return false, err
+	}
+	if err := c.load(ctx); err != nil {
+		return false, err
+	}
+	results := c.decide()
+	if err := results[0].Err; err != nil {
+		return false, err
+	}
+	if results[0].Replayed {
+		return false, nil
+	}
+	if err := c.write(ctx, results); err != nil {
+		return false, err
+	}
+	if err := c.tell(ctx, results); err != nil {
+		return false, err
+	}
+	if len(c.moved) > 0 {
+		c.s.poke(c.actor.TenantID, c.moved)
+	}
+	return true, nil
+}
+
+// notification is the mutation that makes the notification of a reminder. Its
+// operation id is the dedupe key, so that twice is once.
+func notification(id, trajectory uuid.UUID, o domain.Owed, due time.Time) (domain.Mutation, error) {
+	random := make([]byte, 16)
+	if _, err := rand.Read(random); err != nil {
+		return domain.Mutation{}, fmt.Errorf("opaque id: %w", err)
+	}
+	key := o.Key(due)
+	sum := sha256.Sum256([]byte(key))
+	return domain.Mutation{
+		OpID: "reminder:" + base64.RawURLEncoding.EncodeToString(sum[:]), Hash: sum[:],
+		Op: domain.OpCreate, Kind: domain.Notifications, ID: id, TrajectoryID: trajectory, OwnerID: o.Recipient,
+		Edit: func(r domain.Record) {
+			n := r.(*domain.Notification)
+			n.Reminder, n.Collection, n.DueAt = o.Reminder, o.Collection, due
+			if o.Subject != uuid.Nil {
+				subject := o.Subject
+				n.SubjectID = &subject
+			}
+			n.TitleNl, n.TitleEn, n.BodyNl, n.BodyEn = o.Title.NL, o.Title.EN, o.Body.NL, o.Body.EN
+			n.Opaque = base64.RawURLEncoding.EncodeToString(random)
+			until := o.Until
+			n.DedupeKey, n.ExpiresAt = key, &until
+		},
+	}, nil
+}
+
+// queryAllVisible queues the read of every record of one kind that the actor sees.
+func (s *Store) queryAllVisible(p *pipe, actor domain.Actor, k *domain.Kind, into *[]domain.Record) {
+	t := s.tabs[k]
+	var args arguments
+	where := visible(actor.Sees(k, s.Now()), &args)
+	p.query(func(r pgx.Rows) error {
+		records, err := t.collect(r)
+		*into = append(*into, records...)
+		return err
+	}, fmt.Sprintf(`SELECT %s FROM %s r WHERE %s ORDER BY r.id`, t.cols, k.Name, where), args...)
+}
+
+// promptSQL lists the employees of a tenant who want a diary prompt, each with
+// the trajectory that it hangs on and the day of the newest recent entry.
+// Served by reminder_preferences_diary and the owner's indexes.
+const promptSQL = `SELECT r.*, t.id, d.entry_on FROM (` + readersSQL + ` AND p.diary_prompt_at IS NOT NULL AND u.role = 'employee') r
+	CROSS JOIN LATERAL (SELECT t.id FROM trajectories t WHERE t.tenant_id = $1 AND t.owner_id = r.id AND t.deleted_at IS NULL
+		AND (t.ended_at IS NULL OR t.ended_at > $2) ORDER BY t.ended_at DESC NULLS FIRST, t.id DESC LIMIT 1) t
+	LEFT JOIN LATERAL (SELECT max(e.entry_on) AS entry_on FROM diary_entries e WHERE e.tenant_id = $1 AND e.owner_id = r.id
+		AND e.deleted_at IS NULL AND e.recorded_at > $3) d ON true`
+
+// recentEntry is how far back promptSQL looks: an entry of today was stored
+// since yesterday, in whatever zone today is.
+const recentEntry = 72 * time.Hour
+
+// promptBatch is how many prompts one transaction makes.
+const promptBatch = 200
+
+// PromptDiaries makes the diary prompts (RM-09) of a tenant whose time has come
+// and gives their number. One that was made already today is not made again.
+func (s *Store) PromptDiaries(ctx context.Context, tenant uuid.UUID) (made int, err error) {
+	ms, err := s.duePrompts(ctx, tenant)
+	if err != nil {
+		return 0, err
+	}
+	for len(ms) > 0 {
+		n := min(promptBatch, len(ms))
+		results, err := s.Apply(ctx, domain.SystemActor(tenant), ms[:n])
+		if err != nil {
+			return made, err
+		}
+		for _, r := range results {
+			if r.Err == nil && !r.Replayed {
+				made++
+			}
+		}
+		ms = ms[n:]
+	}
+	return made, nil
+}
+
+func (s *Store) duePrompts(ctx context.Context, tenant uuid.UUID) (ms []domain.Mutation, err error) {
+	p, err := s.begin(ctx, tenant, "read only")
+	if err != nil {
+		return nil, asDomain(err)
+	}
+	defer p.close()
+	now := s.Now()
+	p.query(func(r pgx.Rows) error {
+		for r.Next() {
+			var row recipientRow
+			var trajectory uuid.UUID
+			var last *domain.Date
+			if err := r.Scan(append(row.into(), &trajectory, &last)...); err != nil {
+				return err
+			}
+			if last == nil {
+				last = &domain.Date{}
+			}
+			o, due := domain.DiaryPrompt(now, row.recipient(), *last)
+			if !due {
+				continue
+			}
+			m, err := notification(s.newID(), trajectory, o, o.Due)
+			if err != nil {
+				return err
+			}
+			ms = append(ms, m)
+		}
+		return nil
+	}, promptSQL, tenant, now.Add(-domain.EmployeeWritesAfterEnd), now.Add(-recentEntry))
+	return ms, asDomain(p.commit(ctx))
+}
