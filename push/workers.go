@@ -1,0 +1,191 @@
+package push
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+
+	"spoorboek/domain"
+	"spoorboek/store"
+)
+
+// Options says what the workers work with.
+type Options struct {
+	Store *store.Store
+	// Devices knows where people's phones are. Sender reaches them. Without a
+	// Sender nothing is pushed, and everything else works (P-22).
+	Devices *store.PushDevices
+	Sender  Sender
+	Now     func() time.Time
+	Log     *slog.Logger
+	// Jitter stretches a wait by up to half of it, so that what failed together
+	// does not come back together. Nil: at random.
+	Jitter func(time.Duration) time.Duration
+}
+
+// Workers do what is due: they make notifications, push them, keep feeds in
+// step where time alone changes what people see, and tidy up. Any number of
+// replicas may run them; the job queue gives each job to one.
+type Workers struct {
+	store   *store.Store
+	devices *store.PushDevices
+	sender  Sender
+	breaker breaker
+	now     func() time.Time
+	log     *slog.Logger
+	jitter  func(time.Duration) time.Duration
+	client  *river.Client[pgx.Tx]
+}
+
+const (
+	pollEvery   = 500 * time.Millisecond // no NOTIFY in the write path: workers look
+	ownWorkers  = 8                      // jobs at a time that touch the database alone
+	sendWorkers = 16                     // sends at a time
+	jobTimeout  = time.Minute
+	promptEvery = 5 * time.Minute
+	forgetEvery = 6 * time.Hour
+	keepFails   = 48 * time.Hour // counts of failed logins
+)
+
+// NewWorkers prepares workers; Start sets them to work.
+func NewWorkers(o Options) (*Workers, error) {
+	if o.Store == nil || o.Now == nil || o.Log == nil || o.Sender != nil && o.Devices == nil {
+		return nil, errors.New("push: the workers need a store, a clock and a log, and devices if there is a sender")
+	}
+	w := &Workers{store: o.Store, devices: o.Devices, sender: o.Sender, now: o.Now, log: o.Log, jitter: o.Jitter}
+	if w.jitter == nil {
+		w.jitter = func(d time.Duration) time.Duration { return d + rand.N(d/2+1) }
+	}
+	workers := river.NewWorkers()
+	for _, add := range []func() error{
+		func() error { return river.AddWorkerSafely(workers, worker(w.reconcile)) },
+		func() error { return river.AddWorkerSafely(workers, worker(w.remind)) },
+		func() error { return river.AddWorkerSafely(workers, worker(w.plan)) },
+		func() error { return river.AddWorkerSafely(workers, worker(w.push)) },
+		func() error { return river.AddWorkerSafely(workers, worker(w.send)) },
+		func() error { return river.AddWorkerSafely(workers, worker(w.promptDiaries)) },
+		func() error { return river.AddWorkerSafely(workers, worker(w.forget)) },
+	} {
+		if err := add(); err != nil {
+			return nil, fmt.Errorf("push: %w", err)
+		}
+	}
+	client, err := river.NewClient(riverpgxv5.New(o.Store.Pool()), &river.Config{
+		Logger: o.Log, PollOnly: true, FetchPollInterval: pollEvery, FetchCooldown: pollEvery, JobTimeout: jobTimeout, Workers: workers,
+		Queues:       map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: ownWorkers}, store.SendQueue: {MaxWorkers: sendWorkers}},
+		PeriodicJobs: []*river.PeriodicJob{every(promptEvery, promptArgs{}), every(forgetEvery, forgetArgs{})},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("push: job queue: %w", err)
+	}
+	w.client = client
+	return w, nil
+}
+
+// Start sets the workers to work until Stop. ctx is what they work in: ending
+// it cancels the jobs that run.
+func (w *Workers) Start(ctx context.Context) error {
+	if err := w.client.Start(ctx); err != nil {
+		return fmt.Errorf("push: start: %w", err)
+	}
+	return nil
+}
+
+// Stop lets the jobs that run finish until ctx ends, then cancels them: they
+// are safe to run again.
+func (w *Workers) Stop(ctx context.Context) error {
+	err := w.client.Stop(ctx)
+	if ctx.Err() == nil {
+		return err
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	return w.client.StopAndCancel(last)
+}
+
+// promptArgs is the periodic job that asks for diary entries.
+type promptArgs struct{}
+
+// Kind names the job in the queue.
+func (promptArgs) Kind() string { return "prompt_diaries" }
+
+// forgetArgs is the periodic job that tidies up.
+type forgetArgs struct{}
+
+// Kind names the job in the queue.
+func (forgetArgs) Kind() string { return "forget" }
+
+// every is a periodic job: the leader among the replicas inserts it, each tick
+// once.
+func every(d time.Duration, args river.JobArgs) *river.PeriodicJob {
+	return river.NewPeriodicJob(river.PeriodicInterval(d), func() (river.JobArgs, *river.InsertOpts) {
+		return args, &river.InsertOpts{MaxAttempts: 1, UniqueOpts: river.UniqueOpts{ByPeriod: d}}
+	}, &river.PeriodicJobOpts{RunOnStart: true})
+}
+
+// worker makes a function into a worker of its job.
+func worker[A river.JobArgs](work func(context.Context, A) error) river.Worker[A] {
+	return river.WorkFunc(func(ctx context.Context, job *river.Job[A]) error { return work(ctx, job.Args) })
+}
+
+func (w *Workers) reconcile(ctx context.Context, a store.ReconcileArgs) error {
+	_, err := w.store.Reconcile(ctx, a.TenantID, a.TrajectoryID)
+	return err
+}
+
+func (w *Workers) plan(ctx context.Context, a store.PlanArgs) error {
+	_, err := w.store.PlanReminders(ctx, a.TenantID, a.UserID)
+	if domain.CodeOf(err) == domain.CodeNotFound {
+		return nil // the user is gone
+	}
+	return err
+}
+
+// remind makes a notification, or waits until it is time.
+func (w *Workers) remind(ctx context.Context, a store.ReminderArgs) error {
+	out, err := w.store.Remind(ctx, a)
+	if err != nil {
+		return err
+	}
+	if !out.Later.IsZero() {
+		return w.later(out.Later)
+	}
+	return nil
+}
+
+// later puts the job off until t by our clock. That is not a failed attempt.
+func (w *Workers) later(t time.Time) error { return river.JobSnooze(max(0, t.Sub(w.now()))) }
+
+func (w *Workers) promptDiaries(ctx context.Context, _ promptArgs) error {
+	return w.eachTenant(ctx, func(tenant uuid.UUID) error {
+		_, err := w.store.PromptDiaries(ctx, tenant)
+		return err
+	})
+}
+
+func (w *Workers) forget(ctx context.Context, _ forgetArgs) error {
+	err := w.eachTenant(ctx, func(tenant uuid.UUID) error {
+		return errors.Join(w.store.ForgetStale(ctx, tenant), w.store.ForgetPushes(ctx, tenant))
+	})
+	return errors.Join(err, w.store.ForgetFailures(ctx, w.now().Add(-keepFails)))
+}
+
+// eachTenant does work for every tenant; one that fails keeps no other waiting.
+func (w *Workers) eachTenant(ctx context.Context, work func(tenant uuid.UUID) error) error {
+	tenants, err := w.store.Tenants(ctx)
+	if err != nil {
+		return err
+	}
+	for _, t := range tenants {
+		err = errors.Join(err, work(t.ID))
+	}
+	return err
+}
