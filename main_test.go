@@ -190,6 +190,11 @@ func TestServe_StopLetsRequestsEnd(t *testing.T) {
 		}
 		return err != nil
 	})
+	if ready, err := http.Get("http://" + p.ops + "/health/ready"); err != nil || ready.StatusCode != http.StatusServiceUnavailable {
+		t.Errorf("%v %v, want 503 while it stops", ready, err)
+	} else {
+		ready.Body.Close()
+	}
 	fmt.Fprint(conn, body[half:])
 	r, err := http.ReadResponse(answer, nil)
 	if err != nil {
