@@ -15,6 +15,7 @@ const logoutPath = "/v1/auth/logout"
 func (s *Server) Login(ctx context.Context, r LoginRequestObject) (LoginResponseObject, error) {
 	in := auth.LoginInput{Email: r.Body.Email, Password: r.Body.Password, Device: deviceOf(r.Body.Device), Network: addrOf(ctx)}
 	put(&in.Tenant, r.Body.Tenant)
+	put(&in.Proof, r.Body.RefreshToken)
 	pair, err := s.cfg.Auth.Login(ctx, in)
 	return Login200JSONResponse(s.wirePair(pair)), err
 }

@@ -265,3 +265,28 @@ func TestToken_T063_RefusedAfterItsSessionUserOrPassword(t *testing.T) {
 	h.Clock.Advance(auth.AccessLifetime + 2*time.Minute)
 	e.call("GET", "/v1/me", nil).want(401).code(domain.CodeUnauthorized)
 }
+
+func TestLogin_T086_AKnownPhoneGetsInWhateverStrangersDo(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	e := h.member(domain.Employee)
+	body := func(password string, device uuid.UUID) object {
+		return object{"email": e.user.String() + "@example.org", "password": password, "device": deviceBody(device)}
+	}
+	phone := h.NewID()
+	var own pairBody
+	h.call("POST", "/v1/auth/login", body(testPassword, phone)).want(200).into(&own)
+	guess := body("a guess of a stranger", h.NewID())
+	tries := 0
+	for h.call("POST", "/v1/auth/login", guess).Status != 429 {
+		if tries++; tries > 100 {
+			t.Fatal("a hundred guesses were never slowed down")
+		}
+	}
+	if a := h.call("POST", "/v1/auth/login", body(testPassword, h.NewID())).want(429).code(domain.CodeThrottled); a.Header.Get("Retry-After") == "" {
+		t.Error("no Retry-After")
+	}
+	known := body(testPassword, phone)
+	known["refresh_token"] = own.Refresh
+	h.call("POST", "/v1/auth/login", known).want(200)
+}

@@ -1343,6 +1343,9 @@ type LoginRequest struct {
 	// Password Exactly as chosen.
 	Password string `json:"password"`
 
+	// RefreshToken The newest refresh token that this phone ever got for this account, also after a logout, if it has one. It opens nothing; it shows that the phone is a known one, so that strangers who guess passwords can't make its owner wait.
+	RefreshToken *string `json:"refresh_token,omitempty"`
+
 	// Tenant Short name of the agency; may be left out when the server has one only.
 	Tenant *string `json:"tenant,omitempty"`
 }
