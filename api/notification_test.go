@@ -1,0 +1,79 @@
+package api_test
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"spoorboek/domain"
+)
+
+// remind makes a notification as the server's jobs do.
+func (s *scene) remind(reader *caller, subject any) string {
+	s.t.Helper()
+	id := s.NewID()
+	about := uuid.MustParse(subject.(string))
+	s.Must(domain.SystemActor(s.Tenant.ID), domain.Mutation{
+		Op: domain.OpCreate, Kind: domain.Notifications, ID: id, TrajectoryID: uuid.MustParse(s.track), OwnerID: reader.user,
+		Edit: func(r domain.Record) {
+			n := r.(*domain.Notification)
+			n.Reminder, n.Collection, n.SubjectID, n.DueAt = "RM-01", "appointments", &about, s.Clock.Now()
+			n.TitleNl, n.TitleEn, n.BodyNl, n.BodyEn, n.Opaque = "Afspraak", "Appointment", "Morgen om 9 uur", "Tomorrow at 9", "abc"
+		},
+	})
+	return id.String()
+}
+
+func TestNotifications_AreTheReadersAndReadOnce(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	a := s.coach.call("POST", "/v1/appointments", with(meeting("2026-03-23T08:00:00Z", "2026-03-23T09:00:00Z"), object{"trajectory_id": s.track})).want(201).object()
+	id := s.remind(s.employee, a["id"])
+	at := "/v1/notifications/" + id
+	s.coach.call("GET", at, nil).want(404)
+	s.coach.call("PATCH", at, object{"read_at": "2026-03-16T09:00:00Z"}, "If-Match", "*").want(404)
+	n := s.employee.call("GET", at, nil).want(200).object()
+	if n["title_nl"] != "Afspraak" || n["subject_id"] != a["id"] || n["read_at"] != nil {
+		t.Errorf("the notification is %v", n)
+	}
+	var list struct{ Items []object }
+	s.employee.call("GET", "/v1/notifications?reminder=RM-01", nil).want(200).into(&list)
+	if len(list.Items) != 1 || !reflect.DeepEqual(list.Items[0], n) {
+		t.Errorf("listed as %v", list.Items)
+	}
+	if s.employee.call("GET", "/v1/notifications?reminder=RM-02", nil).want(200).into(&list); len(list.Items) > 0 {
+		t.Errorf("another reminder finds %v", list.Items)
+	}
+	pointers(t, s.employee.call("PATCH", at, object{"title_nl": "Mijn eigen"}, "If-Match", `"1"`).want(400), "/title_nl")
+
+	// The first reading counts, on whatever device, and never one in the future.
+	tablet := s.signIn(s.employee.user)
+	status(t, s.employee.push(op("update", domain.Notifications, id, 1, object{"read_at": "2026-03-20T09:00:00Z"}))[0], "applied")
+	read := s.employee.call("GET", at, nil).object()["read_at"]
+	if read != s.Clock.Now().Format(time.RFC3339) {
+		t.Errorf("read at %v", read)
+	}
+	s.Clock.Advance(time.Minute)
+	tablet.push(op("update", domain.Notifications, id, 1, object{"read_at": "2026-03-16T09:00:30Z"}))
+	if again := s.employee.call("GET", at, nil).object()["read_at"]; again != read {
+		t.Errorf("read at %v, then at %v", read, again)
+	}
+	refusal(t, s.employee.push(op("create", domain.Notifications, s.NewID().String(), 0, object{"read_at": nil}))[0], domain.CodeForbidden)
+}
+
+// A reminder goes with what it is about.
+func TestNotifications_GoWithTheirSubject(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	a := s.coach.call("POST", "/v1/appointments", with(meeting("2026-03-23T08:00:00Z", "2026-03-23T09:00:00Z"), object{"trajectory_id": s.track})).want(201).object()
+	id := s.remind(s.employee, a["id"])
+	_, cursor := s.employee.pull("")
+	s.coach.call("DELETE", "/v1/appointments/"+a["id"].(string), nil, "If-Match", "*").want(204)
+	changes, _ := s.employee.pull(cursor)
+	if c := last(changes, id); c == nil || c["op"] != "remove" || c["reason"] != "deleted" {
+		t.Errorf("the phone is told %v", changes)
+	}
+	s.employee.call("GET", "/v1/notifications/"+id, nil).want(404)
+}
