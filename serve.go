@@ -17,6 +17,7 @@ import (
 
 	"spoorboek/api"
 	"spoorboek/auth"
+	"spoorboek/push"
 	"spoorboek/store"
 	appsync "spoorboek/sync"
 )
@@ -76,6 +77,9 @@ type house struct {
 	hub    *api.Hub
 	app    *fiber.App
 	meter  *meter
+
+	devices *store.PushDevices
+	workers *push.Workers
 }
 
 // build opens the database and wires the rooms; nothing is served yet.
@@ -106,6 +110,9 @@ func build(ctx context.Context, cfg Config, log *slog.Logger, out io.Writer) (_ 
 	})
 	h.meter = newMeter(h.store)
 	h.hub = api.NewHub(h.store, log)
+	if err = h.openPush(ctx, cfg); err != nil {
+		return nil, err
+	}
 	h.app, err = newApp(ctx, cfg, h)
 	return h, err
 }
@@ -128,18 +135,10 @@ func newApp(ctx context.Context, cfg Config, h *house) (*fiber.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	pushSecret, err := h.keys.current().PushSecret()
-	if err != nil {
-		return nil, err
-	}
-	devices, err := store.NewPushDevices(h.store, pushSecret)
-	if err != nil {
-		return nil, err
-	}
 	return api.New(api.Config{
 		Edge:     api.EdgeConfig{Now: time.Now, APIVersion: contract.Version(), Log: h.log, Origins: cfg.CORSOrigins, Measure: h.meter.request},
 		Contract: contract, Store: h.store, Sync: sync, Auth: h.auth, Tokens: h.tokens, Keys: h.keys.current, Hub: h.hub,
-		Devices: devices, Proxies: proxies, CursorKey: secret,
+		Devices: h.devices, Proxies: proxies, CursorKey: secret,
 	}), nil
 }
 
@@ -150,6 +149,9 @@ func (h *house) run(ctx context.Context, listener, ops net.Listener) error {
 	var wg sync.WaitGroup
 	wg.Go(func() { h.hub.Run(background) })
 	wg.Go(func() { h.keys.follow(background, h.tokens, h.log) })
+	if err := h.workers.Start(context.WithoutCancel(ctx)); err != nil {
+		return err
+	}
 	opsServer := newOps(h)
 	failed := make(chan error, 2)
 	go func() { failed <- h.app.Listener(listener) }()
@@ -165,6 +167,7 @@ func (h *house) run(ctx context.Context, listener, ops net.Listener) error {
 	if e := h.app.ShutdownWithTimeout(drain); e != nil && !errors.Is(e, net.ErrClosed) {
 		h.log.Warn("some requests were cut off")
 	}
+	h.stopWorkers()
 	wg.Wait()
 	_ = opsServer.Close()
 	return err
