@@ -31,13 +31,12 @@ type Config struct {
 
 // Server implements the operations of the contract.
 type Server struct {
-	StrictServerInterface // until every operation is written
-	cfg                   Config
-	contract              *Contract
-	st                    *store.Store
-	sync                  *appsync.Service
-	ops                   *OpValidator
-	codecs                map[*domain.Kind]anyCodec
+	cfg      Config
+	contract *Contract
+	st       *store.Store
+	sync     *appsync.Service
+	ops      *OpValidator
+	codecs   map[*domain.Kind]anyCodec
 }
 
 // New makes the app with all routes of the contract and its documentation.
