@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 
@@ -42,11 +41,19 @@ type Workers struct {
 	now     func() time.Time
 	log     *slog.Logger
 	jitter  func(time.Duration) time.Duration
-	client  *river.Client[pgx.Tx]
+	queue   queue
+}
+
+// queue is the job queue at work.
+type queue interface {
+	Start(ctx context.Context) error
+	Stop(ctx context.Context) error
+	StopAndCancel(ctx context.Context) error
 }
 
 const (
 	pollEvery   = 500 * time.Millisecond // no NOTIFY in the write path: workers look
+	fetchPause  = 100 * time.Millisecond // when there is more to do than workers
 	ownWorkers  = 8                      // jobs at a time that touch the database alone
 	sendWorkers = 16                     // sends at a time
 	jobTimeout  = time.Minute
@@ -62,7 +69,7 @@ func NewWorkers(o Options) (*Workers, error) {
 	}
 	w := &Workers{store: o.Store, devices: o.Devices, sender: o.Sender, now: o.Now, log: o.Log, jitter: o.Jitter}
 	if w.jitter == nil {
-		w.jitter = func(d time.Duration) time.Duration { return d + rand.N(d/2+1) }
+		w.jitter = func(d time.Duration) time.Duration { return d + rand.N(d/2+1) } //nolint:gosec // spreads waits; nobody gains by guessing it
 	}
 	workers := river.NewWorkers()
 	for _, add := range []func() error{
@@ -79,14 +86,14 @@ func NewWorkers(o Options) (*Workers, error) {
 		}
 	}
 	client, err := river.NewClient(riverpgxv5.New(o.Store.Pool()), &river.Config{
-		Logger: slog.New(warnings{o.Log.Handler()}), PollOnly: true, FetchPollInterval: pollEvery, FetchCooldown: pollEvery, JobTimeout: jobTimeout, Workers: workers,
+		Logger: slog.New(warnings{o.Log.Handler()}), PollOnly: true, FetchPollInterval: pollEvery, FetchCooldown: fetchPause, JobTimeout: jobTimeout, Workers: workers,
 		Queues:       map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: ownWorkers}, store.SendQueue: {MaxWorkers: sendWorkers}},
 		PeriodicJobs: []*river.PeriodicJob{every(promptEvery, promptArgs{}), every(forgetEvery, forgetArgs{})},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("push: job queue: %w", err)
 	}
-	w.client = client
+	w.queue = client
 	return w, nil
 }
 
@@ -107,7 +114,7 @@ func (h warnings) WithGroup(name string) slog.Handler { return warnings{h.Handle
 // Start sets the workers to work until Stop. ctx is what they work in: ending
 // it cancels the jobs that run.
 func (w *Workers) Start(ctx context.Context) error {
-	if err := w.client.Start(ctx); err != nil {
+	if err := w.queue.Start(ctx); err != nil {
 		return fmt.Errorf("push: start: %w", err)
 	}
 	return nil
@@ -116,13 +123,13 @@ func (w *Workers) Start(ctx context.Context) error {
 // Stop lets the jobs that run finish until ctx ends, then cancels them: they
 // are safe to run again.
 func (w *Workers) Stop(ctx context.Context) error {
-	err := w.client.Stop(ctx)
+	err := w.queue.Stop(ctx)
 	if ctx.Err() == nil {
 		return err
 	}
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
-	return w.client.StopAndCancel(last)
+	return w.queue.StopAndCancel(last)
 }
 
 // promptArgs is the periodic job that asks for diary entries.
