@@ -46,7 +46,7 @@ type AbsenceCase struct {
 // AbsenceCaseCreate A new absence case.
 type AbsenceCaseCreate = AbsenceCaseWrite
 
-// AbsenceCasePage A page, ordered by id.
+// AbsenceCasePage A page, oldest first.
 type AbsenceCasePage struct {
 	Items []AbsenceCase `json:"items"`
 
@@ -159,7 +159,7 @@ type Activity struct {
 // ActivityCreate What a new activity is made of: ActivityWrite with what must be there.
 type ActivityCreate = ActivityWrite
 
-// ActivityPage A page, ordered by id.
+// ActivityPage A page, oldest first.
 type ActivityPage struct {
 	Items []Activity `json:"items"`
 
@@ -299,7 +299,7 @@ type ApplicationEvent struct {
 // ApplicationEventCreate What a new event is made of: ApplicationEventWrite with what must be there.
 type ApplicationEventCreate = ApplicationEventWrite
 
-// ApplicationEventPage A page, ordered by id.
+// ApplicationEventPage A page, oldest first.
 type ApplicationEventPage struct {
 	Items []ApplicationEvent `json:"items"`
 
@@ -430,7 +430,7 @@ type Appointment struct {
 // AppointmentCreate What a new appointment is made of: AppointmentWrite with what must be there.
 type AppointmentCreate = AppointmentWrite
 
-// AppointmentPage A page, ordered by id.
+// AppointmentPage A page, oldest first.
 type AppointmentPage struct {
 	Items []Appointment `json:"items"`
 
@@ -557,7 +557,7 @@ type AssignmentCreate struct {
 	UserRole domain.Role `json:"user_role"`
 }
 
-// AssignmentPage A page, ordered by id.
+// AssignmentPage A page, oldest first.
 type AssignmentPage struct {
 	Items []Assignment `json:"items"`
 
@@ -765,7 +765,7 @@ type Conflict struct {
 	Visibility domain.Visibility `json:"visibility"`
 }
 
-// ConflictPage A page, ordered by id.
+// ConflictPage A page, oldest first.
 type ConflictPage struct {
 	Items []Conflict `json:"items"`
 
@@ -848,7 +848,7 @@ type DiaryEntry struct {
 // DiaryEntryCreate What a new diary entry is made of: DiaryEntryWrite with what must be there.
 type DiaryEntryCreate = DiaryEntryWrite
 
-// DiaryEntryPage A page, ordered by id.
+// DiaryEntryPage A page, oldest first.
 type DiaryEntryPage struct {
 	Items []DiaryEntry `json:"items"`
 
@@ -1021,7 +1021,7 @@ type GoalMeasurement struct {
 // GoalMeasurementCreate What a new measurement is made of: GoalMeasurementWrite with what must be there.
 type GoalMeasurementCreate = GoalMeasurementWrite
 
-// GoalMeasurementPage A page, ordered by id.
+// GoalMeasurementPage A page, oldest first.
 type GoalMeasurementPage struct {
 	Items []GoalMeasurement `json:"items"`
 
@@ -1053,7 +1053,7 @@ type GoalMeasurementWrite struct {
 	Value *float64 `json:"value,omitempty"`
 }
 
-// GoalPage A page, ordered by id.
+// GoalPage A page, oldest first.
 type GoalPage struct {
 	Items []Goal `json:"items"`
 
@@ -1231,7 +1231,7 @@ type JobApplication struct {
 // JobApplicationCreate What a new application is made of: JobApplicationWrite with what must be there.
 type JobApplicationCreate = JobApplicationWrite
 
-// JobApplicationPage A page, ordered by id.
+// JobApplicationPage A page, oldest first.
 type JobApplicationPage struct {
 	Items []JobApplication `json:"items"`
 
@@ -1462,7 +1462,7 @@ type Notification struct {
 	Visibility domain.Visibility `json:"visibility"`
 }
 
-// NotificationPage A page, ordered by id.
+// NotificationPage A page, oldest first.
 type NotificationPage struct {
 	Items []Notification `json:"items"`
 
@@ -1917,7 +1917,7 @@ type Trajectory struct {
 // TrajectoryCreate A new trajectory.
 type TrajectoryCreate = TrajectoryWrite
 
-// TrajectoryPage A page, ordered by id.
+// TrajectoryPage A page, oldest first.
 type TrajectoryPage struct {
 	Items []Trajectory `json:"items"`
 

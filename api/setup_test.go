@@ -233,7 +233,10 @@ func TestOrganisations_AndAbsenceCases(t *testing.T) {
 	s.employee.call("GET", path, nil).want(200)
 	s.employee.call("PATCH", path, object{"external_key": "x"}).want(404)
 	s.member(domain.Employee).call("GET", path, nil).want(404)
+	s.coach.call("GET", path, nil).want(404)
 	s.admin.call("PATCH", "/v1/trajectories/"+s.track, object{"absence_case_id": c.object()["id"]}, "If-Match", "*").want(200)
+	s.coach.call("GET", path, nil).want(200)
+	s.member(domain.CoachRole).call("GET", path, nil).want(404)
 	foreign := s.admin.call("POST", "/v1/absence-cases", object{"employee_id": s.member(domain.Employee).user, "first_sick_day": "2025-10-01"}).want(201).object()["id"]
 	s.admin.call("PATCH", "/v1/trajectories/"+s.track, object{"absence_case_id": foreign}, "If-Match", "*").want(400)
 	s.admin.call("PATCH", path, object{"organisation_id": s.NewID()}).want(400)

@@ -33,6 +33,7 @@ func (r Role) Staff() bool { return r == CoachRole || r == JobHunter || r == Cas
 // exclusive.
 type Grant struct {
 	TrajectoryID uuid.UUID
+	CaseID       *uuid.UUID // the absence case that the trajectory belongs to
 	Role         Role
 	From         time.Time
 	Until        *time.Time
@@ -59,6 +60,17 @@ var ServerDevice = uuid.MustParse("00000000-0000-7000-8000-000000000001")
 // SystemActor is the server at work in one tenant.
 func SystemActor(tenant uuid.UUID) Actor {
 	return Actor{TenantID: tenant, Role: System, DeviceID: ServerDevice}
+}
+
+// grantedCases lists the absence cases of the trajectories where the actor holds
+// role at now.
+func (a Actor) grantedCases(role Role, now time.Time) (ids []uuid.UUID) {
+	for _, g := range a.Grants {
+		if g.Role == role && g.CaseID != nil && g.Active(now) {
+			ids = append(ids, *g.CaseID)
+		}
+	}
+	return ids
 }
 
 // granted lists the trajectories where the actor holds role at now.

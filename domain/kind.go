@@ -14,6 +14,7 @@ type Reach struct {
 	Equals     string
 	Authored   bool // records that the actor made
 	Owned      bool // records that are the actor's own (conflicts, notifications)
+	Case       bool // the absence cases that the assigned trajectories belong to
 	Whole      bool // every record in the tenant: set-up rows that hold no content
 }
 

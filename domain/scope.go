@@ -14,6 +14,7 @@ type Clause struct {
 	Owner        uuid.UUID    // owner_id equals; zero: not asked
 	Author       uuid.UUID    // author_id equals; zero: not asked
 	Trajectories []uuid.UUID  // trajectory_id is one of; nil: not asked
+	IDs          []uuid.UUID  // id is one of; nil: not asked
 	Visibility   []Visibility // visibility is one of; nil: not asked
 	Field        string       // this field of the record ...
 	Equals       string       // ... equals this text; "" Field: not asked
@@ -46,6 +47,7 @@ func (c Clause) has(r Record) bool {
 	case c.Owner != uuid.Nil && h.OwnerID != c.Owner,
 		c.Author != uuid.Nil && h.AuthorID != c.Author,
 		c.Trajectories != nil && !slices.Contains(c.Trajectories, h.TrajectoryID),
+		c.IDs != nil && !slices.Contains(c.IDs, h.ID),
 		c.Visibility != nil && !slices.Contains(c.Visibility, h.Visibility),
 		c.Field != "" && textField(r, c.Field) != c.Equals:
 		return false
@@ -56,12 +58,12 @@ func (c Clause) has(r Record) bool {
 // empty tells that no condition names a person or a trajectory: such a clause
 // matches nothing, so that a forgotten id never opens a tenant.
 func (c Clause) empty() bool {
-	return c.Owner == uuid.Nil && c.Author == uuid.Nil && len(c.Trajectories) == 0
+	return c.Owner == uuid.Nil && c.Author == uuid.Nil && len(c.Trajectories) == 0 && len(c.IDs) == 0
 }
 
 // Matches tells whether the clause can match at all; store leaves out the others.
 func (c Clause) Matches() bool {
-	return c.All || !c.empty() && (c.Trajectories == nil || len(c.Trajectories) > 0)
+	return c.All || !c.empty() && (c.Trajectories == nil || len(c.Trajectories) > 0) && (c.IDs == nil || len(c.IDs) > 0)
 }
 
 // Sees gives what the actor sees of kind at now. It is the only place that
@@ -96,18 +98,27 @@ func (a Actor) Sees(k *Kind, now time.Time) Scope {
 		s.AnyOf = []Clause{{Owner: a.UserID}} // has no assignments to lose
 		return s
 	}
+	s.AnyOf = a.assigned(reach, now)
+	return s
+}
+
+// assigned gives the reasons that come of the assignments which hold at now.
+func (a Actor) assigned(reach Reach, now time.Time) (out []Clause) {
 	ids := a.granted(a.Role, now)
 	if len(ids) == 0 {
-		return s
+		return nil
 	}
 	if len(reach.Visibility) > 0 {
-		s.AnyOf = append(s.AnyOf, Clause{Trajectories: ids, Visibility: reach.Visibility, Field: reach.Field, Equals: reach.Equals})
+		out = append(out, Clause{Trajectories: ids, Visibility: reach.Visibility, Field: reach.Field, Equals: reach.Equals})
 	}
 	if reach.Authored {
-		s.AnyOf = append(s.AnyOf, Clause{Trajectories: ids, Author: a.UserID})
+		out = append(out, Clause{Trajectories: ids, Author: a.UserID})
 	}
 	if reach.Owned {
-		s.AnyOf = append(s.AnyOf, Clause{Trajectories: ids, Owner: a.UserID})
+		out = append(out, Clause{Trajectories: ids, Owner: a.UserID})
 	}
-	return s
+	if cases := a.grantedCases(a.Role, now); reach.Case && len(cases) > 0 {
+		out = append(out, Clause{IDs: cases})
+	}
+	return out
 }

@@ -170,7 +170,7 @@ func (a *Assignment) Check(x *Checker) {
 // GrantOf is the assignment as it counts for access: one without an end stops
 // 30 days after the end of the trajectory.
 func GrantOf(a *Assignment, t *Trajectory) Grant {
-	g := Grant{TrajectoryID: t.ID, Role: a.UserRole, From: a.FromAt, Until: a.UntilAt}
+	g := Grant{TrajectoryID: t.ID, CaseID: t.AbsenceCaseID, Role: a.UserRole, From: a.FromAt, Until: a.UntilAt}
 	if g.Until == nil && t.EndedAt != nil {
 		end := t.EndedAt.Add(StaffReadAfterEnd)
 		g.Until = &end

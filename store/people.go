@@ -116,11 +116,11 @@ func addUser(tx *gorm.DB, u *User) error {
 // grantsSQL lists what a user has a part in: his own trajectories for an
 // employee, his assignments for staff. Served by (tenant_id, owner_id, ...) and
 // by assignments_user.
-const grantsSQL = `SELECT t.id, t.ended_at, a.user_role, a.from_at, a.until_at FROM assignments a
+const grantsSQL = `SELECT t.id, t.absence_case_id, t.ended_at, a.user_role, a.from_at, a.until_at FROM assignments a
 		JOIN trajectories t ON t.tenant_id = a.tenant_id AND t.id = a.trajectory_id
 		WHERE a.tenant_id = $1 AND a.user_id = $2 AND a.deleted_at IS NULL
 	UNION ALL
-	SELECT t.id, t.ended_at, 'employee', t.recorded_at, NULL FROM trajectories t
+	SELECT t.id, t.absence_case_id, t.ended_at, 'employee', t.recorded_at, NULL FROM trajectories t
 		WHERE t.tenant_id = $1 AND t.owner_id = $2 AND t.deleted_at IS NULL`
 
 // readGrants reads the rows of grantsSQL.
@@ -128,7 +128,7 @@ func readGrants(r pgx.Rows) (out []domain.Grant, err error) {
 	for r.Next() {
 		var t domain.Trajectory
 		var a domain.Assignment
-		if err := r.Scan(&t.ID, &t.EndedAt, &a.UserRole, &a.FromAt, &a.UntilAt); err != nil {
+		if err := r.Scan(&t.ID, &t.AbsenceCaseID, &t.EndedAt, &a.UserRole, &a.FromAt, &a.UntilAt); err != nil {
 			return nil, err
 		}
 		out = append(out, domain.GrantOf(&a, &t))

@@ -52,6 +52,9 @@ func oneClause(c domain.Clause, args *arguments) string {
 	if c.Trajectories != nil {
 		all = append(all, "r.trajectory_id = ANY("+args.add(c.Trajectories)+")")
 	}
+	if c.IDs != nil {
+		all = append(all, "r.id = ANY("+args.add(c.IDs)+")")
+	}
 	if c.Visibility != nil {
 		vis := make([]string, len(c.Visibility))
 		for i, v := range c.Visibility {

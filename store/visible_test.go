@@ -47,6 +47,10 @@ func anyActor(t *rapid.T, tenant uuid.UUID, now time.Time) domain.Actor {
 			until := instant(t, now, "until")
 			g.Until = &until
 		}
+		if rapid.Bool().Draw(t, "has a case") {
+			id := small(t, "case")
+			g.CaseID = &id
+		}
 		a.Grants = append(a.Grants, g)
 	}
 	return a
