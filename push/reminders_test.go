@@ -340,3 +340,42 @@ func TestReminders_AStepInTheQueueHoldsNoPersonalData(t *testing.T) {
 		t.Errorf("%d jobs, %d of them tell: %v", jobs, telling, err)
 	}
 }
+
+// An appointment a quarter of an hour after the quiet hours is announced before
+// them: after them it would be too late.
+func TestReminders_RM01ComesBeforeTheQuietHoursWhenTheEventIsTooSoonAfterThem(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.confirmed("2026-03-25 08:15")
+	h.at("2026-03-24 20:44")
+	h.wantInbox(h.employee, "Afspraak morgen om 08:15") // of the day before
+	pushes := len(h.srv.Requests())
+	h.at("2026-03-24 20:45")
+	h.wantInbox(h.employee, "Afspraak morgen om 08:15", "Afspraak morgen om 08:15")
+	if n := len(h.srv.Requests()); n != pushes+1 {
+		t.Errorf("%d pushes before the night, want one", n-pushes)
+	}
+	h.at("2026-03-25 06:15")
+	h.at("2026-03-25 08:00")
+	h.wantInbox(h.employee, "Afspraak morgen om 08:15", "Afspraak morgen om 08:15")
+}
+
+// Without the job that plans anew, a reminder finds its new time when its old
+// one comes.
+func TestReminders_T191_AReminderFindsItsNewTimeByItself(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.goal("2026-03-30")
+	h.user(h.employee, func(u *storeUser) { u.TimeZone = "America/New_York" })
+	h.exec(`DELETE FROM river_job WHERE kind = 'plan_reminders'`)
+	h.at("2026-03-23 09:00")
+	h.wantInbox(h.employee)
+	h.at("2026-03-23 14:00")
+	h.wantInbox(h.employee, "Doel bijna op datum")
+	h.user(h.employee, func(u *storeUser) { u.TimeZone = "Asia/Tokyo" })
+	h.exec(`DELETE FROM river_job WHERE kind = 'plan_reminders'`)
+	h.at("2026-03-30 09:00") // nine in Tokyo was seven hours ago, and the day is not over
+	h.wantInbox(h.employee, "Doel bijna op datum", "Vandaag is de datum van je doel")
+	h.at("2026-03-31 09:00")
+	h.wantInbox(h.employee, "Doel bijna op datum", "Vandaag is de datum van je doel")
+}
