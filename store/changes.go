@@ -97,27 +97,38 @@ func readFeed(r pgx.Rows) (out []FeedChange, err error) {
 	return out, nil
 }
 
-// bodies fills in the records, one statement per kind that occurs.
+// bodies fills in the records.
 func (s *Store) bodies(ctx context.Context, p *pipe, actor domain.Actor, out []FeedChange) error {
-	ids := map[*domain.Kind][]uuid.UUID{}
-	for _, c := range out {
-		ids[c.Kind] = append(ids[c.Kind], c.ID)
+	keys := make([]domain.Key, len(out))
+	for i, c := range out {
+		keys[i] = domain.Key{Kind: c.Kind, ID: c.ID}
 	}
-	found := map[domain.Key]domain.Record{}
+	found := s.queryKeys(p, actor, keys)
+	if err := p.commit(ctx); err != nil {
+		return err
+	}
+	for i := range out {
+		if r := found[keys[i]]; r != nil {
+			out[i].Record, out[i].Rev = r, r.Header().Rev
+		}
+	}
+	return nil
+}
+
+// queryKeys queues the read of the named records that the actor sees, one
+// statement per kind that occurs.
+func (s *Store) queryKeys(p *pipe, actor domain.Actor, keys []domain.Key) map[domain.Key]domain.Record {
+	ids := map[*domain.Kind][]uuid.UUID{}
+	for _, k := range keys {
+		ids[k.Kind] = append(ids[k.Kind], k.ID)
+	}
+	found := make(map[domain.Key]domain.Record, len(keys))
 	for _, k := range domain.Kinds() {
 		if len(ids[k]) > 0 {
 			s.queryVisible(p, actor, k, ids[k], found)
 		}
 	}
-	if err := p.commit(ctx); err != nil {
-		return err
-	}
-	for i := range out {
-		if r := found[domain.Key{Kind: out[i].Kind, ID: out[i].ID}]; r != nil {
-			out[i].Record, out[i].Rev = r, r.Header().Rev
-		}
-	}
-	return nil
+	return found
 }
 
 // queryVisible queues the read of the records of one kind that the actor sees.
@@ -141,16 +152,7 @@ func (s *Store) Load(ctx context.Context, actor domain.Actor, keys []domain.Key)
 		return nil, asDomain(err)
 	}
 	defer p.close()
-	ids := map[*domain.Kind][]uuid.UUID{}
-	for _, k := range keys {
-		ids[k.Kind] = append(ids[k.Kind], k.ID)
-	}
-	found := map[domain.Key]domain.Record{}
-	for _, k := range domain.Kinds() {
-		if len(ids[k]) > 0 {
-			s.queryVisible(p, actor, k, ids[k], found)
-		}
-	}
+	found := s.queryKeys(p, actor, keys)
 	if err := p.commit(ctx); err != nil {
 		return nil, asDomain(err)
 	}
