@@ -122,6 +122,7 @@ func TestKinds_AssignedStaffReadWhatTheMatrixSays(t *testing.T) {
 				t.Run(fmt.Sprintf("%s/%s/%s", x.kind.Name, record["visibility"], role), func(t *testing.T) {
 					if reads(x.kind, role, record) {
 						s.shown(t, member, role, x, record)
+						s.guarded(t, member, x.kind.Rights[role], x, record)
 					} else {
 						member.call("GET", x.path()+"/"+record["id"].(string), nil).want(404).code(domain.CodeNotFound)
 						s.absent(t, member, role, x, record)
@@ -151,6 +152,27 @@ func (s *scene) shown(t *testing.T, c *caller, role domain.Role, x specimen, rec
 	}
 	if v := c.verify(x.kind, id, record["rev"]); len(v["remove"].([]any))+len(v["stale"].([]any))+len(v["unknown"].([]any)) > 0 {
 		t.Errorf("verify says %v of what is right", v)
+	}
+}
+
+// guarded asserts that what somebody sees but may not change is 403, not 404,
+// over REST and in a push.
+func (s *scene) guarded(t *testing.T, c *caller, right domain.Right, x specimen, record object) {
+	t.Helper()
+	at := x.path() + "/" + record["id"].(string)
+	if x.change != nil && !right.Update {
+		c.call("PATCH", at, x.change, "If-Match", "*").want(403).code(domain.CodeForbidden)
+	}
+	if s.takes("DELETE", x.path()+"/{id}") { // nobody deletes what another made
+		c.call("DELETE", at, nil, "If-Match", "*").want(403).code(domain.CodeForbidden)
+	}
+	if x.change == nil || right.Update || c.call("GET", "/v1/sync/changes", nil).Status != 200 {
+		return
+	}
+	refusal(t, c.push(op("update", x.kind, record["id"], record["rev"].(float64), x.change))[0], domain.CodeForbidden)
+	refusal(t, c.push(op("delete", x.kind, record["id"], record["rev"].(float64), nil))[0], domain.CodeForbidden)
+	if now := s.employee.call("GET", at, nil).want(200).object(); !reflect.DeepEqual(now, record) {
+		t.Errorf("what was refused made %v of %v", now, record)
 	}
 }
 

@@ -23,6 +23,7 @@ type week struct {
 // newWeek is the start: a plan goal of the coach, then a goal and a diary entry
 // that both devices have, before both go offline.
 func newWeek(t *testing.T) *week {
+	t.Helper()
 	w := &week{scene: newScene(t), text: strings.Repeat("Vandaag 20 minuten gewandeld. ", 22)[:640]}
 	w.plan = w.coach.call("POST", "/v1/goals", object{"trajectory_id": w.track, "title": "Two applications a week"}).want(201).object()["id"].(string)
 	w.goal, w.entry, w.client = w.NewID().String(), w.NewID().String(), w.NewID().String()
