@@ -7,6 +7,118 @@ import (
 	"spoorboek/domain"
 )
 
+// subject is a part of the app that phones write about.
+type subject struct {
+	name string
+	make func(*rapid.T, *phone)
+}
+
+// subjects lists them all; a history is about a few of them, so that its
+// writes meet.
+func (w *world) subjects() []subject {
+	return []subject{{"goals", w.goals}, {"measurements", w.family}, {"diary", w.diary}, {"applications", w.jobSearch}, {"events", w.happen},
+		{"appointments", w.meet}, {"activities", w.activity}, {"conflicts", w.notice}}
+}
+
+// someTrack draws the trajectory of a new record, most often one's own.
+func (w *world) someTrack(t *rapid.T, p *phone) uuid.UUID {
+	own := 0
+	if p.actor.UserID == w.phones[2].actor.UserID {
+		own = 1
+	}
+	return w.tracks[rapid.SampledFrom([]int{own, own, own, own, 1 - own}).Draw(t, "track")]
+}
+
+// pick draws a record, most often the oldest, so that phones meet in it.
+func pick(t *rapid.T, keys []domain.Key) domain.Key {
+	return keys[min(rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(t, "record"), len(keys)-1)]
+}
+
+var texts = []string{"walk", "swim", "bake bread", "read Zoë 👩‍🚒"}
+
+// goals adds, changes, shares and deletes goals, some of it wrong, some of it
+// in groups.
+func (w *world) goals(t *rapid.T, p *phone) {
+	goals := p.keys(domain.Goals)
+	switch what := rapid.SampledFrom([]string{"create", "update", "update", "update", "update", "delete", "poison", "group"}).Draw(t, "what"); {
+	case what == "create" && len(goals) < 3 || len(goals) == 0: // few records meet more often
+		values := map[string]string{"title": quote(rapid.SampledFrom(texts).Draw(t, "title"))}
+		if p.actor.Role == domain.Employee && rapid.Bool().Draw(t, "shared") {
+			values["visibility"] = quote("coach")
+		}
+		m := w.set(domain.OpCreate, domain.Goals, w.NewID(), 0, values)
+		m.TrajectoryID = w.someTrack(t, p)
+		w.queue(p, m, values)
+	case what == "update" || what == "create":
+		key := pick(t, goals)
+		values := w.someFields(t)
+		w.change(p, key, values)
+	case what == "delete":
+		key := pick(t, goals)
+		w.drop(p, key)
+	case what == "poison":
+		w.poison(t, p, goals)
+	default:
+		w.group(t, p)
+	}
+}
+
+func (w *world) someFields(t *rapid.T) map[string]string {
+	values := map[string]string{}
+	for _, f := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"title", "why", "unit", "visibility"}), 1, 3, rapid.ID[string]).Draw(t, "fields") {
+		if f == "visibility" {
+			values[f] = quote(rapid.SampledFrom([]string{"private", "coach", "team"}).Draw(t, f))
+			continue
+		}
+		values[f] = quote(rapid.SampledFrom(texts).Draw(t, f))
+	}
+	return values
+}
+
+// poison is an operation that must be refused alone (invariant 15).
+func (w *world) poison(t *rapid.T, p *phone, goals []domain.Key) {
+	bad := map[string]string{"title": quote("x")}
+	switch rapid.IntRange(0, 2).Draw(t, "poison") {
+	case 0:
+		w.queue(p, w.set(domain.OpUpdate, domain.Goals, w.NewID(), 1, bad), bad)
+	case 1:
+		key := pick(t, goals)
+		w.change(p, key, bad)
+	default:
+		m := w.set(domain.OpUpdate, domain.Goals, w.NewID(), 1, bad)
+		m.Fail = domain.Invalid(domain.Fault{Detail: "can't be read"})
+		w.queue(p, m, bad)
+	}
+}
+
+// group is two operations, of one kind or two, that stand or fall together.
+func (w *world) group(t *rapid.T, p *phone) {
+	name := uuid.NewString()
+	keys := append(append(p.keys(domain.Goals), p.keys(domain.Activities)...), p.keys(domain.DiaryEntries)...)
+	fields := map[*domain.Kind][2]string{domain.Goals: {"why", "title"}, domain.Activities: {"result", "title"}, domain.DiaryEntries: {"text", "mood"}}
+	for range 2 {
+		key := pick(t, keys)
+		values := map[string]string{fields[key.Kind][0]: quote(rapid.SampledFrom(texts).Draw(t, "text"))}
+		if rapid.IntRange(0, 3).Draw(t, "bad") == 0 {
+			values = map[string]string{fields[key.Kind][1]: map[bool]string{true: "6", false: quote("x")}[key.Kind == domain.DiaryEntries]}
+		}
+		m := w.set(domain.OpUpdate, key.Kind, key.ID, p.rows[key].rev, values)
+		m.Group = name
+		w.queue(p, m, values)
+	}
+}
+
+// notice dismisses a conflict.
+func (w *world) notice(t *rapid.T, p *phone) {
+	open := p.keys(domain.Conflicts)
+	if len(open) == 0 {
+		return
+	}
+	key := pick(t, open)
+	values := map[string]string{"status": quote("dismissed")}
+	w.change(p, key, values)
+}
+
 // family records measurements of goals: children, which see what their parent
 // shows and go when it goes.
 func (w *world) family(t *rapid.T, p *phone) {
@@ -19,26 +131,26 @@ func (w *world) family(t *rapid.T, p *phone) {
 		w.measure(t, p, goal)
 		values := map[string]string{"title": quote(rapid.SampledFrom(texts).Draw(t, "title"))}
 		m := w.set(domain.OpCreate, domain.Goals, goal, 0, values)
-		m.TrajectoryID = rapid.SampledFrom(w.tracks).Draw(t, "track")
+		m.TrajectoryID = w.someTrack(t, p)
 		w.queue(p, m, values)
 	case what == "measure" && len(goals) > 0:
-		w.measure(t, p, rapid.SampledFrom(goals).Draw(t, "goal").ID)
+		w.measure(t, p, pick(t, goals).ID)
 	case what == "parent" && len(goals) > 0: // what happens to the goal happens to its measurements
-		key := rapid.SampledFrom(goals).Draw(t, "goal")
+		key := pick(t, goals)
 		if rapid.IntRange(0, 3).Draw(t, "delete") == 0 {
-			w.queue(p, domain.Mutation{Op: domain.OpDelete, Kind: domain.Goals, ID: key.ID, BaseRev: p.rows[key].rev}, nil)
+			w.drop(p, key)
 			return
 		}
 		values := map[string]string{"visibility": quote(rapid.SampledFrom([]string{"private", "coach", "team"}).Draw(t, "visibility"))}
-		w.queue(p, w.set(domain.OpUpdate, domain.Goals, key.ID, p.rows[key].rev, values), values)
+		w.change(p, key, values)
 	case len(measured) == 0:
 	case what == "change": // never allowed
-		key := rapid.SampledFrom(measured).Draw(t, "measurement")
+		key := pick(t, measured)
 		values := map[string]string{"note": quote("changed")}
-		w.queue(p, w.set(domain.OpUpdate, domain.GoalMeasurements, key.ID, p.rows[key].rev, values), values)
+		w.change(p, key, values)
 	default:
-		key := rapid.SampledFrom(measured).Draw(t, "measurement")
-		w.queue(p, domain.Mutation{Op: domain.OpDelete, Kind: domain.GoalMeasurements, ID: key.ID, BaseRev: p.rows[key].rev}, nil)
+		key := pick(t, measured)
+		w.drop(p, key)
 	}
 }
 
@@ -55,7 +167,7 @@ func (w *world) measure(t *rapid.T, p *phone, goal uuid.UUID) {
 // diary writes, changes, shares and deletes diary entries.
 func (w *world) diary(t *rapid.T, p *phone) {
 	entries := p.keys(domain.DiaryEntries)
-	what := rapid.SampledFrom([]string{"create", "update", "update", "update", "delete"}).Draw(t, "what")
+	what := rapid.SampledFrom([]string{"create", "update", "update", "update", "update", "update", "delete"}).Draw(t, "what")
 	if len(entries) == 0 || what == "create" && len(entries) < 2 {
 		values := w.someDiary(t)
 		values["entry_on"] = quote("2026-03-15")
@@ -66,17 +178,17 @@ func (w *world) diary(t *rapid.T, p *phone) {
 			delete(values, "visibility")
 		}
 		m := w.set(domain.OpCreate, domain.DiaryEntries, w.NewID(), 0, values)
-		m.TrajectoryID = rapid.SampledFrom(w.tracks).Draw(t, "track")
+		m.TrajectoryID = w.someTrack(t, p)
 		w.queue(p, m, values)
 		return
 	}
-	key := rapid.SampledFrom(entries).Draw(t, "entry")
+	key := pick(t, entries)
 	if what == "delete" {
-		w.queue(p, domain.Mutation{Op: domain.OpDelete, Kind: domain.DiaryEntries, ID: key.ID, BaseRev: p.rows[key].rev}, nil)
+		w.drop(p, key)
 		return
 	}
 	values := w.someDiary(t)
-	w.queue(p, w.set(domain.OpUpdate, domain.DiaryEntries, key.ID, p.rows[key].rev, values), values)
+	w.change(p, key, values)
 }
 
 func (w *world) someDiary(t *rapid.T) map[string]string {

@@ -1,0 +1,245 @@
+package sync_test
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"spoorboek/domain"
+)
+
+// initial is what a new record holds before its author says more.
+func initial(k *domain.Kind, author domain.Role) map[string]string {
+	switch k {
+	case domain.Goals:
+		out := map[string]string{"visibility": `"private"`, "why": `""`, "unit": `""`}
+		if author == domain.CoachRole {
+			out["visibility"] = `"coach"`
+		}
+		return out
+	case domain.DiaryEntries:
+		return map[string]string{"visibility": `"private"`, "mood": "null", "share_mood": "false"}
+	case domain.JobApplications:
+		out := map[string]string{"visibility": `"coach"`, "note": `""`, "contacts": "[]", "stage": `"saved"`, "stage_on": "null"}
+		if author == domain.JobHunter {
+			out["visibility"] = `"team"`
+		}
+		return out
+	case domain.ApplicationEvents:
+		return map[string]string{"voided": "false", "needs_review": "false", "note": `""`}
+	case domain.Appointments:
+		out := map[string]string{"visibility": `"coach"`, "status": `"proposed"`, "title": `""`, "proposed_starts_at": "null",
+			"proposed_ends_at": "null", "cancelled_by": `""`, "cancel_timing": `""`}
+		if author == domain.JobHunter {
+			out["visibility"] = `"team"`
+		}
+		return out
+	case domain.Activities:
+		return map[string]string{"visibility": `"coach"`, "status": `"planned"`, "result": `""`}
+	}
+	return map[string]string{}
+}
+
+// together lists the fields that speak of one thing, so that a change of one
+// contests the others: when and whether an appointment is.
+func together(k *domain.Kind, field string) []string {
+	one := []string{"status", "starts_at", "ends_at", "proposed_starts_at", "proposed_ends_at", "cancelled_by"}
+	if k == domain.Appointments && slices.Contains(one, field) {
+		return one
+	}
+	return []string{field}
+}
+
+// step holds a change of status against the state machines, for the statuses
+// that the model uses, and does what follows from it. "" allows it.
+func step(a domain.Actor, k *domain.Kind, rec, next *known) domain.Code {
+	from, to := unquote(rec.vals["status"]), unquote(next.vals["status"])
+	switch k {
+	case domain.Conflicts:
+		if from != to && from != "open" {
+			return domain.CodeTransition
+		}
+	case domain.Activities:
+		order := []string{"planned", "running", "done"}
+		if slices.Index(order, to) < slices.Index(order, from) {
+			return domain.CodeTransition
+		}
+	case domain.Notifications:
+		if read := rec.vals["read_at"]; read != "null" {
+			next.vals["read_at"] = read // the first reading counts
+		}
+	case domain.Appointments:
+		return stepAppointment(a, from, to, rec, next)
+	}
+	return ""
+}
+
+// stepAppointment: each side answers what the other proposed; staff move the
+// time; what is over stays as it is.
+func stepAppointment(a domain.Actor, from, to string, rec, next *known) domain.Code {
+	staff := a.Role != domain.Employee
+	over := from == "declined" || from == "cancelled"
+	moves := next.vals["starts_at"] != rec.vals["starts_at"]
+	proposes := next.vals["proposed_starts_at"] != rec.vals["proposed_starts_at"]
+	switch {
+	case from == to && over && moves:
+		return domain.CodeInvalid
+	case from == to && !proposes:
+	case to == "reschedule_proposed" && (from == "confirmed" || from == to):
+		next.asked = staff
+	case to == "confirmed" && from == "proposed" && staff != rec.staff:
+	case to == "declined" && from == "proposed" && staff != rec.staff:
+	case to == "confirmed" && from == "reschedule_proposed" && staff != rec.asked:
+		next.vals["starts_at"], next.vals["ends_at"] = rec.vals["proposed_starts_at"], rec.vals["proposed_ends_at"]
+		next.vals["proposed_starts_at"], next.vals["proposed_ends_at"] = "null", "null"
+	case to == "cancelled" && !over:
+		next.vals["proposed_starts_at"], next.vals["proposed_ends_at"] = "null", "null"
+		next.vals["cancelled_by"], next.vals["cancel_timing"] = `"employee"`, `"timely"`
+		if staff {
+			next.vals["cancelled_by"] = `"coach"`
+		}
+	default:
+		return domain.CodeTransition
+	}
+	return ""
+}
+
+// stages are the stages that the model uses, in their order, without the end.
+var stages = []string{"preparing", "applied", "interview", "offer"}
+
+func follows(from, to string) bool {
+	switch {
+	case from == "rejected":
+		return false
+	case to == "rejected", from == "interview" && to == from:
+		return true
+	}
+	return slices.Index(stages, to) > slices.Index(stages, from)
+}
+
+// events lists the events of an application as they arrived.
+func (o *oracle) events(app *known) (out []*known) {
+	for _, e := range o.recs {
+		if e.parent.Kind == domain.JobApplications && o.recs[e.parent] == app {
+			out = append(out, e)
+		}
+	}
+	slices.SortFunc(out, func(a, b *known) int { return int(a.made - b.made) })
+	return out
+}
+
+// stageOf is where the events have led: what does not follow, or was voided,
+// does not count.
+func (o *oracle) stageOf(app *known) (stage string) {
+	for _, e := range o.events(app) {
+		if to := unquote(e.vals["stage"]); e.vals["voided"] == "false" && follows(stage, to) {
+			stage = to
+		}
+	}
+	return stage
+}
+
+// expectEvent judges a new event. One that follows is stored. Whether another
+// was possible for whoever wrote it is a rule of its own, with tests of its own;
+// here the server may store it for review or refuse it as an illegal
+// step, except that whoever wrote the latest event knew where it stood.
+func (o *oracle) expectEvent(a domain.Actor, rec *known, got domain.Result) expected {
+	app := o.recs[rec.parent]
+	if follows(o.stageOf(app), unquote(rec.vals["stage"])) {
+		return expected{}
+	}
+	all := o.events(app)
+	if got.Err != nil || len(all) > 0 && all[len(all)-1].writer["*"].device == a.DeviceID {
+		return refused(domain.CodeTransition)
+	}
+	rec.vals["needs_review"] = "true"
+	return expected{}
+}
+
+// derive gives an application the stage that its events led to.
+func (o *oracle) derive(a domain.Actor, event *known) {
+	if event.parent.Kind != domain.JobApplications {
+		return
+	}
+	app := o.recs[event.parent]
+	stage, on := o.stageOf(app), quote(eventDay)
+	if stage == "" {
+		stage, on = "saved", "null"
+	}
+	was := maps.Clone(app.vals)
+	app.vals["stage"], app.vals["stage_on"] = quote(stage), on
+	if maps.Equal(was, app.vals) {
+		return
+	}
+	app.rev++
+	for name, v := range app.vals {
+		if was[name] != v {
+			app.writer[name] = writer{app.rev, a.DeviceID}
+		}
+	}
+}
+
+// contact is an element of an application's list, as it is on the wire.
+type contact struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Role  string `json:"role"`
+	Phone string `json:"phone"`
+	Email string `json:"email"`
+}
+
+func contacts(raw string) (out []contact) {
+	_ = json.Unmarshal([]byte(raw), &out)
+	return out
+}
+
+func find(list []contact, id string) (contact, bool) {
+	i := slices.IndexFunc(list, func(c contact) bool { return c.ID == id })
+	if i < 0 {
+		return contact{}, false
+	}
+	return list[i], true
+}
+
+// mergeList merges a list that a device sent whole, one element at a time: what
+// another device did to an element since the base stands, and is a conflict if
+// this device changed that element too.
+func mergeList(a domain.Actor, m domain.Mutation, rec, next *known, sent string) (contests []string) {
+	var base []contact
+	for rev := m.BaseRev; rev > 0 && base == nil; rev-- {
+		base = contacts(rec.lists[rev])
+	}
+	now, in, out := contacts(rec.vals["contacts"]), contacts(sent), []contact{}
+	for _, c := range in {
+		name := "contacts/" + c.ID
+		current, there := find(now, c.ID)
+		old, was := find(base, c.ID)
+		_, touched := rec.writer[name]
+		if (there && current != c || !there && touched) && rec.contested(name, m.BaseRev, a.DeviceID) {
+			if !was || old != c {
+				contests = append(contests, name)
+			}
+			if there {
+				out = append(out, current)
+			}
+			continue
+		}
+		if current != c {
+			next.writer[name] = writer{rec.rev + 1, a.DeviceID}
+		}
+		out = append(out, c)
+	}
+	for _, c := range now {
+		if _, sent := find(in, c.ID); sent {
+			continue
+		}
+		if rec.contested("contacts/"+c.ID, m.BaseRev, a.DeviceID) {
+			out = append(out, c)
+			continue
+		}
+		next.writer["contacts/"+c.ID] = writer{rec.rev + 1, a.DeviceID}
+	}
+	raw, _ := json.Marshal(out)
+	next.vals["contacts"] = string(raw)
+	return contests
+}

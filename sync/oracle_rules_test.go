@@ -1,0 +1,257 @@
+package sync_test
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"spoorboek/domain"
+)
+
+// expect applies one new operation to the oracle's records. What the server
+// said is asked in one case only; see expectEvent.
+func (o *oracle) expect(a domain.Actor, m domain.Mutation, got domain.Result) expected {
+	key := domain.Key{Kind: m.Kind, ID: m.ID}
+	rec := o.recs[key]
+	visible := o.visible(a, key, rec)
+	switch {
+	case m.Fail != nil:
+		return refused(m.Fail.Code)
+	case m.Op == domain.OpCreate && rec == nil:
+		return o.expectCreate(a, m, key, got)
+	case m.Op == domain.OpDelete && (rec == nil || !visible):
+		return expected{status: domain.Applied}
+	case rec == nil || !visible:
+		return refused(domain.CodeNotFound)
+	case rec.dead && m.Op == domain.OpDelete:
+		return expected{status: domain.Applied, rev: rec.rev}
+	case rec.dead && (m.Kind.Follows || !may(a, m.Op, m.Kind, rec)):
+		return refused(domain.CodeGone) // he may not edit it, so there is no edit to keep
+	case rec.dead:
+		return expected{status: domain.RejectedStat, code: domain.CodeGone, contests: []string{"*"}}
+	case m.Op == domain.OpDelete && !may(a, m.Op, m.Kind, rec):
+		return refused(domain.CodeForbidden)
+	case m.Op == domain.OpDelete:
+		o.kill(key)
+		return expected{status: domain.Applied, rev: rec.rev}
+	}
+	return o.expectUpdate(a, m, key, rec)
+}
+
+// may is the role matrix, once more, for records that the actor sees: c creates,
+// u updates, d deletes, and capitals do it with what one made oneself alone.
+func may(a domain.Actor, op domain.Op, k *domain.Kind, rec *known) bool {
+	matrix := map[*domain.Kind][3]string{ // employee, coach, job hunter
+		domain.Goals:             {"cud", "c", ""},
+		domain.GoalMeasurements:  {"cd", "", ""},
+		domain.DiaryEntries:      {"cud", "", ""},
+		domain.JobApplications:   {"cud", "", "c"},
+		domain.ApplicationEvents: {"cu", "", ""},
+		domain.Appointments:      {"cuD", "cuD", "cUD"},
+		domain.Activities:        {"cuD", "cu", ""},
+		domain.Conflicts:         {"u", "u", "u"},
+		domain.Notifications:     {"u", "u", "u"},
+	}
+	role := slices.Index([]domain.Role{domain.Employee, domain.CoachRole, domain.JobHunter}, a.Role)
+	letter := map[domain.Op]string{domain.OpCreate: "c", domain.OpUpdate: "u", domain.OpDelete: "d"}[op]
+	for _, r := range matrix[k][role] {
+		if string(r) == letter || rec != nil && rec.author == a.UserID && string(r+'a'-'A') == letter {
+			return true
+		}
+	}
+	return false
+}
+
+// readOnly tells whether a role may not change a field of a record that it may
+// change, as far as the model tries.
+func readOnly(a domain.Actor, k *domain.Kind, field string) bool {
+	switch {
+	case field == "visibility":
+		return a.Role != domain.Employee || k == domain.Appointments
+	case k == domain.Appointments && (field == "starts_at" || field == "ends_at"):
+		return a.Role == domain.Employee
+	case k == domain.ApplicationEvents:
+		return field != "voided"
+	}
+	return false
+}
+
+// kill ends a record, all that hangs under it and all that is about it.
+func (o *oracle) kill(key domain.Key) {
+	rec := o.recs[key]
+	if rec.dead {
+		return
+	}
+	rec.dead = true
+	rec.rev++
+	for k, other := range o.recs {
+		if other.subject == key || other.parent == key {
+			o.kill(k)
+		}
+	}
+}
+
+func (o *oracle) expectCreate(a domain.Actor, m domain.Mutation, key domain.Key, got domain.Result) expected {
+	if !may(a, m.Op, m.Kind, nil) {
+		return refused(domain.CodeForbidden)
+	}
+	o.made++
+	rec := &known{rev: 1, made: o.made, author: a.UserID, staff: a.Role != domain.Employee, track: m.TrajectoryID,
+		vals: initial(m.Kind, a.Role), writer: map[string]writer{"*": {1, a.DeviceID}}}
+	if m.Kind.Parent != nil {
+		rec.parent = parentOf(m)
+		parent := o.recs[rec.parent]
+		switch {
+		case !o.visible(a, rec.parent, parent):
+			return refused(domain.CodeMissingReference)
+		case parent.dead:
+			return refused(domain.CodeGone)
+		}
+		rec.track, rec.vals["visibility"] = parent.track, parent.vals["visibility"]
+	}
+	maps.Copy(rec.vals, o.intent[m.OpID])
+	rec.owner = o.ownerOf(rec.track)
+	_, on := o.w.duty[shift{rec.track, a.UserID}]
+	if rec.owner != a.UserID && !on || !sound(m.Kind, rec.vals) {
+		return refused(domain.CodeInvalid)
+	}
+	if m.Kind == domain.ApplicationEvents {
+		if e := o.expectEvent(a, rec, got); e.status == domain.RejectedStat {
+			return e
+		}
+	}
+	if list, have := rec.vals["contacts"]; have {
+		rec.lists = map[int64]string{1: list}
+	}
+	o.recs[key] = rec
+	o.derive(a, rec)
+	return expected{status: domain.Applied, rev: 1}
+}
+
+// sound tells whether a record may look like this, as far as the model goes
+// wrong on purpose.
+func sound(k *domain.Kind, vals map[string]string) bool {
+	switch k {
+	case domain.Goals, domain.Activities:
+		return len(vals["title"]) >= 5 // two quotes and at least three letters
+	case domain.DiaryEntries:
+		return len(vals["text"]) > 2 && !slices.Contains([]string{"0", "6"}, vals["mood"]) && vals["visibility"] != `"team"`
+	case domain.GoalMeasurements:
+		return len(vals["value"]) < 10
+	case domain.JobApplications:
+		return len(vals["employer_name"]) > 2
+	}
+	return true
+}
+
+func (o *oracle) expectUpdate(a domain.Actor, m domain.Mutation, key domain.Key, rec *known) expected {
+	var changed []string
+	forbidden := false
+	for field, value := range o.intent[m.OpID] {
+		if rec.vals[field] != value {
+			changed = append(changed, field)
+			forbidden = forbidden || readOnly(a, m.Kind, field)
+		}
+	}
+	switch {
+	case len(changed) == 0:
+		return expected{status: domain.Applied, rev: rec.rev}
+	case !may(a, m.Op, m.Kind, rec):
+		return refused(domain.CodeForbidden)
+	case forbidden:
+		return refused(domain.CodeReadOnly)
+	}
+	e := expected{status: domain.Applied}
+	next := *rec
+	next.vals, next.writer = maps.Clone(rec.vals), maps.Clone(rec.writer)
+	foreign := false
+	for name := range rec.writer {
+		foreign = foreign || rec.contested(name, m.BaseRev, a.DeviceID)
+	}
+	for _, field := range changed {
+		value := o.intent[m.OpID][field]
+		if field == "contacts" {
+			e.contests = append(e.contests, mergeList(a, m, rec, &next, value)...)
+			continue
+		}
+		takesBack := field == "visibility" && narrower(value, rec.vals[field]) || field == "share_mood" && value == "false"
+		if !m.Kind.Follows && slices.ContainsFunc(together(m.Kind, field), func(f string) bool { return rec.contested(f, m.BaseRev, a.DeviceID) }) {
+			e.contests = append(e.contests, field)
+			if !takesBack {
+				continue
+			}
+		}
+		next.vals[field] = value
+	}
+	if !sound(m.Kind, next.vals) {
+		return refused(domain.CodeInvalid)
+	}
+	if code := step(a, m.Kind, rec, &next); code != "" {
+		return refused(code)
+	}
+	o.settle(a, key, rec, &next)
+	e.rev = rec.rev
+	switch {
+	case len(e.contests) > 0:
+		e.status = domain.InConflict
+	case foreign:
+		e.status = domain.Merged
+	}
+	return e
+}
+
+// contested tells whether another device wrote a field after base.
+func (k *known) contested(field string, base int64, device uuid.UUID) bool {
+	w, have := k.writer[field]
+	if !have {
+		w = k.writer["*"]
+	}
+	return w.rev > base && w.device != device
+}
+
+// settle gives a record its new values, its children its visibility, and its
+// parent what follows from it. Notices go when their reader sees it no more.
+func (o *oracle) settle(a domain.Actor, key domain.Key, rec, next *known) {
+	if maps.Equal(next.vals, rec.vals) {
+		return
+	}
+	next.rev++
+	for field := range next.vals {
+		if next.vals[field] != rec.vals[field] {
+			next.writer[field] = writer{next.rev, a.DeviceID}
+		}
+	}
+	if next.vals["contacts"] != rec.vals["contacts"] {
+		next.lists = maps.Clone(rec.lists)
+		next.lists[next.rev] = next.vals["contacts"]
+	}
+	shown := next.vals["visibility"]
+	moved := shown != rec.vals["visibility"]
+	*rec = *next
+	o.derive(a, rec)
+	if !moved {
+		return
+	}
+	for k, child := range o.recs {
+		if child.parent == key && !child.dead {
+			child.rev++
+			child.vals["visibility"], child.writer["visibility"] = shown, writer{child.rev, domain.ServerDevice}
+			o.dropNotices(k)
+		}
+	}
+	o.dropNotices(key)
+}
+
+func (o *oracle) dropNotices(subject domain.Key) {
+	for k, notice := range o.recs {
+		if notice.subject == subject && !o.visible(o.person(notice.owner), subject, o.recs[subject]) {
+			o.kill(k)
+		}
+	}
+}
+
+func narrower(a, b string) bool {
+	width := []string{`"private"`, `"coach"`, `"team"`}
+	return slices.Index(width, a) < slices.Index(width, b)
+}

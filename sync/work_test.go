@@ -1,0 +1,209 @@
+package sync_test
+
+import (
+	"encoding/json"
+	"slices"
+
+	"github.com/google/uuid"
+	"pgregory.net/rapid"
+
+	"spoorboek/domain"
+)
+
+func newApplication(visibility string, people ...string) map[string]string {
+	list := []contact{}
+	for _, id := range people {
+		list = append(list, contact{ID: id, Name: "Zoë"})
+	}
+	raw, _ := json.Marshal(list)
+	out := map[string]string{"employer_name": quote("Firm"), "job_title": quote("planner"), "contacts": string(raw)}
+	if visibility != "" {
+		out["visibility"] = quote(visibility)
+	}
+	return out
+}
+
+func newEvent(stage string) map[string]string {
+	return map[string]string{"stage": quote(stage), "occurred_on": quote(eventDay)}
+}
+
+func newAppointment(starts string) map[string]string {
+	return map[string]string{"kind": quote("coaching"), "mode": quote("phone"), "starts_at": starts, "ends_at": hourAfter[starts]}
+}
+
+func newActivity(title string) map[string]string {
+	return map[string]string{"kind": quote("course"), "title": quote(title)}
+}
+
+// jobSearch adds, changes, shares and deletes applications. Their contacts are
+// a list that each phone sends whole.
+func (w *world) jobSearch(t *rapid.T, p *phone) {
+	apps := p.keys(domain.JobApplications)
+	what := rapid.SampledFrom([]string{"create", "contacts", "contacts", "contacts", "contacts", "update", "update", "delete"}).Draw(t, "what")
+	if len(apps) == 0 || what == "create" && len(apps) < 2 {
+		w.apply(t, p)
+		return
+	}
+	key := pick(t, apps)
+	switch what {
+	case "delete":
+		w.drop(p, key)
+	case "contacts":
+		w.change(p, key, map[string]string{"contacts": someContacts(t, p.rows[key].list)})
+	default:
+		w.change(p, key, someOf(t, map[string][]string{
+			"employer_name": {quote("Firm"), quote("Mill"), quote("")}, "note": {quote(""), quote("call"), quote("write")},
+			"visibility": {quote("private"), quote("coach"), quote("team"), quote("team")},
+		}))
+	}
+}
+
+// happen adds to an application what happened in it: children that set their
+// parent's stage. What happened can be voided, and is never rewritten.
+func (w *world) happen(t *rapid.T, p *phone) {
+	apps, events := p.keys(domain.JobApplications), p.keys(domain.ApplicationEvents)
+	switch what := rapid.SampledFrom([]string{"event", "event", "event", "void", "void", "rewrite"}).Draw(t, "what"); {
+	case len(apps) == 0:
+		w.apply(t, p)
+	case what == "event" || len(events) == 0:
+		w.enter(p, seed{domain.ApplicationEvents, w.NewID(), pick(t, apps).ID,
+			newEvent(rapid.SampledFrom(append([]string{"rejected"}, stages...)).Draw(t, "stage"))}, uuid.Nil)
+	case what == "void":
+		w.change(p, pick(t, events), map[string]string{"voided": rapid.SampledFrom([]string{"true", "true", "false"}).Draw(t, "voided")})
+	default:
+		w.change(p, pick(t, events), map[string]string{"stage": quote("offer")})
+	}
+}
+
+// apply adds an application, sometimes with its first event standing before it.
+func (w *world) apply(t *rapid.T, p *phone) {
+	id, shown := w.NewID(), ""
+	if p.actor.Role == domain.Employee {
+		shown = rapid.SampledFrom([]string{"", "private", "team"}).Draw(t, "visibility")
+	}
+	if rapid.IntRange(0, 3).Draw(t, "event first") == 0 {
+		w.enter(p, seed{domain.ApplicationEvents, w.NewID(), id, newEvent("applied")}, uuid.Nil)
+	}
+	w.enter(p, seed{domain.JobApplications, id, uuid.Nil, newApplication(shown, "a")}, w.someTrack(t, p))
+}
+
+// someContacts edits the list that the phone shows: a contact is added, changed
+// or removed, and the whole list is sent.
+func someContacts(t *rapid.T, shown string) string {
+	list := contacts(shown)
+	if list == nil {
+		list = []contact{}
+	}
+	id := rapid.SampledFrom([]string{"a", "b"}).Draw(t, "contact")
+	list = slices.DeleteFunc(list, func(c contact) bool { return c.ID == id })
+	if rapid.IntRange(0, 2).Draw(t, "remove") > 0 {
+		list = append(list, contact{ID: id, Name: rapid.SampledFrom([]string{"Zoë", "Jan", "Noor"}).Draw(t, "name")})
+	}
+	raw, _ := json.Marshal(list)
+	return string(raw)
+}
+
+// someOf draws one to three fields with one of their values each.
+func someOf(t *rapid.T, choices map[string][]string) map[string]string {
+	var names []string
+	for name := range choices {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	values := map[string]string{}
+	for _, f := range rapid.SliceOfNDistinct(rapid.SampledFrom(names), 1, min(3, len(names)), rapid.ID[string]).Draw(t, "fields") {
+		values[f] = rapid.SampledFrom(choices[f]).Draw(t, f)
+	}
+	return values
+}
+
+// meet makes appointments and answers them: confirm, decline, propose another
+// time, move, cancel. Both sides speak of one thing, so that whoever answers
+// must have seen what he answers.
+func (w *world) meet(t *rapid.T, p *phone) {
+	keys := p.keys(domain.Appointments)
+	when := rapid.SampledFrom([]string{march30, march31, april1}).Draw(t, "when")
+	what := rapid.SampledFrom([]string{"create", "confirm", "confirm", "confirm", "decline", "propose", "propose", "propose", "move", "cancel", "title", "delete"}).Draw(t, "what")
+	if len(keys) == 0 || what == "create" && len(keys) < 2 {
+		w.enter(p, seed{domain.Appointments, w.NewID(), uuid.Nil, newAppointment(when)}, w.someTrack(t, p))
+		return
+	}
+	key := pick(t, keys)
+	switch what {
+	case "delete":
+		w.drop(p, key)
+	case "create", "confirm":
+		w.change(p, key, map[string]string{"status": quote("confirmed")})
+	case "decline":
+		w.change(p, key, map[string]string{"status": quote("declined")})
+	case "cancel":
+		w.change(p, key, map[string]string{"status": quote("cancelled")})
+	case "propose":
+		w.change(p, key, map[string]string{"status": quote("reschedule_proposed"), "proposed_starts_at": when, "proposed_ends_at": hourAfter[when]})
+	case "move":
+		w.change(p, key, map[string]string{"starts_at": when, "ends_at": hourAfter[when]})
+	default:
+		w.change(p, key, map[string]string{"title": quote(rapid.SampledFrom(texts).Draw(t, "title"))})
+	}
+}
+
+// activity adds, changes, shares and deletes activities, which the employee and
+// the coach keep together.
+func (w *world) activity(t *rapid.T, p *phone) {
+	keys := p.keys(domain.Activities)
+	what := rapid.SampledFrom([]string{"create", "update", "update", "update", "update", "update", "delete"}).Draw(t, "what")
+	if len(keys) == 0 || what == "create" && len(keys) < 2 {
+		w.enter(p, seed{domain.Activities, w.NewID(), uuid.Nil, newActivity(rapid.SampledFrom(texts).Draw(t, "title"))}, w.someTrack(t, p))
+		return
+	}
+	key := pick(t, keys)
+	if what == "delete" {
+		w.drop(p, key)
+		return
+	}
+	w.change(p, key, someOf(t, map[string][]string{
+		"title": {quote("walk"), quote("swim"), quote("x")}, "result": {quote(""), quote("good"), quote("better")},
+		"status": {quote("planned"), quote("running"), quote("done")}, "visibility": {quote("private"), quote("coach"), quote("team")},
+	}))
+}
+
+// remind lets the server notify somebody about a record that he sees, or its
+// reader say that he read one.
+func (w *world) remind(t *rapid.T) {
+	p := w.anyPhone(t)
+	if open := p.keys(domain.Notifications); len(open) > 0 && rapid.Bool().Draw(t, "read") {
+		w.change(p, pick(t, open),
+			map[string]string{"read_at": rapid.SampledFrom([]string{`"2026-03-16T08:00:00Z"`, `"2026-03-16T08:30:00Z"`}).Draw(t, "read at")})
+		return
+	}
+	subject, found := w.someSubject(t, p)
+	if !found {
+		return
+	}
+	about := w.oracle.recs[subject]
+	key := domain.Key{Kind: domain.Notifications, ID: w.NewID()}
+	values := map[string]string{"reminder": quote("RM-07"), "collection": quote(subject.Kind.Name), "subject_id": quote(subject.ID.String()),
+		"due_at": `"2026-03-16T09:00:00Z"`, "opaque": quote(key.ID.String())}
+	m := w.set(domain.OpCreate, domain.Notifications, key.ID, 0, values)
+	m.TrajectoryID, m.OwnerID = about.track, p.actor.UserID
+	w.Must(domain.SystemActor(w.Tenant.ID), m)
+	w.oracle.recs[key] = &known{rev: 1, owner: p.actor.UserID, track: about.track, subject: subject,
+		vals: map[string]string{"read_at": "null"}, writer: map[string]writer{"*": {1, domain.ServerDevice}}}
+	w.oracle.note()
+}
+
+// someSubject draws a live record that the phone's user sees.
+func (w *world) someSubject(t *rapid.T, p *phone) (domain.Key, bool) {
+	var keys []domain.Key
+	for _, k := range []*domain.Kind{domain.Goals, domain.GoalMeasurements, domain.JobApplications, domain.ApplicationEvents, domain.Appointments, domain.Activities} {
+		for _, key := range p.keys(k) {
+			if rec := w.oracle.recs[key]; !rec.dead && w.oracle.visible(p.actor, key, rec) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	if len(keys) == 0 {
+		return domain.Key{}, false
+	}
+	return pick(t, keys), true
+}
