@@ -13,8 +13,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/gofiber/fiber/v2"
-
 	"spoorboek/api"
 	"spoorboek/auth"
 	"spoorboek/push"
@@ -75,7 +73,7 @@ type house struct {
 	hasher *auth.Hasher
 	auth   *auth.Service
 	hub    *api.Hub
-	app    *fiber.App
+	app    *api.App
 	meter  *meter
 
 	devices *store.PushDevices
@@ -118,7 +116,7 @@ func build(ctx context.Context, cfg Config, log *slog.Logger, out io.Writer) (_ 
 }
 
 // newApp makes the HTTP app from the parts of the house.
-func newApp(ctx context.Context, cfg Config, h *house) (*fiber.App, error) {
+func newApp(ctx context.Context, cfg Config, h *house) (*api.App, error) {
 	contract, err := api.LoadContract(contractYAML, api.Scans())
 	if err != nil {
 		return nil, err
@@ -154,7 +152,7 @@ func (h *house) run(ctx context.Context, listener, ops net.Listener) error {
 	}
 	opsServer := newOps(h)
 	failed := make(chan error, 2)
-	go func() { failed <- h.app.Listener(listener) }()
+	go func() { failed <- h.app.Serve(listener) }()
 	go func() { failed <- opsServer.Serve(ops) }()
 
 	var err error
@@ -164,7 +162,7 @@ func (h *house) run(ctx context.Context, listener, ops net.Listener) error {
 	}
 	h.meter.stopping() // readiness goes first, so that nobody sends more
 	stop()             // ends the streams, which would hold the stop up
-	if e := h.app.ShutdownWithTimeout(drain); e != nil && !errors.Is(e, net.ErrClosed) {
+	if e := h.app.Stop(drain); e != nil && !errors.Is(e, net.ErrClosed) {
 		h.log.Warn("some requests were cut off")
 	}
 	h.stopWorkers()

@@ -82,10 +82,10 @@ func serveReplica(t *testing.T, w *storetest.World, keys auth.Keys) *house {
 	})
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	must(t, err)
-	go func() { _ = app.Listener(l) }()
+	go func() { _ = app.Serve(l) }()
 	ctx, stop := context.WithCancel(context.Background())
 	go hub.Run(ctx)
-	t.Cleanup(func() { stop(); _ = app.ShutdownWithTimeout(5 * time.Second) })
+	t.Cleanup(func() { stop(); _ = app.Stop(5 * time.Second) })
 	return &house{World: w, t: t, base: "http://" + l.Addr().String(), auth: service, contract: contract, hub: hub, app: app, devices: devices, keys: keys}
 }
 

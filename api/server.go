@@ -6,6 +6,9 @@
 package api
 
 import (
+	"net"
+	"time"
+
 	"github.com/gofiber/fiber/v2"
 
 	"spoorboek/auth"
@@ -40,7 +43,7 @@ type Server struct {
 }
 
 // New makes the app with all routes of the contract and its documentation.
-func New(cfg Config) *fiber.App {
+func New(cfg Config) *App {
 	s := &Server{cfg: cfg, contract: cfg.Contract, st: cfg.Store, sync: cfg.Sync, ops: cfg.Contract.OpValidator(), codecs: codecs()}
 	cfg.Edge.StreamPaths = []string{streamPath}
 	app := NewApp(cfg.Edge)
@@ -48,8 +51,18 @@ func New(cfg Config) *fiber.App {
 	router := cfg.Contract.Router(app, s.authenticate)
 	router.Get(streamPath, s.stream)
 	RegisterHandlers(router, NewStrictHandler(s, nil))
-	return app
+	return &App{app}
 }
+
+// App is the server, ready to be given a port.
+type App struct{ fiber *fiber.App }
+
+// Serve answers what comes in on l until Stop.
+func (a *App) Serve(l net.Listener) error { return a.fiber.Listener(l) }
+
+// Stop takes no more requests and lets those under way finish, for at most d;
+// then it cuts them off and returns an error.
+func (a *App) Stop(d time.Duration) error { return a.fiber.ShutdownWithTimeout(d) }
 
 // Scans gives the limits of the JSON of single operations, for LoadContract.
 func Scans() map[string]ScanLimits {
