@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 	"sync/atomic"
 	"testing"
@@ -74,56 +73,171 @@ func (c *counted) apply(t *testing.T, ms []domain.Mutation) (results []domain.Re
 	return results, c.n.statements.Load(), c.n.trips.Load()
 }
 
-func TestApply_StatementsDoNotGrowWithTheBatch(t *testing.T) {
-	t.Parallel()
-	c := newCounted(t)
-	type cost struct{ statements, trips int64 }
-	costs := map[string]map[int]cost{}
-	for _, n := range []int{10, 50, 200} {
-		for name, ms := range c.batches(n) {
-			if _, _, _ = c.apply(t, c.batches(1)[name]); t.Failed() { // prepares the statements
-				return
-			}
-			_, statements, trips := c.apply(t, ms)
-			t.Logf("%-40s %3d operations: %2d statements in %d round trips", name, n, statements, trips)
-			if costs[name] == nil {
-				costs[name] = map[int]cost{}
-			}
-			costs[name][n] = cost{statements, trips}
+// writing is how a phone writes a kind: what a new record says, and what a
+// change of it says; a kind that never changes has none.
+type writing struct{ made, changed values }
+
+// writings has every kind that phones make records of.
+var writings = map[*domain.Kind]writing{
+	domain.Goals:             {values{"title": "walk every day"}, values{"why": "to sleep"}},
+	domain.GoalMeasurements:  {values{"on": "2026-03-16", "value": 1.5}, nil},
+	domain.DiaryEntries:      {values{"entry_on": "2026-03-15", "text": "a quiet day"}, values{"text": "a loud day"}},
+	domain.JobApplications:   {values{"employer_name": "Firm", "job_title": "planner", "contacts": []domain.Contact{{ID: "a"}}}, values{"contacts": []domain.Contact{{ID: "b"}}}},
+	domain.ApplicationEvents: {values{"stage": "interview", "occurred_on": "2026-03-16"}, values{"voided": true}},
+	domain.Appointments:      {values{"kind": "coaching", "mode": "phone", "starts_at": "2026-03-30T08:00:00Z", "ends_at": "2026-03-30T09:00:00Z"}, values{"title": "first talk"}},
+	domain.Activities:        {values{"kind": "course", "title": "Forklift"}, values{"result": "passed"}},
+}
+
+// written lists the kinds that phones make, parents before children. A new one
+// must say how it is written, so that it is counted too.
+func written(t *testing.T) (out []*domain.Kind) {
+	t.Helper()
+	for _, k := range domain.Kinds() {
+		if !k.Synced || k.ServerMade {
+			continue
+		}
+		if _, known := writings[k]; !known {
+			t.Fatalf("writings lacks the kind %s", k.Name)
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// create is the create of a record, of a child under parent.
+func (c *counted) create(k *domain.Kind, parent uuid.UUID) domain.Mutation {
+	m := put(domain.OpCreate, k, c.NewID(), 0, writings[k].made)
+	if k.Parent != nil {
+		return under(parent, m)
+	}
+	return in(c.track, m)
+}
+
+// there adds a record and gives its id.
+func (c *counted) there(k *domain.Kind, parent uuid.UUID) uuid.UUID {
+	m := c.create(k, parent)
+	c.Must(c.employee, m)
+	return m.ID
+}
+
+// round is ten operations over all kinds: two new families, a share that a
+// child follows, a conflict, a delete, and a group of two kinds, one of them
+// with a list.
+func (c *counted) round() []domain.Mutation {
+	goal, app := c.create(domain.Goals, uuid.Nil), c.create(domain.JobApplications, uuid.Nil)
+	measured, met := c.there(domain.Goals, uuid.Nil), c.there(domain.DiaryEntries, uuid.Nil)
+	c.there(domain.GoalMeasurements, measured)
+	tablet := c.employee
+	tablet.DeviceID = c.NewID()
+	c.Must(tablet, put(domain.OpUpdate, domain.DiaryEntries, met, 1, values{"text": "from the tablet"}))
+	grouped := []domain.Mutation{
+		put(domain.OpUpdate, domain.Activities, c.there(domain.Activities, uuid.Nil), 1, writings[domain.Activities].changed),
+		put(domain.OpUpdate, domain.JobApplications, c.there(domain.JobApplications, uuid.Nil), 1, writings[domain.JobApplications].changed),
+	}
+	grouped[0].Group, grouped[1].Group = goal.ID.String(), goal.ID.String()
+	return append([]domain.Mutation{
+		goal, c.create(domain.GoalMeasurements, goal.ID), app, c.create(domain.ApplicationEvents, app.ID), c.create(domain.Appointments, uuid.Nil),
+		put(domain.OpUpdate, domain.Goals, measured, 1, values{"visibility": "coach"}),
+		put(domain.OpUpdate, domain.DiaryEntries, met, 1, writings[domain.DiaryEntries].changed),
+		put(domain.OpDelete, domain.Activities, c.there(domain.Activities, uuid.Nil), 1, nil),
+	}, grouped...)
+}
+
+// cost is what a batch sends to the database.
+type cost struct{ statements, trips int64 }
+
+// count applies a batch in which all must be stored, and gives its cost.
+func (c *counted) count(t *testing.T, ms []domain.Mutation) cost {
+	t.Helper()
+	results, statements, trips := c.apply(t, ms)
+	for i, r := range results {
+		if r.Err != nil {
+			t.Fatalf("%s %s: %v", ms[i].Op, ms[i].Kind.Name, r.Err)
 		}
 	}
-	for name, by := range costs {
-		if by[10] != by[200] || by[10] != by[50] {
-			t.Errorf("%s: %v for 10, %v for 50, %v for 200 operations", name, by[10], by[50], by[200])
+	return cost{statements, trips}
+}
+
+func TestApply_StatementsDoNotGrowWithTheBatch(t *testing.T) {
+	t.Parallel()
+	kinds := len(written(t))
+	c := newCounted(t)
+	warm := c.round() // prepares the statements
+	c.count(t, warm)
+	c.count(t, warm)
+	costs := map[string][]cost{}
+	for _, rounds := range []int{1, 5, 20} {
+		var ms []domain.Mutation
+		for range rounds {
+			ms = append(ms, c.round()...)
 		}
+		seen := map[*domain.Kind]bool{}
+		for _, m := range ms {
+			seen[m.Kind] = true
+		}
+		if len(seen) != kinds {
+			t.Fatalf("a round has %d kinds, phones write %d", len(seen), kinds)
+		}
+		for _, what := range []string{"the first time", "as a replay"} {
+			n := c.count(t, ms)
+			t.Logf("%3d operations on %d kinds, %s: %d statements in %d round trips", len(ms), kinds, what, n.statements, n.trips)
+			costs[what] = append(costs[what], n)
+		}
+	}
+	for what, n := range costs {
+		if n[0] != n[1] || n[0] != n[2] {
+			t.Errorf("%s: costs differ between 10, 50 and 200 operations: %v", what, n)
+		}
+	}
+	// The conflicts that are made and the notices that are looked for are kinds too.
+	if limit := int64(perPush + perKind*(kinds+2)); costs["the first time"][2].statements > limit {
+		t.Errorf("want at most %d + %d × %d = %d statements", perPush, perKind, kinds+2, limit)
 	}
 }
 
-// batches are pushes of n operations of several shapes.
-func (c *counted) batches(n int) map[string][]domain.Mutation {
-	var creates, shares, contested, grouped, deletes []domain.Mutation
-	for i := range n {
-		id := c.NewID()
-		creates = append(creates, goal(id, c.track, "walk every day"))
-		c.Must(c.employee, goal(id, c.track, "walk every day")) // the create above meets it: natural idempotency
-		shares = append(shares, setGoal(id, 1, "visibility", func(g *domain.Goal) { g.Visibility = domain.Coach }))
-		other := c.employee
-		other.DeviceID = c.NewID()
-		c.Must(other, setGoal(id, 1, "why", func(g *domain.Goal) { g.Why = "tablet" }))
-		contested = append(contested, setGoal(id, 1, "why", func(g *domain.Goal) { g.Why = fmt.Sprint("phone ", i) }))
-		m := setGoal(id, 2, "unit", func(g *domain.Goal) { g.Unit = fmt.Sprint(i) })
-		m.Group = fmt.Sprint(i / 2)
-		grouped = append(grouped, m)
-		gone := c.NewID()
-		c.Must(c.employee, goal(gone, c.track, "swim every day"))
-		deletes = append(deletes, domain.Mutation{OpID: uuid.NewString(), Hash: []byte{1}, Op: domain.OpDelete, Kind: domain.Goals, ID: gone, BaseRev: 1})
+// The cost of a push that makes and changes records: statements =
+// perPush + perKind × kinds at most. A kind is looked up, read and locked, and
+// written. What all of them share is perPush, with the insertion of reminders
+// and the bases of lists.
+const (
+	perPush = 12
+	perKind = 3
+)
+
+func TestApply_StatementsGrowWithTheKinds(t *testing.T) {
+	t.Parallel()
+	kinds := written(t)
+	c := newCounted(t)
+	var before int64
+	for n := range kinds {
+		c.count(t, c.someOf(kinds[:n+1], 1)) // prepares the statements
+		one, ten := c.count(t, c.someOf(kinds[:n+1], 1)), c.count(t, c.someOf(kinds[:n+1], 10))
+		t.Logf("%d kinds, with %s: %d statements, %d more", n+1, kinds[n].Name, ten.statements, ten.statements-before)
+		if one != ten {
+			t.Errorf("%d kinds: %v for one record of each, %v for ten", n+1, one, ten)
+		}
+		if more := ten.statements - before; n > 0 && more > perKind || n == 0 && more > perPush+perKind {
+			t.Errorf("%s adds %d statements, want at most %d, and %d for the first", kinds[n].Name, more, perKind, perPush+perKind)
+		}
+		before = ten.statements
 	}
-	fresh := make([]domain.Mutation, n)
-	for i := range fresh {
-		fresh[i] = goal(c.NewID(), c.track, "walk every day")
+	t.Logf("statements ≤ %d + %d × kinds", perPush, perKind)
+}
+
+// someOf makes n records of each kind and changes as many that are there.
+func (c *counted) someOf(kinds []*domain.Kind, n int) (ms []domain.Mutation) {
+	for range n {
+		made := map[*domain.Kind]uuid.UUID{}
+		for _, k := range kinds {
+			m := c.create(k, made[k.Parent])
+			made[k] = m.ID
+			ms = append(ms, m)
+			if changed := writings[k].changed; changed != nil {
+				ms = append(ms, put(domain.OpUpdate, k, m.ID, 1, changed))
+			}
+		}
 	}
-	return map[string][]domain.Mutation{"creates": fresh, "creates of what is there": creates, "shares": shares,
-		"conflicts": contested, "groups": grouped, "deletes": deletes}
+	return ms
 }
 
 // TestApply_F39_OneBadValueCostsTwoLogN plants a constraint that validation
