@@ -68,7 +68,7 @@ func TestAccess_T134_TheRouterIsTheContract(t *testing.T) {
 	h := newHouse(t)
 	doc := document(t)
 	routes := map[string]bool{}
-	for _, r := range h.app.GetRoutes(true) {
+	for _, r := range h.app.Routes() {
 		path := r.Path
 		for _, segment := range strings.Split(r.Path, "/") {
 			if name, isParam := strings.CutPrefix(segment, ":"); isParam {

@@ -14,7 +14,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/gofiber/fiber/v2"
 	"github.com/google/uuid"
 
 	"spoorboek/api"
@@ -35,7 +34,7 @@ type house struct {
 	auth     *auth.Service
 	contract *api.Contract
 	hub      *api.Hub
-	app      *fiber.App
+	app      *api.App
 	devices  *store.PushDevices
 	keys     auth.Keys
 }
