@@ -138,7 +138,7 @@ func (s *Server) warn(ctx context.Context, items ...*Appointment) {
 	}
 	for _, a := range items {
 		if overlaps[a.ID] {
-			a.Warnings = &[]string{"overlap"}
+			a.Warnings = &[]string{domain.WarnOverlap}
 		}
 	}
 }

@@ -141,6 +141,10 @@ func TestAppointments_OverlapIsAWarningOfWhatTheCallerSees(t *testing.T) {
 	if a := s.employee.call("PATCH", "/v1/appointments/"+late["id"].(string), object{"agenda": "less"}, "If-Match", `"2"`).want(200).object(); !reflect.DeepEqual(a["warnings"], []any{"overlap"}) {
 		t.Errorf("a change is answered with the warnings %v", a["warnings"])
 	}
+	r := s.employee.push(object{"op": "update", "collection": "appointments", "id": late["id"], "base_rev": 3, "data": object{"agenda": "none"}})[0]
+	if !reflect.DeepEqual(r["warnings"], []any{domain.WarnOverlap}) {
+		t.Errorf("a push is answered with the warnings %v", r["warnings"])
+	}
 }
 
 // The others of the employee do not warn of each other: an appointment of

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"spoorboek/domain"
 	"spoorboek/store"
 )
 
@@ -65,8 +66,14 @@ func (s *subscriber) moveTo(version int64) {
 	}
 }
 
-// subscribe opens a stream; nil when there are too many.
-func (h *Hub) subscribe(key store.SessionKey) *subscriber {
+// subscribe opens a stream. It looks first how far the feed is, so that the one
+// poke at the start covers all that was missed and nothing is poked twice.
+// CodeThrottled when there are too many streams.
+func (h *Hub) subscribe(ctx context.Context, key store.SessionKey) (*subscriber, error) {
+	states, err := h.st.Watch(ctx, []store.SessionKey{key})
+	if err != nil {
+		return nil, err
+	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	same := 0
@@ -76,12 +83,14 @@ func (h *Hub) subscribe(key store.SessionKey) *subscriber {
 		}
 	}
 	if h.stopped || same >= maxPerSession || len(h.streams) >= maxStreams {
-		return nil
+		e := newProblem(domain.CodeThrottled)
+		e.RetryAfter = 5
+		return nil, e
 	}
-	s := &subscriber{key: key, poke: make(chan struct{}, 1), end: make(chan struct{})}
+	s := &subscriber{key: key, version: states[0].Version, poke: make(chan struct{}, 1), end: make(chan struct{})}
 	s.poke <- struct{}{} // the first: whatever was missed before
 	h.streams[s] = struct{}{}
-	return s
+	return s, nil
 }
 
 func (h *Hub) unsubscribe(s *subscriber) {

@@ -253,7 +253,7 @@ type ApplicationEvent struct {
 	// ID Identifier, made by the client or the server. Server after that: it never changes.
 	ID uuid.UUID `json:"id"`
 
-	// LateEntry Its day lies before that of an earlier event. Server.
+	// LateEntry It was entered more than 14 days after its day. Server.
 	LateEntry bool `json:"late_entry"`
 
 	// NeedsReview It did not fit the stage when it arrived: the employee should look at it. Server.

@@ -28,11 +28,9 @@ func (s *Server) stream(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	sub := s.cfg.Hub.subscribe(store.SessionKey{TenantID: actor.TenantID, UserID: actor.UserID, SessionID: actor.SessionID})
-	if sub == nil {
-		e := newProblem(domain.CodeThrottled)
-		e.RetryAfter = 5
-		return e
+	sub, err := s.cfg.Hub.subscribe(ctx, store.SessionKey{TenantID: actor.TenantID, UserID: actor.UserID, SessionID: actor.SessionID})
+	if err != nil {
+		return err
 	}
 	c.Set(fiber.HeaderContentType, "text/event-stream")
 	c.Set(fiber.HeaderCacheControl, noStore)

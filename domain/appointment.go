@@ -48,12 +48,18 @@ const (
 	NoShow       = "no_show"
 )
 
+// WarnOverlap is the warning that an appointment meets another one.
+const WarnOverlap = "overlap"
+
 // How long an appointment may be, and until when it can be cancelled in time.
 const (
 	MinAppointment = 5 * time.Minute
 	MaxAppointment = 8 * time.Hour
 	CancelInTime   = 24 * time.Hour // before the start, by the server's clock at receipt
 )
+
+// maxYear is the last year that a time on the wire can have.
+const maxYear = 9999
 
 // decisions are the fields of one decision about an appointment: who decides
 // one must have seen the others.
@@ -182,6 +188,9 @@ func (a *Appointment) Check(x *Checker) {
 func checkLength(x *Checker, field string, from, to time.Time) {
 	if d := to.Sub(from); d < MinAppointment || d > MaxAppointment {
 		x.Fault(field, "must be 5 minutes to 8 hours after the start")
+	}
+	if to.UTC().Year() > maxYear {
+		x.Fault(field, "is too far ahead") // a series may lead there
 	}
 }
 
