@@ -28,7 +28,7 @@ var Conflicts = &Kind{
 	Readers:   map[Role]Reach{Employee: {}, CoachRole: {Owned: true}, JobHunter: {Owned: true}},
 	Rights:    map[Role]Right{Employee: {Update: true}, CoachRole: {Update: true}, JobHunter: {Update: true}},
 	Writers:   map[string][]Role{"collection": nil, "subject_id": nil, "field": nil, "value": nil}, // the server alone
-	Sensitive: []string{"value"},
+	Sensitive: []string{"field", "value"},                                                          // a tag is its own id, so the field may name one
 }
 
 // Check asks for a known status; Writers let nothing else change.

@@ -1,6 +1,7 @@
 package domain_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -116,6 +117,39 @@ func TestDiaryEntry_AllThatWasWrittenIsSensitive(t *testing.T) {
 	for _, f := range []string{"text", "mood", "energy", "tags"} {
 		if _, plain := rev.Changes[f]; plain || rev.Sensitive[f].New == nil {
 			t.Errorf("history keeps %s among what is not purged", f)
+		}
+	}
+}
+
+func TestDiaryEntry_P12_AGuessOfTheMoodIsAnsweredLikeAnyOther(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.must(anna, write(domain.OpCreate, domain.DiaryEntries, g1, 0, entry.with(values{"visibility": "coach", "share_mood": false})))
+	for _, guess := range []any{1, 2, 3, nil} {
+		m := write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{"mood": guess})
+		expect(t, s.one(coach, m), domain.RejectedStat, domain.CodeForbidden)
+		expect(t, s.one(coach, strict(m, domain.AnyRev)), domain.RejectedStat, domain.CodeForbidden)
+	}
+}
+
+// A tag is its own id, and so it stands in the name of the field that a
+// conflict is about.
+func TestDiaryEntry_TheHistoryOfAConflictKeepsATagApart(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	other := on(anna, tablet)
+	s.must(anna, write(domain.OpCreate, domain.DiaryEntries, g1, 0, entry.with(values{"tags": []string{}})))
+	s.must(anna, write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{"tags": []string{"migraine"}}))
+	s.must(other, write(domain.OpUpdate, domain.DiaryEntries, g1, 2, values{"tags": []string{}}))
+	w := s.set(anna)
+	got := w.Stage([]domain.Mutation{write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{"tags": []string{"migraine"}})})
+	expect(t, got[0], domain.InConflict, none)
+	for _, row := range w.Touched() {
+		for _, h := range row.Revisions {
+			raw, err := json.Marshal(h.Changes)
+			if err != nil || strings.Contains(string(raw), "migraine") {
+				t.Errorf("history of %s keeps the tag where the owner's delete does not purge it: %s %v", row.Key.Kind.Name, raw, err)
+			}
 		}
 	}
 }

@@ -12,14 +12,14 @@ func (w *WorkingSet) update(key Key, cur Record, m Mutation) Result {
 	if err := moved(k, cur, m); err != nil {
 		return rejected(err)
 	}
+	if !w.may(k, cur, OpUpdate) {
+		return rejected(errForbidden) // before any comparison: else a guess would tell what the reader is not shown
+	}
 	edited := clone(cur)
 	m.Edit(edited)
 	changed := changedFields(k, cur, edited, m.Fields)
 	if len(changed) == 0 {
 		return Result{Status: Applied, Rev: cur.Header().Rev, Record: cur} // says what is so already
-	}
-	if !w.may(k, cur, OpUpdate) {
-		return rejected(errForbidden)
 	}
 	if !w.open(k, cur) {
 		return rejected(errEnded)
