@@ -62,6 +62,13 @@ func (w *WorkingSet) known(key Key, r Record) bool {
 	return w.sees(key.Kind, was)
 }
 
+// Knows tells whether the set holds a record that the actor sees, or would if
+// it were not deleted.
+func (w *WorkingSet) Knows(key Key) bool {
+	r := w.Current(key)
+	return r != nil && w.known(key, r)
+}
+
 // meetDeleted answers an operation on a deleted record: it never comes back.
 // What an edit would have said is kept for its author.
 func (w *WorkingSet) meetDeleted(key Key, cur Record, m Mutation) Result {

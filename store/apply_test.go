@@ -119,3 +119,43 @@ func TestApply_TwoChangesAtOneInstantAreOneJob(t *testing.T) {
 				a.UserID, a.UserRole, a.FromAt = next.UserID, domain.CoachRole, handover
 			}})
 }
+
+// Whoever no longer sees a record, or never did, can't watch it by pushing at
+// it: the removal that answers says neither its rev nor that it was deleted.
+func TestApply_Z04_PushingAtARecordOutOfSightTellsNothingOfIt(t *testing.T) {
+	t.Parallel()
+	w, employee, coach, track := pair(t)
+	taken, private, nowhere := w.NewID(), w.NewID(), w.NewID()
+	w.Must(employee, goal(taken, track, "once shared"), goal(private, track, "never shared"),
+		setGoal(taken, 1, "visibility", func(g *domain.Goal) { g.Visibility = domain.Coach }))
+	w.Must(employee, setGoal(taken, 2, "visibility", func(g *domain.Goal) { g.Visibility = domain.Private }))
+	push := func() {
+		var ms []domain.Mutation
+		for _, id := range []uuid.UUID{taken, private, nowhere} {
+			ms = append(ms, domain.Mutation{OpID: uuid.NewString(), Hash: []byte("delete"), Op: domain.OpDelete, Kind: domain.Goals, ID: id})
+		}
+		if _, err := w.Apply(context.Background(), coach, ms); err != nil {
+			t.Fatal(err)
+		}
+	}
+	push()
+	before := feed(t, w.Store, coach)
+	if before[private].Rev != before[nowhere].Rev {
+		t.Errorf("a private record differs from none: %+v, %+v", before[private], before[nowhere])
+	}
+	for _, id := range []uuid.UUID{taken, private} {
+		w.Must(employee, setGoal(id, 3, "title", func(g *domain.Goal) { g.Title = "not for the coach" }),
+			domain.Mutation{OpID: uuid.NewString(), Hash: []byte("delete"), Op: domain.OpDelete, Kind: domain.Goals, ID: id})
+	}
+	push()
+	after := feed(t, w.Store, coach)
+	for _, id := range []uuid.UUID{taken, private, nowhere} {
+		if after[id].Version <= before[id].Version {
+			t.Errorf("the removal was not delivered again: %+v", after[id])
+		}
+		if after[id].Rev != before[id].Rev || after[id].Deleted || after[id].Record != nil {
+			t.Errorf("the removal tells what happened since: before %+v, after %+v", before[id], after[id])
+		}
+	}
+	audited(t, w)
+}

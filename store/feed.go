@@ -118,11 +118,16 @@ func (c *change) authorMoves(results []domain.Result) (out []move) {
 		if m.Kind == nil || !m.Kind.Synced || m.Strict && results[i].Err != nil {
 			continue
 		}
-		mv := move{user: c.actor.UserID, kind: m.Kind.Code, record: m.ID, trajectory: c.found.trajectories[domain.Key{Kind: m.Kind, ID: m.ID}], state: feedRevoked}
-		if r := c.ws.Current(domain.Key{Kind: m.Kind, ID: m.ID}); r != nil {
+		key := domain.Key{Kind: m.Kind, ID: m.ID}
+		mv := move{user: c.actor.UserID, kind: m.Kind.Code, record: m.ID, trajectory: c.found.trajectories[key], state: feedRevoked}
+		_, replayed := c.done[i]
+		switch r := c.ws.Current(key); {
+		case r != nil && c.ws.Knows(key):
 			mv = wanted(c.ws.Granted(), m.Kind, r, c.ws.Now)
-		} else if _, replayed := c.done[i]; replayed || m.Fail != nil {
-			mv.state = 0 // the record was not looked at: whatever the feed says, again
+		case r != nil, replayed, m.Fail != nil:
+			// Not looked at, or not for the author: whatever the feed says, again.
+			// Neither its rev nor that it was deleted since is told.
+			mv.state = 0
 		}
 		mv.must = true
 		out = append(out, mv)
