@@ -72,3 +72,18 @@ func TestAppointment_FollowMovesTheSameWay(t *testing.T) {
 		t.Errorf("proposed: %v until %v, and the time itself %v", later.ProposedStartsAt, later.ProposedEndsAt, later.StartsAt)
 	}
 }
+
+// A series may lead further than a time on the wire can say.
+func TestAppointment_ASeriesEndsBeforeTheYear10000(t *testing.T) {
+	t.Parallel()
+	last := meeting.with(values{"starts_at": "9999-12-20T08:00:00Z", "ends_at": "9999-12-20T09:00:00Z"})
+	for weeks, want := range map[int]domain.Code{1: none, 2: domain.CodeInvalid} {
+		s := newScene(t)
+		m := write(domain.OpCreate, domain.Appointments, g1, 0, last)
+		edit := m.Edit
+		m.Edit = func(r domain.Record) { edit(r); r.(*domain.Appointment).InWeeks(weeks) }
+		if got := s.one(anna, m); codeOf(got) != want {
+			t.Errorf("%d weeks on: got %v, want %q", weeks, got.Err, want)
+		}
+	}
+}
