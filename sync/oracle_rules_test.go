@@ -155,10 +155,10 @@ func (o *oracle) expectUpdate(a domain.Actor, m domain.Mutation, key domain.Key,
 		}
 	}
 	switch {
+	case !may(a, m.Op, m.Kind, rec): // also when nothing would change: a guess must tell nothing
+		return refused(domain.CodeForbidden)
 	case len(changed) == 0:
 		return expected{status: domain.Applied, rev: rec.rev}
-	case !may(a, m.Op, m.Kind, rec):
-		return refused(domain.CodeForbidden)
 	case forbidden:
 		return refused(domain.CodeReadOnly)
 	}
