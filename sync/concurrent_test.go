@@ -281,3 +281,48 @@ func (c *crowd) shared(rnd *rand.Rand, role domain.Role) []domain.Mutation {
 	}
 	return ops
 }
+
+// TestSync_RecordsMadeOnTwoDevicesAtOnce lets two devices, one of them set up
+// from a copy of the other, make the same records at the same moment, in any
+// order: each is made once, and neither phone is told of a race.
+func TestSync_RecordsMadeOnTwoDevicesAtOnce(t *testing.T) {
+	t.Parallel()
+	c := newCrowd(t)
+	c.Assign(c.track, c.coaches[0], nil)
+	copied := c.employee
+	copied.DeviceID = c.NewID()
+	rnd := rand.New(rand.NewPCG(2, 2))
+	for range 30 {
+		keys := make([]domain.Key, 6)
+		for i := range keys {
+			keys[i] = domain.Key{Kind: []*domain.Kind{domain.Goals, domain.Activities}[i%2], ID: c.NewID()}
+		}
+		var wg sync.WaitGroup
+		start := make(chan struct{})
+		for _, a := range []domain.Actor{c.employee, copied} {
+			var ops []domain.Mutation
+			for _, i := range rnd.Perm(len(keys)) {
+				values := map[string]string{"title": quote("walk")}
+				if keys[i].Kind == domain.Activities {
+					values = newActivity("walk")
+				}
+				ops = append(ops, c.op(domain.OpCreate, keys[i], 0, values))
+			}
+			wg.Go(func() {
+				<-start
+				results, err := c.sync.Push(ctx, a, ops)
+				for _, r := range results {
+					if r.Err != nil || r.Rev != 1 {
+						t.Errorf("a create: %s rev %d, %v", r.Status, r.Rev, r.Err)
+					}
+				}
+				if err != nil {
+					t.Errorf("push: %v", err)
+				}
+			})
+		}
+		close(start)
+		wg.Wait()
+	}
+	c.sound()
+}
