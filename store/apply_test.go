@@ -159,3 +159,32 @@ func TestApply_Z04_PushingAtARecordOutOfSightTellsNothingOfIt(t *testing.T) {
 	}
 	audited(t, w)
 }
+
+// Two phones that were cloned, or one that lost its operation ids, send the
+// same create at once: whoever comes second finds the record of the first, and
+// is never told that a value of his is wrong.
+func TestApply_TwoCreatesOfOneRecordAtOnceAreOne(t *testing.T) {
+	t.Parallel()
+	w, phone, _, track := pair(t)
+	for range 10 {
+		id := w.NewID()
+		answers := make(chan error, 8)
+		start := make(chan struct{})
+		for range cap(answers) {
+			go func() {
+				<-start
+				got, err := w.Apply(context.Background(), phone, []domain.Mutation{goal(id, track, "walk every day")})
+				if err == nil && got[0].Err != nil {
+					err = got[0].Err
+				}
+				answers <- err
+			}()
+		}
+		close(start)
+		for range cap(answers) {
+			if err := <-answers; err != nil {
+				t.Errorf("one of the creates: %v", err)
+			}
+		}
+	}
+}

@@ -254,11 +254,12 @@ func (c *change) write(ctx context.Context, results []domain.Result) error {
 		return err
 	}
 	c.askRecipients(touched)
-	if err := c.p.flush(ctx); err != nil {
-		return err
-	}
+	err := c.p.flush(ctx)
 	if raced {
-		return errRaced
+		return errRaced // before err: the history of a row that somebody else made first has its rev already
+	}
+	if err != nil {
+		return err
 	}
 	return c.enqueue(ctx, touched)
 }
