@@ -60,6 +60,12 @@ func TestGoals_RESTLife(t *testing.T) {
 	if again["id"] == id || again["title"] != "Walk every day" || again["visibility"] != "coach" {
 		t.Fatalf("undeleted: %v", again)
 	}
+	if twice := e.call("POST", "/v1/goals/"+id+"/undelete", nil).want(200).object(); twice["id"] != again["id"] {
+		t.Errorf("taken back twice: %v and %v", again["id"], twice["id"])
+	}
+	e.call("DELETE", "/v1/goals/"+again["id"].(string), nil, "If-Match", "*").want(204)
+	e.call("POST", "/v1/goals/"+id+"/undelete", nil).want(410) // the one that took its place can be taken back
+	e.call("POST", "/v1/goals/"+again["id"].(string)+"/undelete", nil).want(201)
 }
 
 func TestGoals_T155_IdempotencyKey(t *testing.T) {

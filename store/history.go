@@ -151,19 +151,20 @@ func setValues(m *domain.Mutation, values map[string]json.RawMessage) error {
 
 // Undelete makes a new record, with a new id, from what the owner deleted at
 // most 30 days ago, children included. Fields that the delete purged can't come
-// back: then it is gone.
+// back: then it is gone. A record has one successor: whoever asks twice gets the
+// same one, as a replay.
 func (s *Store) Undelete(ctx context.Context, actor domain.Actor, key domain.Key, opID string, hash []byte) (domain.Result, uuid.UUID, error) {
-	newID := s.newID()
 	rows, _, err := s.History(ctx, actor, key, 0, 1)
 	if err != nil {
-		return domain.Result{}, newID, err
+		return domain.Result{}, uuid.Nil, err
 	}
 	if len(rows) == 0 || rows[0].Op != domain.OpDelete {
-		return domain.Result{}, newID, domain.Errorf(domain.CodeTransition, "This record is not deleted.")
+		return domain.Result{}, uuid.Nil, domain.Errorf(domain.CodeTransition, "This record is not deleted.")
 	}
 	if len(key.Kind.Sensitive) > 0 || s.Now().Sub(rows[0].At) > UndeleteWithin {
-		return domain.Result{}, newID, domain.Errorf(domain.CodeGone, "This record can't be taken back any more.")
+		return domain.Result{}, uuid.Nil, domain.Errorf(domain.CodeGone, "This record can't be taken back any more.")
 	}
+	newID := successor(rows[0])
 	ms, err := s.revive(ctx, actor, key, rows[0], newID)
 	if err != nil {
 		return domain.Result{}, newID, err
@@ -173,7 +174,18 @@ func (s *Store) Undelete(ctx context.Context, actor domain.Actor, key domain.Key
 	if err != nil {
 		return domain.Result{}, newID, err
 	}
+	if e := results[0].Err; e != nil && e.Code == domain.CodeExists {
+		return domain.Result{Status: domain.Applied, ID: newID, Replayed: true}, newID, nil
+	}
 	return results[0], newID, nil
+}
+
+// successor is the id of the record that an undelete makes. It follows from the
+// deletion, so that two taps on "take back" make one record and not two; the
+// device and the instant in it are the owner's secret, so that nobody else can
+// take that id first.
+func successor(gone domain.Revision) uuid.UUID {
+	return uuid.NewSHA1(gone.Key.ID, fmt.Appendf(nil, "undelete %s %d", gone.DeviceID, gone.At.UnixMicro()))
 }
 
 // childrenSQL finds the children that went with their parent.
@@ -188,7 +200,7 @@ func (s *Store) revive(ctx context.Context, actor domain.Actor, key domain.Key, 
 		return nil, asDomain(err)
 	}
 	defer p.close()
-	root := domain.Mutation{Op: domain.OpCreate, Kind: key.Kind, ID: newID, Restores: true, Group: newID.String()}
+	root := domain.Mutation{Op: domain.OpCreate, Kind: key.Kind, ID: newID, Strict: true, Restores: true, Group: newID.String()}
 	old := oldValues(gone)
 	p.query(func(r pgx.Rows) error {
 		for r.Next() {
