@@ -89,6 +89,9 @@ func (g *Goal) Check(x *Checker) {
 			x.Fault("origin", "can't change")
 		}
 	}
+	if x.Before == nil && x.Actor.Role.Staff() && g.Origin != GoalPlan {
+		x.Fault("origin", "must be plan: own goals are the employee's to make")
+	}
 	x.Text("title", g.Title, 3, 120)
 	x.Text("why", g.Why, 0, 1000)
 	x.Text("unit", g.Unit, 0, 20)

@@ -164,6 +164,16 @@ func TestDecide_TheOwnerAloneChoosesWhoSees(t *testing.T) {
 	}
 }
 
+func TestDecide_E13_StaffMakeGoalsOfThePlanOnly(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	origin := func(o string) domain.Mutation {
+		return newGoal(g1, func(g *domain.Goal) { g.Origin = o }, "origin")
+	}
+	expect(t, s.one(coach, origin(domain.GoalOwn)), domain.RejectedStat, domain.CodeInvalid) // he would not even see it
+	expect(t, s.one(coach, origin(domain.GoalPlan)), domain.Applied, none)
+}
+
 func TestDecide_VisibilityOfANewRecord(t *testing.T) {
 	t.Parallel()
 	cases := []struct {
