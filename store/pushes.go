@@ -199,6 +199,10 @@ type Delivery struct {
 	Tries  int       // including the one that begins now
 }
 
+// sendLease is how long a try belongs to the replica that began it: longer than
+// any send may take (F-24).
+const sendLease = 30 * time.Second
+
 // Open tells whether there is something to send now.
 func (d Delivery) Open() bool { return d.State == deliveryTrying && d.Later.IsZero() }
 
@@ -224,14 +228,15 @@ func (s *Store) beginSendOnce(ctx context.Context, a SendArgs) (d Delivery, err 
 	if err != nil {
 		return d, err
 	}
+	var last time.Time
 	p.query(func(r pgx.Rows) error {
 		for r.Next() {
-			if err := r.Scan(&d.State, &d.Tries); err != nil {
+			if err := r.Scan(&d.State, &d.Tries, &last); err != nil {
 				return err
 			}
 		}
 		return nil
-	}, `SELECT state, tries FROM push_deliveries WHERE tenant_id = $1 AND notification_id = $2 AND device_id = $3 FOR UPDATE`,
+	}, `SELECT state, tries, updated_at FROM push_deliveries WHERE tenant_id = $1 AND notification_id = $2 AND device_id = $3 FOR UPDATE`,
 		a.TenantID, a.NotificationID, a.DeviceID)
 	if err := p.flush(ctx); err != nil {
 		return d, err
@@ -240,6 +245,9 @@ func (s *Store) beginSendOnce(ctx context.Context, a SendArgs) (d Delivery, err 
 		return d, nil // sent or given up by an earlier run of the job
 	}
 	switch now := e.c.ws.Now; {
+	case d.State == deliveryTrying && now.Before(last.Add(sendLease)):
+		d.Later = last.Add(sendLease) // another replica has it in hand, or died with it
+		return d, nil
 	case e.n == nil || !e.owed || e.w.Read || !now.Before(e.until):
 		d.State = DeliveryMoot
 	default:
@@ -264,7 +272,7 @@ func (s *Store) EndSend(ctx context.Context, a SendArgs, state, outcome string) 
 		return asDomain(err)
 	}
 	defer p.close()
-	p.exec(`UPDATE push_deliveries SET state = coalesce(nullif($4, ''), state), outcome = $5, updated_at = $6
+	p.exec(`UPDATE push_deliveries SET state = coalesce(nullif($4, ''), 'waiting'), outcome = $5, updated_at = $6
 		WHERE tenant_id = $1 AND notification_id = $2 AND device_id = $3 AND state IN ('waiting', 'trying')`,
 		a.TenantID, a.NotificationID, a.DeviceID, state, outcome, s.Now())
 	return asDomain(p.commit(ctx))

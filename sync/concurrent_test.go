@@ -59,7 +59,7 @@ func (c *crowd) create(k *domain.Kind, values map[string]string) domain.Key {
 // snapshot is what a fresh phone of a gets.
 func (c *crowd) snapshot(a domain.Actor) map[domain.Key]row {
 	c.t.Helper()
-	p := &phone{actor: a, rows: map[domain.Key]row{}}
+	p := &phone{rows: map[domain.Key]row{}}
 	for more := true; more; {
 		page, err := c.sync.Pull(ctx, c.Refresh(a), appsync.PullRequest{Cursor: p.cursor, Limit: 50, SchemaVersion: 1})
 		if err != nil {
