@@ -191,9 +191,6 @@ func (e *ApplicationEvent) Check(x *Checker) {
 	if x.Before != nil || x.Restoring {
 		return
 	}
-	if len(x.Siblings) >= ApplicationEvents.MaxPerParent {
-		x.Fault(ApplicationEvents.ParentField, "has as many events as it can have")
-	}
 	now := standings(inOrder(x.Siblings))
 	if _, fits := now[len(now)-1].after(e); !fits && !e.wasPossible(x) {
 		x.NoStep("stage")

@@ -52,6 +52,9 @@ func (w *WorkingSet) place(k *Kind, r Record, m Mutation) *Error {
 		if p.Deleted() {
 			return errGone
 		}
+		if w.full(k, m.ParentID) {
+			return errFull
+		}
 		h.TrajectoryID, h.OwnerID, h.Visibility, h.ParentID = p.TrajectoryID, p.OwnerID, p.Visibility, clonePtr(&m.ParentID)
 		return nil
 	}

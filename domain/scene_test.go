@@ -107,8 +107,14 @@ func (s *scene) save(key domain.Key, r domain.Record) {
 func (s *scene) set(a domain.Actor) *domain.WorkingSet {
 	w := domain.NewWorkingSet(a, s.now, func() uuid.UUID { s.next++; return id(s.next) })
 	w.People = s.people
+	children := map[domain.Key]int{} // by kind of the child and id of its parent
 	for _, key := range s.order {
 		w.Load(key.Kind, s.records[key])
+		if h := s.records[key].Header(); h.ParentID != nil && !h.Deleted() && !key.Kind.Derives {
+			of := domain.Key{Kind: key.Kind, ID: *h.ParentID}
+			children[of]++
+			w.LoadCount(of.Kind, of.ID, children[of])
+		}
 	}
 	for _, b := range s.bases {
 		w.LoadBase(b.key, b.rev, b.field, []byte(b.value))

@@ -28,11 +28,12 @@ type WorkingSet struct {
 	People        map[uuid.UUID]Person
 	Organisations map[uuid.UUID]bool // those that the batch names and that are there
 
-	rows  map[Key]*Row
-	taken map[Key]bool
-	bases map[baseKey]json.RawMessage
-	order []Key
-	log   []undo
+	rows   map[Key]*Row
+	taken  map[Key]bool
+	stored map[*Kind]map[uuid.UUID]int // children that a parent has in the database, where they were counted
+	bases  map[baseKey]json.RawMessage
+	order  []Key
+	log    []undo
 }
 
 // Row is one record of the working set.
@@ -58,7 +59,7 @@ func NewWorkingSet(actor Actor, now time.Time, newID func() uuid.UUID) *WorkingS
 	return &WorkingSet{
 		Actor: actor, Now: now, NewID: newID,
 		People: map[uuid.UUID]Person{}, Organisations: map[uuid.UUID]bool{},
-		rows: map[Key]*Row{}, taken: map[Key]bool{}, bases: map[baseKey]json.RawMessage{},
+		rows: map[Key]*Row{}, taken: map[Key]bool{}, stored: map[*Kind]map[uuid.UUID]int{}, bases: map[baseKey]json.RawMessage{},
 	}
 }
 
@@ -101,6 +102,31 @@ func (w *WorkingSet) base(key Key, rev int64, f Field) map[string]reflect.Value 
 		return nil // written by an older version in another shape: as if unknown
 	}
 	return elements(f.value(r))
+}
+
+// LoadCount notes how many living children of a kind a parent has.
+func (w *WorkingSet) LoadCount(k *Kind, parent uuid.UUID, n int) {
+	if w.stored[k] == nil {
+		w.stored[k] = map[uuid.UUID]int{}
+	}
+	w.stored[k][parent] = n
+}
+
+// full tells whether a parent has as many children of a kind as it may have:
+// those that were counted, and those that the batch has added so far. Children
+// that set fields of their parent are all in the set and need no count.
+func (w *WorkingSet) full(k *Kind, parent uuid.UUID) bool {
+	if k.MaxPerParent == 0 {
+		return false
+	}
+	n := w.stored[k][parent]
+	for _, key := range w.order {
+		row := w.rows[key]
+		if h := row.After.Header(); key.Kind == k && (row.Before == nil || k.Derives) && !h.Deleted() && *h.ParentID == parent {
+			n++
+		}
+	}
+	return n >= k.MaxPerParent
 }
 
 // Touched lists the rows that the batch changed, in the order they came up.

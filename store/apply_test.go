@@ -30,7 +30,7 @@ func setGoal(id uuid.UUID, base int64, field string, edit func(*domain.Goal)) do
 
 func feed(t *testing.T, s *store.Store, a domain.Actor) map[uuid.UUID]store.FeedChange {
 	t.Helper()
-	_, page, more, err := s.Changes(context.Background(), a, store.FeedPage{Kinds: domain.Kinds(), Limit: 1000})
+	_, page, more, err := s.Changes(context.Background(), a, store.FeedPage{Kinds: domain.Kinds(), Limit: 2000})
 	if err != nil || more {
 		t.Fatalf("changes: %v, more %v", err, more)
 	}
@@ -186,5 +186,42 @@ func TestApply_TwoCreatesOfOneRecordAtOnceAreOne(t *testing.T) {
 				t.Errorf("one of the creates: %v", err)
 			}
 		}
+	}
+}
+
+func TestApply_AParentHasNoMoreChildrenThanItMayHave(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	employee := w.User(domain.Employee)
+	track := w.Trajectory(employee)
+	employee = w.Refresh(employee)
+	parent := w.NewID()
+	w.Must(employee, goal(parent, track, "walk every day"))
+	measured := func(n int) (ms []domain.Mutation) {
+		for range n {
+			ms = append(ms, domain.Mutation{Op: domain.OpCreate, Kind: domain.GoalMeasurements, ID: w.NewID(), ParentID: parent,
+				Fields: []string{"on", "value"}, Edit: func(r domain.Record) {
+					r.(*domain.GoalMeasurement).On, r.(*domain.GoalMeasurement).Value = domain.MustDate("2026-03-16"), 1
+				}})
+		}
+		return ms
+	}
+	most := domain.GoalMeasurements.MaxPerParent
+	w.Must(employee, measured(most-1)...)
+	results, err := w.Apply(context.Background(), employee, measured(2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if results[0].Err != nil || domain.CodeOf(results[1].Err) != domain.CodeQuota {
+		t.Fatalf("the last that fits: %v; one more: %v, want %s", results[0].Err, results[1].Err, domain.CodeQuota)
+	}
+	n := 0
+	for _, c := range feed(t, w.Store, employee) {
+		if c.Kind == domain.GoalMeasurements && c.Record != nil {
+			n++
+		}
+	}
+	if n != most {
+		t.Fatalf("%d children are stored, want %d", n, most)
 	}
 }

@@ -72,12 +72,13 @@ type wants struct {
 	organisations []uuid.UUID
 	rows          map[*domain.Kind][]uuid.UUID
 	families      map[*domain.Kind][]uuid.UUID // records whose children are needed
+	crowds        map[*domain.Kind][]uuid.UUID // parents that get children of the kind: they are counted
 	subjects      []uuid.UUID                  // records whose followers are needed
 	governs       bool                         // somebody's access changes: lock exclusively
 }
 
 func (c *change) wants() *wants {
-	w := &wants{rows: map[*domain.Kind][]uuid.UUID{}, families: map[*domain.Kind][]uuid.UUID{}}
+	w := &wants{rows: map[*domain.Kind][]uuid.UUID{}, families: map[*domain.Kind][]uuid.UUID{}, crowds: map[*domain.Kind][]uuid.UUID{}}
 	for i, m := range c.ms {
 		if _, answered := c.done[i]; answered || m.Kind == nil || m.Fail != nil {
 			continue
@@ -103,6 +104,9 @@ func (c *change) wants() *wants {
 		if m.Kind.Parent != nil && parent != uuid.Nil {
 			pk := domain.Key{Kind: m.Kind.Parent, ID: parent}
 			c.wantRow(w, pk)
+			if m.Op == domain.OpCreate && m.Kind.MaxPerParent > 0 && !m.Kind.Derives {
+				w.crowds[m.Kind] = append(w.crowds[m.Kind], pk.ID)
+			}
 			if m.Kind.Derives {
 				w.families[pk.Kind] = append(w.families[pk.Kind], pk.ID)
 			}
@@ -157,6 +161,9 @@ func (c *change) load(ctx context.Context) error {
 		if k.Parent != nil && len(w.families[k.Parent]) > 0 {
 			c.loadRows(k, "parent_id = ANY($2) AND deleted_at IS NULL ORDER BY id FOR UPDATE", w.families[k.Parent])
 		}
+		if len(w.crowds[k]) > 0 {
+			c.count(k, w.crowds[k])
+		}
 		if k.Follows && len(w.subjects) > 0 {
 			c.loadRows(k, "subject_id = ANY("+w.allSubjects()+") AND deleted_at IS NULL ORDER BY id FOR UPDATE", w.subjects)
 		}
@@ -176,6 +183,23 @@ func (w *wants) allSubjects() string {
 		}
 	}
 	return sql + ")"
+}
+
+// count queues the count of the living children of parents, which are locked by
+// now. Served by (tenant_id, parent_id).
+func (c *change) count(k *domain.Kind, parents []uuid.UUID) {
+	c.p.query(func(r pgx.Rows) error {
+		for r.Next() {
+			var parent uuid.UUID
+			var n int
+			if err := r.Scan(&parent, &n); err != nil {
+				return err
+			}
+			c.ws.LoadCount(k, parent, n)
+		}
+		return nil
+	}, fmt.Sprintf(`SELECT parent_id, count(*) FROM %s WHERE tenant_id = $1 AND parent_id = ANY($2) AND deleted_at IS NULL GROUP BY parent_id`, k.Name),
+		c.actor.TenantID, parents)
 }
 
 func (c *change) loadRows(k *domain.Kind, where string, ids []uuid.UUID) {
