@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -109,7 +110,12 @@ func TestStart_AdoptsAServerWhoseSupervisorWasKilled(t *testing.T) {
 		t.Fatalf("postmaster %d was not adopted, %d took its place", server, now)
 	}
 	query(t, dsn, "select 'alive'")
-	eventually(t, "a new supervisor", func() bool { return supervisorPID(t, o.Dir) != supervisor })
+	eventually(t, "a new supervisor", func() bool { // while it begins, the file is empty
+		b, err := os.ReadFile(filepath.Join(o.Dir, "supervisor.lock"))
+		first, _, _ := strings.Cut(string(b), "\n")
+		now, bad := strconv.Atoi(first)
+		return err == nil && bad == nil && now != supervisor
+	})
 	b.end(t)
 	waitForEnd(t, o.Dir) // the orphan is stopped too
 }
