@@ -336,6 +336,8 @@ $$;
 
 CALL protect_tenant_tables();
 REVOKE INSERT, UPDATE, DELETE ON record_head, sync_epoch FROM spoorboek_runtime;
+REVOKE UPDATE, DELETE ON tenants FROM spoorboek_runtime;
+REVOKE DELETE ON history FROM spoorboek_runtime; -- a purge only empties its sensitive column
 REVOKE ALL ON goose_db_version FROM spoorboek_runtime;
 GRANT SELECT ON goose_db_version TO spoorboek_runtime;
 

@@ -2,10 +2,12 @@ package store_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 
 	"spoorboek/domain"
 	"spoorboek/store"
@@ -223,5 +225,27 @@ func TestApply_AParentHasNoMoreChildrenThanItMayHave(t *testing.T) {
 	}
 	if n != most {
 		t.Fatalf("%d children are stored, want %d", n, most)
+	}
+}
+
+// The message of the database may quote what somebody wrote; the log gets the
+// SQLSTATE and the constraint.
+func TestApply_ErrorsOfTheDatabaseQuoteNothing(t *testing.T) {
+	t.Parallel()
+	c := newCounted(t)
+	conn, err := pgx.Connect(context.Background(), c.DSN)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	if _, err := conn.Exec(context.Background(), "ALTER TABLE goals ADD COLUMN n int GENERATED ALWAYS AS (why::int) STORED"); err != nil {
+		t.Fatal(err)
+	}
+	m := goal(c.NewID(), c.track, "walk every day")
+	m.Fields = append(m.Fields, "why")
+	m.Edit = func(r domain.Record) { g := r.(*domain.Goal); g.Title, g.Why = "walk every day", "kanarie" }
+	results, _, _ := c.apply(t, []domain.Mutation{m})
+	if results[0].Err == nil || !strings.Contains(results[0].Err.Error(), "SQLSTATE 22P02") || strings.Contains(results[0].Err.Error(), "kanarie") {
+		t.Fatalf("the error says %v", results[0].Err)
 	}
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -18,7 +19,7 @@ var errRaced = errors.New("store: somebody else made the row first")
 
 func unavailable(cause error) *domain.Error {
 	return (&domain.Error{Code: domain.CodeUnavailable, Message: "The service can't answer right now. Nothing was changed; try again.",
-		Retryable: true, RetryAfter: 1}).Wrap(cause)
+		Retryable: true, RetryAfter: 1}).Wrap(plain(cause))
 }
 
 // sqlState gives the SQLSTATE of err, or "".
@@ -47,6 +48,16 @@ func culprit(err error) bool {
 	return strings.HasPrefix(c, "22") || strings.HasPrefix(c, "23")
 }
 
+// plain is an error of the database without its message, which may quote the
+// value that was wrong: what is left may go into the log.
+func plain(err error) error {
+	var pg *pgconn.PgError
+	if !errors.As(err, &pg) {
+		return err
+	}
+	return fmt.Errorf("SQLSTATE %s, table %q, column %q, constraint %q", pg.Code, pg.TableName, pg.ColumnName, pg.ConstraintName)
+}
+
 // asDomain turns an error of the database into one for users. It is the only
 // place that does.
 func asDomain(err error) error {
@@ -59,9 +70,9 @@ func asDomain(err error) error {
 	case errors.Is(err, pgx.ErrNoRows), errors.Is(err, gorm.ErrRecordNotFound):
 		return domain.Errorf(domain.CodeNotFound, "There is nothing here for you.").Wrap(err)
 	case sqlState(err) == "23505":
-		return domain.Errorf(domain.CodeExists, "That exists already.").Wrap(err)
+		return domain.Errorf(domain.CodeExists, "That exists already.").Wrap(plain(err))
 	case culprit(err):
-		return domain.Invalid(domain.Fault{Detail: "a value can't be stored"}).Wrap(err)
+		return domain.Invalid(domain.Fault{Detail: "a value can't be stored"}).Wrap(plain(err))
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return unavailable(err)
 	}

@@ -89,7 +89,7 @@ func (s *Store) applyAround(ctx context.Context, actor domain.Actor, ms []domain
 		}
 	}
 	if cut == 0 {
-		fault := domain.Invalid(domain.Fault{Detail: "a value can't be stored"}).Wrap(bad)
+		fault := domain.Invalid(domain.Fault{Detail: "a value can't be stored"}).Wrap(plain(bad))
 		return true, s.reject(ctx, actor, ms, part, results, fault)
 	}
 	met, err = s.applyAround(ctx, actor, ms, part[:cut], results, nil)
