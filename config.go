@@ -37,6 +37,11 @@ type Config struct {
 	CORSOrigins []string `env:"CORS_ORIGINS"`
 	// TrustedProxies are addresses or networks whose X-Forwarded-For counts.
 	TrustedProxies []string `env:"TRUSTED_PROXIES"`
+	// RequestRate is how many requests a second one user may make to one replica
+	// in the long run.
+	RequestRate float64 `env:"REQUEST_RATE" envDefault:"50"`
+	// RequestBurst is how many of them at once.
+	RequestBurst int `env:"REQUEST_BURST" envDefault:"300"`
 	// FCMCredentialsFile is a service account that may send pushes. Empty:
 	// nothing is pushed, and everything else works.
 	FCMCredentialsFile string `env:"FCM_CREDENTIALS_FILE"`
@@ -89,6 +94,12 @@ func (c Config) check() error {
 	}
 	if !strings.Contains(" debug info warn error ", " "+c.LogLevel+" ") {
 		fault("LOG_LEVEL", "must be debug, info, warn or error")
+	}
+	if c.RequestRate <= 0 {
+		fault("REQUEST_RATE", "must be more than 0")
+	}
+	if c.RequestBurst < 1 {
+		fault("REQUEST_BURST", "must be at least 1")
 	}
 	if c.DatabaseConns < 2 {
 		fault("DATABASE_CONNS", "must be a number, at least 2")

@@ -56,6 +56,9 @@ func (s *Server) authenticate(c *fiber.Ctx) error {
 		c.Set(fiber.HeaderWWWAuthenticate, `Bearer error="invalid_token"`)
 		return err
 	}
+	if err := s.limits.admit(c, actor.UserID); err != nil {
+		return err
+	}
 	c.SetUserContext(context.WithValue(ctx, actorKey, actor))
 	return c.Next()
 }

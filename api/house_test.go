@@ -39,25 +39,28 @@ type house struct {
 	keys     auth.Keys
 }
 
+// plenty is a number of requests that no test makes: their clocks stand still.
+const plenty = 1_000_000
+
 // newHouse starts the real app on a real port.
 func newHouse(t *testing.T) *house {
 	t.Helper()
-	return serveWorld(t, storetest.NewWorld(t))
+	return serveWorld(t, storetest.NewWorld(t), plenty)
 }
 
 // serveWorld starts the first replica on the world's database.
-func serveWorld(t *testing.T, w *storetest.World) *house {
+func serveWorld(t *testing.T, w *storetest.World, burst int) *house {
 	t.Helper()
-	return serveReplica(t, w, auth.NewKeys(w.Clock.Now()))
+	return serveReplica(t, w, auth.NewKeys(w.Clock.Now()), burst)
 }
 
 // replica starts one more server beside h, with the same key file.
 func (h *house) replica() *house {
 	h.t.Helper()
-	return serveReplica(h.t, h.World, h.keys)
+	return serveReplica(h.t, h.World, h.keys, plenty)
 }
 
-func serveReplica(t *testing.T, w *storetest.World, keys auth.Keys) *house {
+func serveReplica(t *testing.T, w *storetest.World, keys auth.Keys, burst int) *house {
 	t.Helper()
 	st := w.Open(t, 8)
 	tokens := auth.NewTokens("https://api.example", "https://api.example", keys, w.Clock.Now)
@@ -78,6 +81,7 @@ func serveReplica(t *testing.T, w *storetest.World, keys auth.Keys) *house {
 	app := api.New(api.Config{
 		Edge: api.EdgeConfig{Now: w.Clock.Now, APIVersion: contract.Version(), Log: log}, Contract: contract, Store: st, Sync: sync,
 		Auth: service, Tokens: tokens, Keys: current, Devices: devices, Hub: hub, CursorKey: []byte("a key for tests"),
+		Burst: burst,
 	})
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	must(t, err)

@@ -26,7 +26,7 @@ func newLiveHouse(t *testing.T) *house {
 	t.Helper()
 	w := storetest.NewWorld(t)
 	w.Clock.Set(time.Now())
-	return serveWorld(t, w)
+	return serveWorld(t, w, plenty)
 }
 
 // listen opens a stream and gives its lines; they end when the server ends it.

@@ -30,6 +30,9 @@ type Config struct {
 	Hub       *Hub
 	Proxies   Proxies // whose word on the caller's address counts
 	CursorKey []byte  // signs the cursors of lists
+
+	Rate  float64 // requests a second of one user on this replica; 0: DefaultRate
+	Burst int     // requests of one user at once; 0: DefaultBurst
 }
 
 // Server implements the operations of the contract.
@@ -39,12 +42,15 @@ type Server struct {
 	st       *store.Store
 	sync     *appsync.Service
 	ops      *OpValidator
+	limits   *limiter
 	codecs   map[*domain.Kind]anyCodec
 }
 
 // New makes the app with all routes of the contract and its documentation.
 func New(cfg Config) *App {
-	s := &Server{cfg: cfg, contract: cfg.Contract, st: cfg.Store, sync: cfg.Sync, ops: cfg.Contract.OpValidator(), codecs: codecs()}
+	setDefault(&cfg.Rate, DefaultRate)
+	setDefault(&cfg.Burst, DefaultBurst)
+	s := &Server{limits: newLimiter(cfg.Edge.Now, cfg.Rate, cfg.Burst), cfg: cfg, contract: cfg.Contract, st: cfg.Store, sync: cfg.Sync, ops: cfg.Contract.OpValidator(), codecs: codecs()}
 	cfg.Edge.StreamPaths = []string{streamPath}
 	app := NewApp(cfg.Edge)
 	cfg.Contract.MountDocs(app)
