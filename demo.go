@@ -80,6 +80,12 @@ func (s *story) sync(p *demoPhone) (sent []object) {
 			return nil
 		}
 		s.say("  %-14s sends %d changes:%s", p.name, len(answers), tally(answers))
+		for _, a := range answers {
+			if e, refused := a["error"].(object); refused {
+				s.err = fmt.Errorf("%s was refused a change: %v %v", p.name, e["message"], e["errors"])
+				return nil
+			}
+		}
 	}
 	changed, err := p.pull(s.ctx)
 	if err != nil {

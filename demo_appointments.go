@@ -36,6 +36,29 @@ func (s *story) appointments() {
 	s.phone.write("update", "appointments", second, object{"status": "declined"})
 	s.sync(s.phone)
 	s.sync(s.coach)
+	s.afterwards(series.Items[2]["id"].(string))
+}
+
+// afterwards plays what comes of appointments: one is cancelled in time, and one
+// that is over is said to have been missed, which the employee disputes.
+func (s *story) afterwards(third string) {
+	s.say("\n   Sanne cancels the third. Karim notes that she missed last week's; she disputes it.")
+	s.phone.write("update", "appointments", third, object{"status": "cancelled", "cancelled_by": "employee"})
+	over := s.id("last week")
+	start := time.Now().UTC().AddDate(0, 0, -7).Truncate(24 * time.Hour).Add(9 * time.Hour)
+	s.coach.write("create", "appointments", over, object{"trajectory_id": s.track, "kind": "coaching", "starts_at": start,
+		"ends_at": start.Add(time.Hour), "time_zone": "Europe/Amsterdam", "mode": "phone", "title": "Coaching"})
+	s.sync(s.coach)
+	s.sync(s.phone)
+	s.phone.write("update", "appointments", over, object{"status": "confirmed"})
+	s.sync(s.phone)
+	s.sync(s.coach)
+	s.coach.write("update", "appointments", over, object{"status": "no_show", "attendance": "no_show_employee"})
+	s.sync(s.coach)
+	s.sync(s.phone)
+	s.phone.write("update", "appointments", over, object{"attendance_disputed": true, "dispute_note": "I was there; the line was bad."})
+	s.sync(s.phone)
+	s.sync(s.coach)
 }
 
 // awaitNotice pulls until the reminder is in the inbox, for a few seconds.
