@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5"
 
 	"spoorboek/domain"
 	"spoorboek/store"
@@ -233,14 +232,7 @@ func TestApply_AParentHasNoMoreChildrenThanItMayHave(t *testing.T) {
 func TestApply_ErrorsOfTheDatabaseQuoteNothing(t *testing.T) {
 	t.Parallel()
 	c := newCounted(t)
-	conn, err := pgx.Connect(context.Background(), c.DSN)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close(context.Background())
-	if _, err := conn.Exec(context.Background(), "ALTER TABLE goals ADD COLUMN n int GENERATED ALWAYS AS (why::int) STORED"); err != nil {
-		t.Fatal(err)
-	}
+	c.asOwner(t, "ALTER TABLE goals ADD COLUMN n int GENERATED ALWAYS AS (why::int) STORED")
 	m := goal(c.NewID(), c.track, "walk every day")
 	m.Fields = append(m.Fields, "why")
 	m.Edit = func(r domain.Record) { g := r.(*domain.Goal); g.Title, g.Why = "walk every day", "kanarie" }

@@ -62,6 +62,19 @@ func newCounted(t *testing.T) *counted {
 	return c
 }
 
+// asOwner runs one statement as the owner of the tables.
+func (c *counted) asOwner(t *testing.T, sql string) {
+	t.Helper()
+	conn, err := pgx.Connect(context.Background(), c.DSN)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	if _, err := conn.Exec(context.Background(), sql); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // apply counts one batch.
 func (c *counted) apply(t *testing.T, ms []domain.Mutation) (results []domain.Result, statements, trips int64) {
 	t.Helper()
@@ -245,14 +258,7 @@ func (c *counted) someOf(kinds []*domain.Kind, n int) (ms []domain.Mutation) {
 func TestApply_F39_OneBadValueCostsTwoLogN(t *testing.T) {
 	t.Parallel()
 	c := newCounted(t)
-	conn, err := pgx.Connect(context.Background(), c.DSN)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close(context.Background())
-	if _, err := conn.Exec(context.Background(), "ALTER TABLE goals ADD CHECK (title <> 'poison')"); err != nil {
-		t.Fatal(err)
-	}
+	c.asOwner(t, "ALTER TABLE goals ADD CHECK (title <> 'poison')")
 	for _, bad := range []int{0, 77, 199} {
 		ms := make([]domain.Mutation, 200)
 		for i := range ms {
