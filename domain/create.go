@@ -1,8 +1,6 @@
 package domain
 
-import (
-	"slices"
-)
+import "slices"
 
 // create stages a new record.
 func (w *WorkingSet) create(key Key, m Mutation) Result {
@@ -30,9 +28,7 @@ func (w *WorkingSet) create(key Key, m Mutation) Result {
 	if err := w.allowed(k, OpCreate, m.Fields); err != nil && !m.Restores {
 		return rejected(err)
 	}
-	if err := w.show(k, r, chosen); err != nil {
-		return rejected(err)
-	}
+	w.show(k, r, chosen)
 	if !w.open(k, r) {
 		return rejected(errEnded)
 	}
@@ -78,11 +74,11 @@ func (w *WorkingSet) place(k *Kind, r Record, m Mutation) *Error {
 
 // show sets the visibility of a new record: what its owner chose, else the
 // record's own default, the employee's, the kind's. A child has its parent's.
-func (w *WorkingSet) show(k *Kind, r Record, chosen Visibility) *Error {
-	h := r.Header()
+func (w *WorkingSet) show(k *Kind, r Record, chosen Visibility) {
 	if k.Parent != nil {
-		return nil
+		return
 	}
+	h := r.Header()
 	h.Visibility = k.Default
 	if d, ok := w.People[h.OwnerID].Default[k.Name]; ok && slices.Contains(k.Allowed, d) {
 		h.Visibility = d
@@ -93,5 +89,4 @@ func (w *WorkingSet) show(k *Kind, r Record, chosen Visibility) *Error {
 	if chosen != "" {
 		h.Visibility = chosen
 	}
-	return nil
 }

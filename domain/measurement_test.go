@@ -57,3 +57,19 @@ func TestGoalMeasurement_IsAddedAndNeverChanged(t *testing.T) {
 		domain.RejectedStat, domain.CodeMissingReference)
 	expect(t, s.one(anna, write(domain.OpDelete, domain.GoalMeasurements, g2, 1, nil)), domain.Applied, none)
 }
+
+// A phone that was away for longer than the ledger remembers sends its creates
+// once more: equal ones are taken as stored, another value is refused.
+func TestGoalMeasurement_TheSameCreateOnceMoreIsNoChange(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	create := under(g1, write(domain.OpCreate, domain.GoalMeasurements, g2, 0, measurement))
+	s.must(anna, newGoal(g1, nil), create)
+	if got := s.one(anna, create); got.Status != domain.Applied || got.Rev != 1 {
+		t.Errorf("the same once more: %+v", got)
+	}
+	other := under(g1, write(domain.OpCreate, domain.GoalMeasurements, g2, 0, values{"on": "2026-03-16", "value": 2}))
+	if got := s.one(anna, other); domain.CodeOf(got.Err) != domain.CodeForbidden {
+		t.Errorf("another value: %v, want %s", got.Err, domain.CodeForbidden)
+	}
+}
