@@ -1,9 +1,12 @@
 package domain
 
+import "time"
+
 // Goal is what the employee works toward (E-13): an own goal, private unless
 // shared, or a goal of the plan that a coach made.
 type Goal struct {
 	Head
+	Closing
 	Title    string
 	Why      string
 	Domain   string
@@ -19,6 +22,12 @@ type Goal struct {
 	Status   string
 	Reason   string // code, for an abandoned goal
 }
+
+// Closing remembers when a goal was achieved or abandoned. It is not on the wire.
+type Closing struct{ ClosedAt *time.Time }
+
+// GoalReopens is how long after that a goal can become active again (E-13).
+const GoalReopens = 30 * 24 * time.Hour
 
 // GoalStep is one step of a goal, merged by its id.
 type GoalStep struct {
@@ -80,6 +89,18 @@ func (g *Goal) Initialize(author Role) {
 	g.Domain, g.Track, g.Measure, g.Status = "personal", 2, "boolean", "active"
 }
 
+// Settle keeps closed_at in step with the status.
+func (g *Goal) Settle(x *Checker) {
+	closed := g.Status == "achieved" || g.Status == "abandoned"
+	switch {
+	case !closed:
+		g.ClosedAt = nil
+	case g.ClosedAt == nil:
+		now := x.Now
+		g.ClosedAt = &now
+	}
+}
+
 // Check holds the rules of E-13.
 func (g *Goal) Check(x *Checker) {
 	before := ""
@@ -87,6 +108,9 @@ func (g *Goal) Check(x *Checker) {
 		before = b.Status
 		if b.Origin != g.Origin {
 			x.Fault("origin", "can't change")
+		}
+		if b.ClosedAt != nil && g.ClosedAt == nil && x.Now.Sub(*b.ClosedAt) > GoalReopens {
+			x.Fault("status", "can become active again for 30 days only")
 		}
 	}
 	if x.Before == nil && x.Actor.Role.Staff() && g.Origin != GoalPlan {

@@ -226,7 +226,8 @@ CREATE TABLE goals (
     due_on   date,
     steps    jsonb NOT NULL,
     status   text NOT NULL,
-    reason   text NOT NULL
+    reason   text NOT NULL,
+    closed_at timestamptz -- when it was achieved or abandoned
 );
 
 CREATE TABLE conflicts (
