@@ -45,10 +45,11 @@ func (d *DiaryEntry) Check(x *Checker) {
 		x.PastDate("entry_on", d.EntryOn, DateOf(today.Time().AddDate(-diaryYears, 0, 0)))
 	}
 	x.Text("text", d.Text, 1, 10_000)
-	for name, v := range map[string]*int64{"mood": d.Mood, "energy": d.Energy} {
-		if v != nil {
-			Range(x, name, *v, 1, 5)
-		}
+	if d.Mood != nil {
+		Range(x, "mood", *d.Mood, 1, 5)
+	}
+	if d.Energy != nil {
+		Range(x, "energy", *d.Energy, 1, 5)
 	}
 	if len(d.Tags) > MaxDiaryTags {
 		x.Fault("tags", "are too many")
