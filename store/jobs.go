@@ -61,11 +61,7 @@ func (c *change) boundaries(row *domain.Row) (out []river.InsertManyParams) {
 // Reconcile brings the feeds of one trajectory in step with the visibility
 // rule as it holds now.
 func (s *Store) Reconcile(ctx context.Context, tenant, trajectory uuid.UUID) (moved int, err error) {
-	for range maxTries {
-		if moved, err = s.reconcileOnce(ctx, tenant, trajectory, true); err == nil || !again(err) {
-			break
-		}
-	}
+	moved, err = retried(func() (int, error) { return s.reconcileOnce(ctx, tenant, trajectory, true) })
 	return moved, asDomain(err)
 }
 
@@ -86,7 +82,7 @@ func (s *Store) AuditFeeds(ctx context.Context, tenant uuid.UUID) (differ int, e
 			break
 		}
 		var n int
-		n, err = s.reconcileOnce(ctx, tenant, id, false)
+		n, err = retried(func() (int, error) { return s.reconcileOnce(ctx, tenant, id, false) })
 		differ += n
 	}
 	return differ, asDomain(err)
@@ -98,8 +94,7 @@ func (s *Store) reconcileOnce(ctx context.Context, tenant, trajectory uuid.UUID,
 		return 0, err
 	}
 	defer p.close()
-	actor := domain.SystemActor(tenant)
-	c := &change{s: s, p: p, actor: actor, ws: domain.NewWorkingSet(actor, s.Now(), s.newID), moved: map[uuid.UUID]int64{}}
+	c := s.newChange(p, domain.SystemActor(tenant))
 	c.loadRows(domain.Trajectories, "id = ANY($2) ORDER BY id FOR UPDATE", []uuid.UUID{trajectory})
 	c.loadRows(domain.Assignments, "trajectory_id = ANY($2) AND deleted_at IS NULL ORDER BY id", []uuid.UUID{trajectory})
 	if err := p.flush(ctx); err != nil {

@@ -43,8 +43,7 @@ type errand struct {
 // about one person come one after the other, and asks the subject whether the
 // reminder is still owed.
 func (s *Store) loadErrand(ctx context.Context, p *pipe, tenant, id, user uuid.UUID) (*errand, error) {
-	actor := domain.SystemActor(tenant)
-	e := &errand{c: &change{s: s, p: p, actor: actor, ws: domain.NewWorkingSet(actor, s.Now(), s.newID), recipients: map[uuid.UUID]domain.Recipient{}}}
+	e := &errand{c: s.newChange(p, domain.SystemActor(tenant))}
 	p.exec("SELECT FROM users WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE", tenant, user)
 	e.c.loadRows(domain.Notifications, "id = ANY($2)", []uuid.UUID{id})
 	p.query(readRecipients(e.c.recipients), recipientSQL, tenant, []uuid.UUID{user})
@@ -141,11 +140,7 @@ const addDeliveriesSQL = `INSERT INTO push_deliveries (tenant_id, notification_i
 // transaction adds one job for each of the devices if it goes out now. A
 // verdict but domain.PushLater is final, and repeated calls give "done".
 func (s *Store) DecidePush(ctx context.Context, a PushArgs, devices []uuid.UUID) (d domain.Decision, err error) {
-	for range maxTries {
-		if d, err = s.decidePushOnce(ctx, a, devices); err == nil || !again(err) {
-			break
-		}
-	}
+	d, err = retried(func() (domain.Decision, error) { return s.decidePushOnce(ctx, a, devices) })
 	return d, asDomain(err)
 }
 
@@ -210,11 +205,7 @@ func (d Delivery) Open() bool { return d.State == deliveryTrying && d.Later.IsZe
 // and counts the try. Nothing is locked while it is sent: whoever dies then
 // leaves a delivery that is tried again, with the same opaque id.
 func (s *Store) BeginSend(ctx context.Context, a SendArgs) (d Delivery, err error) {
-	for range maxTries {
-		if d, err = s.beginSendOnce(ctx, a); err == nil || !again(err) {
-			break
-		}
-	}
+	d, err = retried(func() (Delivery, error) { return s.beginSendOnce(ctx, a) })
 	return d, asDomain(err)
 }
 

@@ -83,7 +83,6 @@ func (c *change) askRecipients(touched []*domain.Row) {
 			}
 		}
 	}
-	c.recipients = map[uuid.UUID]domain.Recipient{}
 	if len(ids) > 0 {
 		c.p.query(readRecipients(c.recipients), recipientSQL, c.actor.TenantID, ids)
 	}

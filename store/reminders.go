@@ -26,11 +26,7 @@ type Reminded struct {
 // notification is stored, so nothing changes in between. A second run finds the
 // first one's operation in the ledger and makes nothing.
 func (s *Store) Remind(ctx context.Context, a ReminderArgs) (out Reminded, err error) {
-	for range maxTries {
-		if out, err = s.remindOnce(ctx, a); err == nil || !again(err) {
-			break
-		}
-	}
+	out, err = retried(func() (Reminded, error) { return s.remindOnce(ctx, a) })
 	if sqlState(err) == "23505" {
 		return Reminded{}, nil // it is in the inbox, and the ledger has forgotten
 	}
@@ -48,7 +44,7 @@ func (s *Store) remindOnce(ctx context.Context, a ReminderArgs) (out Reminded, e
 	}
 	defer p.close()
 	actor := domain.SystemActor(a.TenantID)
-	c := &change{s: s, p: p, actor: actor, ws: domain.NewWorkingSet(actor, s.Now(), s.newID), moved: map[uuid.UUID]int64{}}
+	c := s.newChange(p, actor)
 	owed, to, err := c.askRecord(ctx, kind, a)
 	if err != nil {
 		return out, err
@@ -80,7 +76,6 @@ func (s *Store) remindOnce(ctx context.Context, a ReminderArgs) (out Reminded, e
 // askRecord loads and locks the record with its trajectory, and asks what it
 // owes to the recipient of the job. Locks are taken in the order of the write path.
 func (c *change) askRecord(ctx context.Context, kind *domain.Kind, a ReminderArgs) ([]domain.Owed, domain.Recipient, error) {
-	c.recipients = map[uuid.UUID]domain.Recipient{}
 	c.loadRows(domain.Trajectories, "id = ANY($2) ORDER BY id FOR SHARE", []uuid.UUID{a.TrajectoryID})
 	c.loadRows(domain.Assignments, "trajectory_id = ANY($2) AND deleted_at IS NULL ORDER BY id", []uuid.UUID{a.TrajectoryID})
 	c.loadRows(kind, "id = ANY($2) ORDER BY id FOR SHARE", []uuid.UUID{a.RecordID})

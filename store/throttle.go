@@ -35,11 +35,7 @@ const (
 // short transaction of its own. An error of decide stores nothing and comes
 // back as it is.
 func (s *Store) Throttle(ctx context.Context, keys []Bucket, decide func([]Bucket) ([]Bucket, error)) (err error) {
-	for range maxTries {
-		if err = s.throttleOnce(ctx, keys, decide); !again(err) {
-			break
-		}
-	}
+	_, err = retried(func() (struct{}, error) { return struct{}{}, s.throttleOnce(ctx, keys, decide) })
 	return asDomain(err)
 }
 

@@ -14,6 +14,16 @@ import (
 // maxTries bounds how often a transaction is tried when others are in its way.
 const maxTries = 4
 
+// retried runs a transaction, again when others were in its way.
+func retried[T any](once func() (T, error)) (out T, err error) {
+	for range maxTries {
+		if out, err = once(); err == nil || !again(err) {
+			break
+		}
+	}
+	return out, err
+}
+
 // Apply writes a batch of mutations and answers each in its place. It is the
 // only way to write a record: REST, sync, jobs, seeds and the admin command
 // end here. The number of statements depends on the kinds in the batch, never
@@ -128,24 +138,19 @@ func (s *Store) reject(ctx context.Context, actor domain.Actor, ms []domain.Muta
 }
 
 // tryPart runs one transaction, again when others were in its way.
-func (s *Store) tryPart(ctx context.Context, actor domain.Actor, ms []domain.Mutation, part []int, results []domain.Result) (err error) {
+func (s *Store) tryPart(ctx context.Context, actor domain.Actor, ms []domain.Mutation, part []int, results []domain.Result) error {
 	batch := make([]domain.Mutation, len(part))
 	for n, i := range part {
 		batch[n] = ms[i]
 	}
-	for range maxTries {
-		var out []domain.Result
-		if out, err = s.transact(ctx, actor, batch); err == nil {
-			for n, i := range part {
-				results[i] = out[n]
-			}
-			return nil
-		}
-		if !again(err) {
-			return err
-		}
+	out, err := retried(func() ([]domain.Result, error) { return s.transact(ctx, actor, batch) })
+	if err != nil {
+		return err
 	}
-	return err
+	for n, i := range part {
+		results[i] = out[n]
+	}
+	return nil
 }
 
 // change is one transaction of the write path on its way.
@@ -162,6 +167,12 @@ type change struct {
 	recipients map[uuid.UUID]domain.Recipient // who may have to be reminded of what the batch wrote
 }
 
+// newChange starts with an empty working set.
+func (s *Store) newChange(p *pipe, actor domain.Actor) *change {
+	return &change{s: s, p: p, actor: actor, ws: domain.NewWorkingSet(actor, s.Now(), s.newID),
+		moved: map[uuid.UUID]int64{}, recipients: map[uuid.UUID]domain.Recipient{}}
+}
+
 // transact is the write path: claim and find, lock and load, decide, write,
 // tell the feeds. Everything of a batch commits together or not at all.
 func (s *Store) transact(ctx context.Context, actor domain.Actor, ms []domain.Mutation) ([]domain.Result, error) {
@@ -170,7 +181,8 @@ func (s *Store) transact(ctx context.Context, actor domain.Actor, ms []domain.Mu
 		return nil, err
 	}
 	defer p.close()
-	c := &change{s: s, p: p, actor: actor, ms: ms, ws: domain.NewWorkingSet(actor, s.Now(), s.newID), moved: map[uuid.UUID]int64{}}
+	c := s.newChange(p, actor)
+	c.ms = ms
 	if err := c.claim(ctx); err != nil {
 		return nil, err
 	}
