@@ -63,7 +63,7 @@ func Problem(err error, lang string) ProblemBody {
 	}
 	p := ProblemBody{
 		Type: problemType(e.Code), Title: text.title, Status: k.status, Detail: text.detail,
-		Code: e.Code, Retryable: e.Retryable, RetryAfter: e.RetryAfter,
+		Code: e.Code, Reason: e.Reason, Retryable: e.Retryable, RetryAfter: e.RetryAfter,
 	}
 	if lang != "nl" && e.Message != "" && k.status < fiber.StatusInternalServerError {
 		p.Detail = e.Message
@@ -77,7 +77,7 @@ func Problem(err error, lang string) ProblemBody {
 	}
 	var more *detailedError
 	if errors.As(err, &more) {
-		p.Current, p.Reason = more.current, more.reason
+		p.Current = more.current
 	}
 	return p
 }
@@ -88,17 +88,10 @@ func WithCurrent(err error, current json.RawMessage) error {
 	return &detailedError{error: err, current: current}
 }
 
-// WithReason adds why a sync cursor can't be used to a CodeResync error: one of
-// the words that the contract lists.
-func WithReason(err error, reason string) error {
-	return &detailedError{error: err, reason: reason}
-}
-
-// detailedError carries members of a problem that only one code has.
+// detailedError carries the current record, which only CodeStale has.
 type detailedError struct {
 	error
 	current json.RawMessage
-	reason  string
 }
 
 func (e *detailedError) Unwrap() error { return e.error }

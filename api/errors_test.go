@@ -119,7 +119,9 @@ func TestProblem_FitsThePublishedSchema(t *testing.T) {
 
 func TestProblem_ResyncSaysWhy(t *testing.T) {
 	t.Parallel()
-	p := Problem(fmt.Errorf("pull: %w", WithReason(domain.Errorf(domain.CodeResync, "Start again."), "epoch")), "nl")
+	e := domain.Errorf(domain.CodeResync, "Start again.")
+	e.Reason = "epoch"
+	p := Problem(fmt.Errorf("pull: %w", e), "nl")
 	if p.Status != 410 || p.Reason != "epoch" || p.Current != nil {
 		t.Errorf("%+v", p)
 	}

@@ -41,9 +41,6 @@ func (s *Server) PullChanges(ctx context.Context, r PullChangesRequestObject) (P
 	}
 	page, err := s.sync.Pull(ctx, actor, req)
 	if err != nil {
-		if e := AsDomain(err); e.Code == domain.CodeResync {
-			return nil, WithReason(e, e.Reason)
-		}
 		return nil, err
 	}
 	changes, err := s.wireChanges(actor, page)
