@@ -45,7 +45,8 @@ type Config struct {
 	// FCMCredentialsFile is a service account that may send pushes. Empty:
 	// nothing is pushed, and everything else works.
 	FCMCredentialsFile string `env:"FCM_CREDENTIALS_FILE"`
-	// FCMEndpoint sends pushes elsewhere than to Google, for tests.
+	// FCMEndpoint sends pushes elsewhere than to Google, for tests. It needs
+	// FCMCredentialsFile too, which names the project.
 	FCMEndpoint string `env:"FCM_ENDPOINT"`
 	// LogLevel is debug, info, warn or error.
 	LogLevel string `env:"LOG_LEVEL" envDefault:"info"`
@@ -103,6 +104,9 @@ func (c Config) check() error {
 	}
 	if c.DatabaseConns < 2 {
 		fault("DATABASE_CONNS", "must be a number, at least 2")
+	}
+	if !c.production() && c.FCMEndpoint != "" && c.FCMCredentialsFile == "" {
+		fault("FCM_ENDPOINT", "needs FCM_CREDENTIALS_FILE too: a service account names the project to push through")
 	}
 	if c.production() {
 		c.checkProduction(u, fault)

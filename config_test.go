@@ -47,6 +47,18 @@ func TestConfig_EveryFaultIsReportedAtOnce(t *testing.T) {
 	}
 }
 
+// An endpoint for pushes is of no use without the account that names the project.
+func TestConfig_AnEndpointForPushesNeedsTheAccount(t *testing.T) {
+	t.Parallel()
+	_, err := readConfig([]string{"FCM_ENDPOINT=http://127.0.0.1:9"})
+	if err == nil || !strings.Contains(err.Error(), "\nFCM_ENDPOINT needs FCM_CREDENTIALS_FILE too") {
+		t.Errorf("%v, want what to set", err)
+	}
+	if _, err := readConfig([]string{"FCM_ENDPOINT=http://127.0.0.1:9", "FCM_CREDENTIALS_FILE=account.json"}); err != nil {
+		t.Errorf("with the account: %v", err)
+	}
+}
+
 // TestConfig_FaultsNameNoValue: an address holds a password, and errors end up
 // in logs.
 func TestConfig_FaultsNameNoValue(t *testing.T) {

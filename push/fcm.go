@@ -111,7 +111,7 @@ func NewFCM(ctx context.Context, c FCMConfig) (*FCM, error) {
 		project = account.ProjectID
 	}
 	if !validProject(project) {
-		return nil, errors.New("firebase: the project id is missing or malformed")
+		return nil, errors.New("firebase: the project id is missing or malformed: set ProjectID, or give credentials with a \"project_id\"")
 	}
 	transport, err := newTransport(c.Transport, account)
 	if err != nil {
