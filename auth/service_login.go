@@ -168,8 +168,8 @@ func loaded(rows []store.Bucket) []Bucket {
 }
 
 // ChangePassword replaces the password of the actor, who must know the current
-// one, and ends all other sessions. Faults point at /current_password
-// and /new_password. A wrong current password is CodeInvalid and counts as a
+// one, ends all other sessions and tells the owner by mail. Faults point
+// at /current_password and /new_password. A wrong current password is CodeInvalid and counts as a
 // failed login on this device (CodeThrottled).
 func (s *Service) ChangePassword(ctx context.Context, actor domain.Actor, current, changed string) error {
 	user, err := s.store.UserByID(ctx, actor.TenantID, actor.UserID)
@@ -202,7 +202,7 @@ func (s *Service) ChangePassword(ctx context.Context, actor domain.Actor, curren
 	if err != nil {
 		return err
 	}
-	return s.store.SetPassword(ctx, actor.TenantID, actor.UserID, actor.SessionID, user.PasswordHash, hash)
+	return s.store.SetPassword(ctx, actor.TenantID, actor.UserID, actor.SessionID, user.PasswordHash, hash, changedMail(user, tenant.Name))
 }
 
 func wrongCurrent() domain.Fault {

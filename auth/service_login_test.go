@@ -342,6 +342,42 @@ func TestChangePassword_A10(t *testing.T) {
 	}
 }
 
+// An owner who did not do it finds out (ASVS 6.3.7), in his own language; only a
+// change that was made is told.
+func TestChangePassword_A10_TellsItsOwnerByMail(t *testing.T) {
+	t.Parallel()
+	const next = "vlinder beton kraan zolder"
+	for language, subject := range map[string]string{"nl": "Uw wachtwoord is veranderd", "en": "Your password has changed"} {
+		t.Run(language, func(t *testing.T) {
+			t.Parallel()
+			h := newHouse(t)
+			u := h.member(domain.Employee, store.UserActive)
+			a := h.actor(h.login(u, phone()))
+			if _, err := h.UpdateMe(t.Context(), a, auth.MePatch{Language: &language}); err != nil {
+				t.Fatal(err)
+			}
+			if err := h.ChangePassword(t.Context(), a, "another word than that", next); err == nil || len(h.outbox()) != 0 {
+				t.Fatalf("a wrong password: %v, mails %+v", err, h.outbox())
+			}
+			if err := h.ChangePassword(t.Context(), a, password, next); err != nil {
+				t.Fatal(err)
+			}
+			mails := h.outbox()
+			if len(mails) != 1 || mails[0].Recipient != u.Email || mails[0].Subject != subject {
+				t.Fatalf("mails %+v, want one to the owner: %s", mails, subject)
+			}
+			for _, want := range []string{u.DisplayName, h.Tenant.Name} {
+				if !strings.Contains(mails[0].Body, want) {
+					t.Errorf("%q doesn't name %s", mails[0].Body, want)
+				}
+			}
+			if strings.Contains(mails[0].Body, next) || strings.Contains(mails[0].Body, "%!") {
+				t.Errorf("the mail says %q", mails[0].Body)
+			}
+		})
+	}
+}
+
 func TestChangePassword_GuessingIsSlowedDown(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)

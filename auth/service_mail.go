@@ -62,6 +62,28 @@ What can you do?
 2. Look in the app under "Devices" whether you know all of them.
 3. Not sure? Choose a new password.
 `
+	changedNL = `Hallo %[1]s,
+
+Uw wachtwoord voor Spoorboek is veranderd.
+Op uw andere apparaten bent u afgemeld. Uw werk op die apparaten blijft bewaard.
+
+Deed u dit zelf? Dan hoeft u niets te doen.
+
+Deed u dit niet zelf? Dan kan iemand anders in uw account. Doe dit:
+1. Bel meteen %[2]s. Daar kan men uw account stoppen.
+2. Gebruikt u hetzelfde wachtwoord ook ergens anders? Verander het daar.
+`
+	changedEN = `Hello %[1]s,
+
+Your password for Spoorboek has changed.
+You are signed out on your other devices. Your work on those devices is kept.
+
+Did you do this yourself? Then you need not do anything.
+
+Was it not you? Then somebody else may be in your account. Do this:
+1. Call %[2]s at once. They can stop your account.
+2. Do you use the same password somewhere else too? Change it there.
+`
 )
 
 // inviteMail is the mail with an invite code.
@@ -78,6 +100,15 @@ func reuseMail(u store.User, device string) store.Mail {
 		return store.Mail{Recipient: u.Email, Subject: "You were signed out on a device", Body: fmt.Sprintf(reuseEN, line(u.DisplayName), line(device))}
 	}
 	return store.Mail{Recipient: u.Email, Subject: "U bent afgemeld op een apparaat", Body: fmt.Sprintf(reuseNL, line(u.DisplayName), line(device))}
+}
+
+// changedMail tells that the password was changed, so that an owner who did not
+// do it finds out (ASVS 6.3.7).
+func changedMail(u store.User, agency string) store.Mail {
+	if u.Language == "en" {
+		return store.Mail{Recipient: u.Email, Subject: "Your password has changed", Body: fmt.Sprintf(changedEN, line(u.DisplayName), line(agency))}
+	}
+	return store.Mail{Recipient: u.Email, Subject: "Uw wachtwoord is veranderd", Body: fmt.Sprintf(changedNL, line(u.DisplayName), line(agency))}
 }
 
 // line keeps a name from adding lines of its own to a mail.

@@ -227,9 +227,9 @@ func (s *Store) EndOtherSessions(ctx context.Context, tenant, user, keep uuid.UU
 }
 
 // SetPassword replaces the hash of an active user, which must still be
-// verified, and ends all sessions but one. CodeStale means that the password was
-// changed meanwhile.
-func (s *Store) SetPassword(ctx context.Context, tenant, user, keep uuid.UUID, verified, hash string) error {
+// verified, ends all sessions but one, and puts the mail that tells so into the
+// outbox. CodeStale means that the password was changed meanwhile.
+func (s *Store) SetPassword(ctx context.Context, tenant, user, keep uuid.UUID, verified, hash string, tell Mail) error {
 	return s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
 		var u User
 		if err := lockUser(tx, tenant, user, &u); err != nil {
@@ -241,7 +241,10 @@ func (s *Store) SetPassword(ctx context.Context, tenant, user, keep uuid.UUID, v
 		if err := tx.Model(&u).Updates(map[string]any{"password_hash": hash, "updated_at": s.Now()}).Error; err != nil {
 			return err
 		}
-		return endSessions(tx, ending{tenant, user, EndPassword, s.Now()}, "id <> ?", keep)
+		if err := endSessions(tx, ending{tenant, user, EndPassword, s.Now()}, "id <> ?", keep); err != nil {
+			return err
+		}
+		return s.addMail(tx, tenant, tell)
 	})
 }
 

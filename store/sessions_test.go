@@ -137,12 +137,15 @@ func TestSetPassword_OfTwoAtOnceOneIsTold(t *testing.T) {
 	t.Parallel()
 	w := storetest.NewWorld(t)
 	a := signIn(t, w, w.User(domain.Employee))
-	if err := w.SetPassword(t.Context(), a.TenantID, a.UserID, a.SessionID, "", "first"); err != nil {
+	if err := w.SetPassword(t.Context(), a.TenantID, a.UserID, a.SessionID, "", "first", store.Mail{Subject: "first"}); err != nil {
 		t.Fatal(err)
 	}
-	err := w.SetPassword(t.Context(), a.TenantID, a.UserID, a.SessionID, "", "second")
+	err := w.SetPassword(t.Context(), a.TenantID, a.UserID, a.SessionID, "", "second", store.Mail{Subject: "second"})
 	if domain.CodeOf(err) != domain.CodeStale {
 		t.Errorf("got %v, want stale", err)
+	}
+	if mails, err := w.Outbox(t.Context(), a.TenantID, 9); err != nil || len(mails) != 1 || mails[0].Subject != "first" {
+		t.Errorf("mails %+v, %v, want one about the change that was made", mails, err)
 	}
 }
 
