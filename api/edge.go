@@ -185,14 +185,23 @@ func (e *edge) expect(ctx *fasthttp.RequestCtx) int {
 	if h.ContentLength() <= e.limits.of(string(h.RequestURI())).Wire {
 		return fasthttp.StatusContinue
 	}
+	refuse(ctx)
 	e.stamp(ctx)
 	e.problems.write(ctx, newProblem(domain.CodeTooLarge))
 	e.logRefused(ctx)
 	return fasthttp.StatusRequestEntityTooLarge
 }
 
+// refuse lets the client have the answer, although not all it sends is read.
+func refuse(ctx *fasthttp.RequestCtx) {
+	if c, ok := ctx.Conn().(*conn); ok {
+		c.refuse()
+	}
+}
+
 // unparsed answers what never became a request: broken syntax, too large, too slow.
 func (e *edge) unparsed(c *fiber.Ctx, err error) error {
+	refuse(c.Context())
 	e.stamp(c.Context())
 	e.problems.write(c.Context(), err)
 	e.logRefused(c.Context())

@@ -16,7 +16,11 @@ type scene struct {
 
 func newScene(t *testing.T) *scene {
 	t.Helper()
-	h := newHouse(t)
+	return sceneIn(newHouse(t))
+}
+
+func sceneIn(h *house) *scene {
+	h.t.Helper()
 	s := &scene{house: h, employee: h.member(domain.Employee), coach: h.member(domain.CoachRole)}
 	id := h.Trajectory(s.employee.actor())
 	s.track = id.String()

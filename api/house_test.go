@@ -51,16 +51,17 @@ func newHouse(t *testing.T) *house {
 // serveWorld starts the first replica on the world's database.
 func serveWorld(t *testing.T, w *storetest.World, burst int) *house {
 	t.Helper()
-	return serveReplica(t, w, auth.NewKeys(w.Clock.Now()), burst)
+	return serveReplica(t, w, auth.NewKeys(w.Clock.Now()), func(c *api.Config) { c.Burst = burst })
 }
 
 // replica starts one more server beside h, with the same key file.
 func (h *house) replica() *house {
 	h.t.Helper()
-	return serveReplica(h.t, h.World, h.keys, plenty)
+	return serveReplica(h.t, h.World, h.keys, func(*api.Config) {})
 }
 
-func serveReplica(t *testing.T, w *storetest.World, keys auth.Keys, burst int) *house {
+// serveReplica starts a server on the world's database; mend may change how.
+func serveReplica(t *testing.T, w *storetest.World, keys auth.Keys, mend func(*api.Config)) *house {
 	t.Helper()
 	st := w.Open(t, 8)
 	tokens := auth.NewTokens("https://api.example", "https://api.example", keys, w.Clock.Now)
@@ -78,11 +79,13 @@ func serveReplica(t *testing.T, w *storetest.World, keys auth.Keys, burst int) *
 	devices, err := store.NewPushDevices(st, secret)
 	must(t, err)
 	hub := api.NewHub(st, log)
-	app := api.New(api.Config{
+	cfg := api.Config{
 		Edge: api.EdgeConfig{Now: w.Clock.Now, APIVersion: contract.Version(), Log: log}, Contract: contract, Store: st, Sync: sync,
 		Auth: service, Tokens: tokens, Keys: current, Devices: devices, Hub: hub, CursorKey: []byte("a key for tests"),
-		Burst: burst,
-	})
+		Burst: plenty,
+	}
+	mend(&cfg)
+	app := api.New(cfg)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	must(t, err)
 	go func() { _ = app.Serve(l) }()

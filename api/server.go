@@ -64,7 +64,7 @@ func New(cfg Config) *App {
 type App struct{ fiber *fiber.App }
 
 // Serve answers what comes in on l until Stop.
-func (a *App) Serve(l net.Listener) error { return a.fiber.Listener(l) }
+func (a *App) Serve(l net.Listener) error { return a.fiber.Listener(listener{l}) }
 
 // Stop takes no more requests and lets those under way finish, for at most d;
 // then it cuts them off and returns an error.
