@@ -15,11 +15,18 @@ func editDiaryEntry(in *DiaryEntryWrite, d *domain.DiaryEntry) {
 	putNull(&d.Mood, in.Mood)
 	putNull(&d.Energy, in.Energy)
 	put(&d.ShareMood, in.ShareMood)
-	if in.Tags != nil {
-		d.Tags = make([]domain.Tag, len(*in.Tags))
-		for i, t := range *in.Tags {
-			d.Tags[i] = domain.Tag(t)
-		}
+	putWords(&d.Tags, in.Tags)
+	putWords(&d.Links, in.Links)
+}
+
+// putWords sets a list of texts that was named.
+func putWords[T ~string](dst *[]T, in *[]string) {
+	if in == nil {
+		return
+	}
+	*dst = make([]T, len(*in))
+	for i, s := range *in {
+		(*dst)[i] = T(s)
 	}
 }
 
@@ -27,14 +34,14 @@ func wireDiaryEntry(d *domain.DiaryEntry) DiaryEntry {
 	return DiaryEntry{
 		ID: d.ID, TrajectoryID: d.TrajectoryID, OwnerID: d.OwnerID, AuthorID: d.AuthorID, AuthorRole: d.AuthorRole,
 		Visibility: d.Visibility, Rev: d.Rev, CapturedAt: orNull(d.CapturedAt), RecordedAt: d.RecordedAt, UpdatedAt: d.UpdatedAt,
-		EntryOn: d.EntryOn, Text: d.Text, Mood: orNull(d.Mood), Energy: orNull(d.Energy), ShareMood: d.ShareMood, Tags: wireTags(d.Tags),
+		EntryOn: d.EntryOn, Text: d.Text, Mood: orNull(d.Mood), Energy: orNull(d.Energy), ShareMood: d.ShareMood, Tags: wireWords(d.Tags), Links: wireWords(d.Links),
 	}
 }
 
-func wireTags(tags []domain.Tag) []string {
-	out := make([]string, len(tags))
-	for i, t := range tags {
-		out[i] = string(t)
+func wireWords[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = string(s)
 	}
 	return out
 }

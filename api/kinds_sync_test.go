@@ -56,6 +56,17 @@ func last(changes []object, id any) object {
 	return nil
 }
 
+// sameInFeed asserts that a pull tells the same of a record as REST.
+func (s *scene) sameInFeed(c *caller, at string, id any) object {
+	s.t.Helper()
+	record := c.call("GET", at, nil).want(200).object()
+	changes, _ := c.pull("")
+	if got := last(changes, id); got == nil || !reflect.DeepEqual(got["data"], any(record)) {
+		s.t.Errorf("pulled %v, read %v", got, record)
+	}
+	return record
+}
+
 // A record has one shape: REST, the answer to a push and the feed tell the same.
 func TestKinds_TheWireIsTheSameEverywhere(t *testing.T) {
 	t.Parallel()

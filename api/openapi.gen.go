@@ -731,7 +731,7 @@ type Conflict struct {
 	// Collection Collection of the record that it is about. Server.
 	Collection string `json:"collection"`
 
-	// Field Field of that record; `steps/<id>` for an element of a list, `*` for a whole edit that met a delete. Server.
+	// Field Field of that record; `steps/<id>` for an element of a list (the id of a tag or a link is made of its text and not to be read: `value` has the text), `*` for a whole edit that met a delete. Server.
 	Field string `json:"field"`
 
 	// ID Identifier, made by the client or the server. Server after that: it never changes.
@@ -814,6 +814,9 @@ type DiaryEntry struct {
 	// ID Identifier, made by the client or the server. Server after that: it never changes.
 	ID uuid.UUID `json:"id"`
 
+	// Links Web addresses that belong with it; none twice. Merged one by one; whoever sees the text sees them. Written by the employee.
+	Links []string `json:"links"`
+
 	// Mood 1 low to 5 high. A coach sees it only with `share_mood`. Written by the employee.
 	Mood nullable.Nullable[int64] `json:"mood"`
 
@@ -829,7 +832,7 @@ type DiaryEntry struct {
 	// ShareMood Whether the coach who sees the entry sees mood and energy too. At creation false if left out. Written by the employee.
 	ShareMood bool `json:"share_mood"`
 
-	// Tags The employee's own words to find it by; none twice. Written by the employee.
+	// Tags The employee's own words to find it by; none twice. Merged one by one. Written by the employee.
 	Tags []string `json:"tags"`
 
 	// Text What the employee wrote. Written by the employee.
@@ -870,13 +873,16 @@ type DiaryEntryWrite struct {
 	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
 	ID *uuid.UUID `json:"id,omitempty"`
 
+	// Links Web addresses that belong with it; none twice. Merged one by one; whoever sees the text sees them. Written by the employee.
+	Links *[]string `json:"links,omitempty"`
+
 	// Mood 1 low to 5 high. A coach sees it only with `share_mood`. Written by the employee.
 	Mood nullable.Nullable[int64] `json:"mood,omitempty"`
 
 	// ShareMood Whether the coach who sees the entry sees mood and energy too. At creation false if left out. Written by the employee.
 	ShareMood *bool `json:"share_mood,omitempty"`
 
-	// Tags The employee's own words to find it by; none twice. Written by the employee.
+	// Tags The employee's own words to find it by; none twice. Merged one by one. Written by the employee.
 	Tags *[]string `json:"tags,omitempty"`
 
 	// Text What the employee wrote. Written by the employee.

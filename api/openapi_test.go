@@ -338,6 +338,9 @@ func TestContract_StatesThePublishedLimits(t *testing.T) {
 		"list page":         {int(*page.Max), domain.MaxListPage},
 		"default list page": {int(page.Default.(float64)), domain.DefaultListPage},
 		"goal steps":        {int(*schema("GoalWrite").Properties["steps"].Value.MaxItems), domain.MaxGoalSteps},
+		"diary tags":        {int(*schema("DiaryEntryWrite").Properties["tags"].Value.MaxItems), domain.MaxDiaryTags},
+		"diary links":       {int(*schema("DiaryEntryWrite").Properties["links"].Value.MaxItems), domain.MaxDiaryLinks},
+		"contacts":          {int(*schema("JobApplicationWrite").Properties["contacts"].Value.MaxItems), domain.MaxContacts},
 	} {
 		if pair[0] != pair[1] {
 			t.Errorf("%s: contract says %d, domain %d", what, pair[0], pair[1])

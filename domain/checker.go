@@ -90,6 +90,14 @@ func (x *Checker) Link(field, s string, maxLen int) {
 	}
 }
 
+// SafeLink asks for an absolute https address.
+func (x *Checker) SafeLink(field, s string, maxLen int) {
+	x.Link(field, s, maxLen)
+	if !strings.HasPrefix(s, "https://") {
+		x.Fault(field, "must begin with https://")
+	}
+}
+
 // PastDate asks for a day not after today; one day more is allowed, because
 // the phone may be in a zone ahead of the server's.
 func (x *Checker) PastDate(field string, d Date, oldest Date) {

@@ -14,7 +14,7 @@ type Conflict struct {
 	Head
 	Collection string    // of the subject
 	SubjectID  uuid.UUID // the record
-	Field      string    // the field, "steps/<id>" for an element of a list, "*" for a whole edit that met a delete
+	Field      string    // the field, "steps/<element id>" for an element of a list, "*" for a whole edit that met a delete
 	Value      string    // the value in wire form, as JSON text
 	Status     string    // open → restored | dismissed
 }
@@ -28,7 +28,7 @@ var Conflicts = &Kind{
 	Readers:   map[Role]Reach{Employee: {}, CoachRole: {Owned: true}, JobHunter: {Owned: true}},
 	Rights:    map[Role]Right{Employee: {Update: true}, CoachRole: {Update: true}, JobHunter: {Update: true}},
 	Writers:   map[string][]Role{"collection": nil, "subject_id": nil, "field": nil, "value": nil}, // the server alone
-	Sensitive: []string{"field", "value"},                                                          // a tag is its own id, so the field may name one
+	Sensitive: []string{"field", "value"},                                                          // a field may name an element, and the digest of a short tag can be guessed
 }
 
 // Check asks for a known status; Writers let nothing else change.

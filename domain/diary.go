@@ -1,5 +1,10 @@
 package domain
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+)
+
 // DiaryEntry is what the employee wrote down about a day (E-15). Nobody else
 // sees it unless that very entry is shared, and then without mood and energy
 // unless they are shared too (P-12).
@@ -11,19 +16,34 @@ type DiaryEntry struct {
 	Energy    *int64 // 1 low to 5 high
 	ShareMood bool   // whoever sees the entry sees mood and energy too
 	Tags      []Tag  `gorm:"serializer:json"`
+	Links     []Link `gorm:"serializer:json"`
 }
 
 // Tag is a word of the employee's own to find an entry by.
 type Tag string
 
-// ElementID makes tags merge one by one: a tag is its own id.
-func (t Tag) ElementID() string { return string(t) }
+// ElementID makes tags merge one by one: two that read the same are one.
+func (t Tag) ElementID() string { return digest(string(t)) }
+
+// Link is a web address that belongs with an entry.
+type Link string
+
+// ElementID makes links merge one by one, as tags.
+func (l Link) ElementID() string { return digest(string(l)) }
+
+// digest is the id of an element that has none but its text: the first 16 hex
+// digits of the SHA-256 of it. The stamp of an element outlives it (FieldRev),
+// and must not spell what the employee took away.
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
 
 // diaryYears is how far back an entry may be dated.
 const diaryYears = 2
 
 // DiaryEntries is the kind of DiaryEntry. All that the employee wrote is
-// sensitive, tags too: a name of a person or an illness may stand there.
+// sensitive, tags and links too: a person or an illness may be named there.
 var DiaryEntries = &Kind{
 	Code: 12, Name: "diary_entries", Title: "diary entry", New: func() Record { return new(DiaryEntry) }, Synced: true,
 	AfterEnd: func(Record) bool { return true },
@@ -31,7 +51,7 @@ var DiaryEntries = &Kind{
 	Readers:   map[Role]Reach{Employee: {}, CoachRole: {Visibility: []Visibility{Coach}}},
 	Rights:    map[Role]Right{Employee: {Create: true, Update: true, Delete: true}},
 	Opens:     []string{"share_mood"},
-	Sensitive: []string{"text", "mood", "energy", "tags"},
+	Sensitive: []string{"text", "mood", "energy", "tags", "links"},
 }
 
 // DefaultVisibility keeps a new entry private, whatever the employee chose for
@@ -51,16 +71,27 @@ func (d *DiaryEntry) Check(x *Checker) {
 	if d.Energy != nil {
 		Range(x, "energy", *d.Energy, 1, 5)
 	}
-	if len(d.Tags) > MaxDiaryTags {
-		x.Fault("tags", "are too many")
-	}
-	seen := map[Tag]bool{}
 	for _, t := range d.Tags {
 		x.Text("tags", string(t), 1, 30)
-		if seen[t] {
-			x.Fault("tags", "two of them are the same")
+	}
+	checkWords(x, "tags", d.Tags, MaxDiaryTags)
+	for _, l := range d.Links {
+		x.SafeLink("links", string(l), 2048)
+	}
+	checkWords(x, "links", d.Links, MaxDiaryLinks)
+}
+
+// checkWords asks for at most so many elements, no two the same.
+func checkWords[T ~string](x *Checker, field string, list []T, most int) {
+	if len(list) > most {
+		x.Fault(field, "are too many")
+	}
+	seen := map[T]bool{}
+	for _, w := range list {
+		if seen[w] {
+			x.Fault(field, "two of them are the same")
 		}
-		seen[t] = true
+		seen[w] = true
 	}
 }
 

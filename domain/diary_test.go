@@ -13,6 +13,11 @@ var entry = values{"entry_on": "2026-03-15", "text": "a quiet day", "mood": 2, "
 func TestDiaryEntry_E15_Rules(t *testing.T) {
 	t.Parallel()
 	eleven := strings.Split("a b c d e f g h i j k", " ")
+	links := make([]string, 11)
+	for i, name := range eleven {
+		links[i] = "https://example.org/" + name
+	}
+	site := func(characters int) string { return links[0] + strings.Repeat("a", characters-len(links[0])) }
 	holdRules(t, domain.DiaryEntries, anna, entry, []rule{
 		{"tomorrow, for a zone ahead", values{"entry_on": "2026-03-17"}, ""},
 		{"in two days", values{"entry_on": "2026-03-18"}, "/entry_on"},
@@ -31,6 +36,15 @@ func TestDiaryEntry_E15_Rules(t *testing.T) {
 		{"a tag twice", values{"tags": []string{"a", "a"}}, "/tags"},
 		{"an empty tag", values{"tags": []string{""}}, "/tags"},
 		{"too long a tag", values{"tags": []string{long(31)}}, "/tags"},
+		{"ten links", values{"links": links[:10]}, ""},
+		{"eleven links", values{"links": links}, "/links"},
+		{"a link twice", values{"links": []string{links[0], links[0]}}, "/links"},
+		{"an empty link", values{"links": []string{""}}, "/links"},
+		{"a link that is not secure", values{"links": []string{"http://example.org"}}, "/links"},
+		{"a link to nowhere", values{"links": []string{"https:///walks"}}, "/links"},
+		{"a link that runs", values{"links": []string{"javascript://example.org/%0Aalert(1)"}}, "/links"},
+		{"longest link", values{"links": []string{site(2048)}}, ""},
+		{"too long a link", values{"links": []string{site(2049)}}, "/links"},
 		{"for the team", values{"visibility": "team"}, "/visibility"},
 	})
 }
@@ -96,15 +110,54 @@ func TestDiaryEntry_E26_TakingBackTheMoodAlwaysWins(t *testing.T) {
 	}
 }
 
-func TestDiaryEntry_TagsMergeOneByOne(t *testing.T) {
+// lists are the two lists of an entry, each with an element that was there and
+// two that phone and tablet add.
+var lists = map[string][]string{
+	"tags":  {"sleep", "walk", "family visit"},
+	"links": {"https://example.org/sleep", "https://example.org/walk", "https://example.org/family"},
+}
+
+func TestDiaryEntry_TagsAndLinksMergeOneByOne(t *testing.T) {
 	t.Parallel()
-	s := newScene(t)
-	s.must(anna, write(domain.OpCreate, domain.DiaryEntries, g1, 0, entry.with(values{"tags": []string{"sleep"}})))
-	s.must(anna, write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{"tags": []string{"sleep", "walk"}}))
-	s.must(on(anna, tablet), write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{"tags": []string{"sleep", "family visit"}}))
-	d := get[*domain.DiaryEntry](s, domain.DiaryEntries, g1)
-	if len(d.Tags) != 3 {
-		t.Errorf("tags are %v, want all three", d.Tags)
+	for field, e := range lists {
+		s := newScene(t)
+		s.must(anna, write(domain.OpCreate, domain.DiaryEntries, g1, 0, entry.with(values{field: e[:1]})))
+		s.must(anna, write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{field: e[:2]}))
+		s.must(on(anna, tablet), write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{field: []string{e[0], e[2]}}))
+		d := get[*domain.DiaryEntry](s, domain.DiaryEntries, g1)
+		if len(d.Tags)+len(d.Links) != 3 {
+			t.Errorf("tags are %v, links %v, want all three", d.Tags, d.Links)
+		}
+	}
+}
+
+// The stamp of an element outlives it, so it must not spell what the employee
+// took away. It still tells that it was taken away.
+func TestDiaryEntry_WhatWasRemovedIsNotReadableInTheStamps(t *testing.T) {
+	t.Parallel()
+	for field, e := range lists {
+		s := newScene(t)
+		other := on(anna, tablet)
+		s.must(anna, write(domain.OpCreate, domain.DiaryEntries, g1, 0, entry.with(values{field: e[:1]})))
+		s.must(anna, write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{field: e[:2]}))
+		s.must(other, write(domain.OpUpdate, domain.DiaryEntries, g1, 2, values{field: []string{}}))
+		d := get[*domain.DiaryEntry](s, domain.DiaryEntries, g1)
+		raw, err := json.Marshal(d.FieldRev)
+		if err != nil || len(d.Tags)+len(d.Links) != 0 {
+			t.Fatalf("tags are %v, links %v, %v", d.Tags, d.Links, err)
+		}
+		for _, text := range e[:2] {
+			if strings.Contains(string(raw), text) {
+				t.Errorf("field_rev still spells %q: %s", text, raw)
+			}
+		}
+		expect(t, s.one(anna, write(domain.OpUpdate, domain.DiaryEntries, g1, 1, values{field: e[1:2]})), domain.InConflict, none)
+		if d := get[*domain.DiaryEntry](s, domain.DiaryEntries, g1); len(d.Tags)+len(d.Links) != 0 {
+			t.Errorf("what the tablet removed is back: tags %v, links %v", d.Tags, d.Links)
+		}
+		if c := s.conflicts(anna); len(c) != 1 || !strings.HasPrefix(c[0].Field, field+"/") || strings.Contains(c[0].Field, e[1]) || c[0].Value != `"`+e[1]+`"` {
+			t.Errorf("the conflict is about %+v", c)
+		}
 	}
 }
 
@@ -112,9 +165,9 @@ func TestDiaryEntry_AllThatWasWrittenIsSensitive(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	w := s.set(anna)
-	w.Stage([]domain.Mutation{write(domain.OpCreate, domain.DiaryEntries, g1, 0, entry.with(values{"tags": []string{"sleep"}}))})
+	w.Stage([]domain.Mutation{write(domain.OpCreate, domain.DiaryEntries, g1, 0, entry.with(values{"tags": lists["tags"], "links": lists["links"]}))})
 	rev := w.Touched()[0].Revisions[0]
-	for _, f := range []string{"text", "mood", "energy", "tags"} {
+	for _, f := range []string{"text", "mood", "energy", "tags", "links"} {
 		if _, plain := rev.Changes[f]; plain || rev.Sensitive[f].New == nil {
 			t.Errorf("history keeps %s among what is not purged", f)
 		}
@@ -132,8 +185,8 @@ func TestDiaryEntry_P12_AGuessOfTheMoodIsAnsweredLikeAnyOther(t *testing.T) {
 	}
 }
 
-// A tag is its own id, and so it stands in the name of the field that a
-// conflict is about.
+// The value of a conflict about a tag is its text, and the name of its field is
+// made of it.
 func TestDiaryEntry_TheHistoryOfAConflictKeepsATagApart(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)

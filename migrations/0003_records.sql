@@ -17,7 +17,8 @@ CREATE TABLE diary_entries (
     mood       bigint,
     energy     bigint,
     share_mood boolean NOT NULL,
-    tags       jsonb NOT NULL
+    tags       jsonb NOT NULL,
+    links      jsonb NOT NULL
 );
 
 CREATE TABLE job_applications (

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
@@ -84,7 +85,8 @@ func TestApply_EveryKindComesBackAsItWasWritten(t *testing.T) {
 		{under(goal, put(domain.OpCreate, domain.GoalMeasurements, w.NewID(), 0, nil)), employee,
 			values{"on": "2026-03-16", "value": 1.5, "note": "é", "corrects_id": goal}},
 		{in(track, put(domain.OpCreate, domain.DiaryEntries, w.NewID(), 0, nil)), employee,
-			values{"entry_on": "2026-03-15", "text": "a \"quiet\" day\n", "mood": 2, "energy": nil, "share_mood": true, "tags": []string{"at home", "é"}}},
+			values{"entry_on": "2026-03-15", "text": "a \"quiet\" day\n", "mood": 2, "energy": nil, "share_mood": true, "tags": []string{"at home", "é"},
+				"links": []string{"https://example.org/é"}}},
 		{in(track, put(domain.OpCreate, domain.JobApplications, w.NewID(), 0, nil)), employee,
 			values{"employer_name": "Firm", "job_title": "planner", "applied_on": "2026-03-10", "hours": 23.5, "url": "https://example.org",
 				"contacts": []domain.Contact{{ID: "a", Name: "Zoë"}}, "visibility": "team"}},
@@ -193,6 +195,34 @@ func TestApply_ASensitiveListHasItsBase(t *testing.T) {
 	d := load(t, w, phone, domain.DiaryEntries, id).(*domain.DiaryEntry)
 	if len(got[0].Contests) != 0 || !slices.Equal(d.Tags, []domain.Tag{"sleep", "family"}) {
 		t.Errorf("tags %v, %d contests", d.Tags, len(got[0].Contests))
+	}
+}
+
+// What the employee took out of an entry is nowhere in its row, also not in the
+// stamps that tell when. Only history has it, apart, for as long as the entry is
+// there.
+func TestApply_ARemovedTagOrLinkIsNowhereInTheRow(t *testing.T) {
+	t.Parallel()
+	w, phone, _, track := pair(t)
+	id := w.NewID()
+	w.Must(phone, in(track, put(domain.OpCreate, domain.DiaryEntries, id, 0, values{"entry_on": "2026-03-16", "text": "a day"})))
+	w.Must(phone, put(domain.OpUpdate, domain.DiaryEntries, id, 1, values{"tags": []string{"migraine"}, "links": []string{"https://example.org/clinic"}}))
+	row := func() (text string) {
+		if err := owner(t, w.DSN).QueryRow(context.Background(), "SELECT to_jsonb(d)::text FROM diary_entries d WHERE id = $1", id).Scan(&text); err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	for _, word := range []string{"migraine", "clinic"} {
+		if n := strings.Count(row(), word); n != 1 {
+			t.Errorf("%q stands %d times in the row, want once: %s", word, n, row())
+		}
+	}
+	w.Must(phone, put(domain.OpUpdate, domain.DiaryEntries, id, 2, values{"tags": []string{}, "links": []string{}}))
+	for _, word := range []string{"migraine", "clinic"} {
+		if got := row(); strings.Contains(got, word) || !strings.Contains(got, `"tags/`) {
+			t.Errorf("%q was removed, and the row is %s", word, got)
+		}
 	}
 }
 
