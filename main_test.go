@@ -142,8 +142,14 @@ func TestServe_Production(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Body.Close()
-	if metrics, _ := io.ReadAll(r.Body); !bytes.Contains(metrics, []byte(`spoorboek_http_request_seconds_count{method="GET",route="/v1/goals`)) {
-		t.Errorf("no request is counted in:\n%s", metrics)
+	metrics, _ := io.ReadAll(r.Body)
+	for _, want := range []string{
+		`spoorboek_http_request_seconds_count{method="GET",route="/v1/goals`, "spoorboek_notifications_made_total 0", "spoorboek_push_holding 0",
+		`spoorboek_jobs_lag_seconds{queue="default"}`, `spoorboek_jobs_lag_seconds{queue="send"} 0`,
+	} {
+		if !bytes.Contains(metrics, []byte("\n"+want)) {
+			t.Errorf("%s is missing in:\n%s", want, metrics)
+		}
 	}
 
 	here := append(env, "LISTEN="+p.api, "OPS_LISTEN="+p.ops)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"math"
 	"net/http"
 	"strconv"
 	"sync/atomic"
@@ -10,7 +11,9 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"github.com/riverqueue/river"
 
+	"spoorboek/push"
 	"spoorboek/store"
 )
 
@@ -19,6 +22,8 @@ import (
 type meter struct {
 	registry *prometheus.Registry
 	requests *prometheus.HistogramVec
+	sends    *prometheus.CounterVec
+	notices  prometheus.Counter
 	ending   atomic.Bool
 }
 
@@ -26,11 +31,16 @@ func newMeter(st *store.Store) *meter {
 	m := &meter{registry: prometheus.NewRegistry(), requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 		Name: "spoorboek_http_request_seconds", Help: "Time to answer a request, by method, route pattern and status.",
 		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10},
-	}, []string{"method", "route", "status"})}
+	}, []string{"method", "route", "status"}), sends: prometheus.NewCounterVec(prometheus.CounterOpts{
+		Name: "spoorboek_push_sends_total", Help: "Tries to send a push, by what came of them.",
+	}, []string{"outcome"}), notices: prometheus.NewCounter(prometheus.CounterOpts{
+		Name: "spoorboek_notifications_made_total", Help: "Reminders that were put into somebody's inbox.",
+	})}
 	conns := func(name, help string, value func() int32) prometheus.Collector {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return float64(value()) })
 	}
-	m.registry.MustRegister(m.requests, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
+	m.registry.MustRegister(m.requests, m.sends, m.notices, jobLag(st, river.QueueDefault), jobLag(st, store.SendQueue),
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		conns("spoorboek_db_connections_busy", "Database connections in use.", func() int32 { return st.Pool().Stat().AcquiredConns() }),
 		conns("spoorboek_db_connections_idle", "Database connections waiting for work.", func() int32 { return st.Pool().Stat().IdleConns() }))
 	return m
@@ -39,6 +49,40 @@ func newMeter(st *store.Store) *meter {
 // request records one answered request.
 func (m *meter) request(method, route string, status int, d time.Duration) {
 	m.requests.WithLabelValues(method, route, strconv.Itoa(status)).Observe(d.Seconds())
+}
+
+// sent records what came of a try to send a push.
+func (m *meter) sent(what push.OutcomeKind) { m.sends.WithLabelValues(string(what)).Inc() }
+
+// made records notifications that were made.
+func (m *meter) made(n int) { m.notices.Add(float64(n)) }
+
+// watch shows whether the workers hold pushes back.
+func (m *meter) watch(w *push.Workers) {
+	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "spoorboek_push_holding", Help: "1 while no push is sent because the service takes none.",
+	}, func() float64 {
+		if w.Holding() {
+			return 1
+		}
+		return 0
+	}))
+}
+
+// jobLag asks the queue, with each scrape, how far the workers are behind; not
+// a number when it can't be asked.
+func jobLag(st *store.Store, queue string) prometheus.Collector {
+	return prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "spoorboek_jobs_lag_seconds", Help: "How long the oldest job of the queue waits past its time.", ConstLabels: prometheus.Labels{"queue": queue},
+	}, func() float64 {
+		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+		defer cancel()
+		lag, err := st.JobLag(ctx, queue)
+		if err != nil {
+			return math.NaN()
+		}
+		return lag.Seconds()
+	})
 }
 
 // stopping makes readiness fail from now on.

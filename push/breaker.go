@@ -37,6 +37,13 @@ func (b *breaker) wait(now time.Time) time.Duration {
 	return 0
 }
 
+// holding tells whether there was no success since sends were held back.
+func (b *breaker) holding() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.broken
+}
+
 // skip takes back that this one was to try.
 func (b *breaker) skip() {
 	b.mu.Lock()

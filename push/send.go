@@ -70,6 +70,7 @@ func (w *Workers) send(ctx context.Context, a store.SendArgs) error {
 	err = w.sender.Send(ctx, Message{Token: token.Token, N: d.Opaque})
 	out := OutcomeOf(err)
 	w.breaker.report(out, w.now())
+	w.sent(out.Kind)
 	if out.Alarm() {
 		w.log.Error("push does not work: somebody has to look", "outcome", out.Kind, "tenant", a.TenantID, "error", err)
 	}

@@ -28,6 +28,10 @@ type Options struct {
 	// Jitter stretches a wait by up to half of it, so that what failed together
 	// does not come back together. Nil: at random.
 	Jitter func(time.Duration) time.Duration
+	// Sent hears what came of each try to send, Made how many notifications were
+	// made. Nil: nobody counts.
+	Sent func(OutcomeKind)
+	Made func(notifications int)
 }
 
 // Workers do what is due: they make notifications, push them, keep feeds in
@@ -41,6 +45,8 @@ type Workers struct {
 	now     func() time.Time
 	log     *slog.Logger
 	jitter  func(time.Duration) time.Duration
+	sent    func(OutcomeKind)
+	made    func(int)
 	queue   queue
 }
 
@@ -67,7 +73,13 @@ func NewWorkers(o Options) (*Workers, error) {
 	if o.Store == nil || o.Now == nil || o.Log == nil || o.Sender != nil && o.Devices == nil {
 		return nil, errors.New("push: the workers need a store, a clock and a log, and devices if there is a sender")
 	}
-	w := &Workers{store: o.Store, devices: o.Devices, sender: o.Sender, now: o.Now, log: o.Log, jitter: o.Jitter}
+	w := &Workers{store: o.Store, devices: o.Devices, sender: o.Sender, now: o.Now, log: o.Log, jitter: o.Jitter, sent: o.Sent, made: o.Made}
+	if w.sent == nil {
+		w.sent = func(OutcomeKind) {}
+	}
+	if w.made == nil {
+		w.made = func(int) {}
+	}
 	if w.jitter == nil {
 		w.jitter = func(d time.Duration) time.Duration { return d + rand.N(d/2+1) } //nolint:gosec // spreads waits; nobody gains by guessing it
 	}
@@ -176,18 +188,25 @@ func (w *Workers) remind(ctx context.Context, a store.ReminderArgs) error {
 	if err != nil {
 		return err
 	}
+	if out.Made {
+		w.made(1)
+	}
 	if !out.Later.IsZero() {
 		return w.later(out.Later)
 	}
 	return nil
 }
 
+// Holding tells whether sends wait because the service takes none (F-21).
+func (w *Workers) Holding() bool { return w.breaker.holding() }
+
 // later puts the job off until t by our clock. That is not a failed attempt.
 func (w *Workers) later(t time.Time) error { return river.JobSnooze(max(0, t.Sub(w.now()))) }
 
 func (w *Workers) promptDiaries(ctx context.Context, _ promptArgs) error {
 	return w.eachTenant(ctx, func(tenant uuid.UUID) error {
-		_, err := w.store.PromptDiaries(ctx, tenant)
+		made, err := w.store.PromptDiaries(ctx, tenant)
+		w.made(made)
 		return err
 	})
 }

@@ -142,3 +142,19 @@ func (t joinedSavepoint) Rollback(ctx context.Context) error {
 	_, err := t.Exec(ctx, "rollback to savepoint joined")
 	return err
 }
+
+// jobLagSQL finds the job that waits longest past its time. Served by
+// river_job_prioritized_fetching_index: one row a state. All our jobs have the
+// first priority.
+const jobLagSQL = `SELECT min(j.scheduled_at) FROM unnest('{available,scheduled,retryable}'::river_job_state[]) AS s (state),
+	LATERAL (SELECT scheduled_at FROM river_job WHERE state = s.state AND queue = $1 AND priority = 1 ORDER BY scheduled_at LIMIT 1) j`
+
+// JobLag tells how long the oldest job of a queue waits past its time; 0 when
+// none does. One that was put off counts from the time it was put off to.
+func (s *Store) JobLag(ctx context.Context, queue string) (time.Duration, error) {
+	var oldest *time.Time
+	if err := s.pool.QueryRow(ctx, jobLagSQL, queue).Scan(&oldest); err != nil || oldest == nil {
+		return 0, asDomain(err)
+	}
+	return max(0, s.Now().Sub(*oldest)), nil
+}
