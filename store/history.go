@@ -76,7 +76,8 @@ func readHistory(key domain.Key, out *[]domain.Revision) func(pgx.Rows) error {
 }
 
 // Restore puts fields of a record back to what they were before a revision, all
-// of that revision's if none are named. It is an ordinary strict update.
+// of that revision's if none are named, but for those that the server alone
+// writes: they follow from the others. It is an ordinary strict update.
 func (s *Store) Restore(ctx context.Context, actor domain.Actor, key domain.Key, rev int64, fields []string, ifMatch int64) (domain.Result, error) {
 	rows, _, err := s.History(ctx, actor, key, rev+1, 1)
 	if err != nil {
@@ -93,6 +94,8 @@ func (s *Store) Restore(ctx context.Context, actor domain.Actor, key domain.Key,
 			}
 		}
 		maps.DeleteFunc(old, func(f string, _ json.RawMessage) bool { return !contains(fields, f) })
+	} else {
+		maps.DeleteFunc(old, func(f string, _ json.RawMessage) bool { return len(key.Kind.WrittenBy(f)) == 0 })
 	}
 	m := domain.Mutation{Op: domain.OpUpdate, Kind: key.Kind, ID: key.ID, Strict: true, IfMatch: ifMatch}
 	if err := setValues(&m, old); err != nil {

@@ -226,6 +226,31 @@ func TestApply_ARemovedTagOrLinkIsNowhereInTheRow(t *testing.T) {
 	}
 }
 
+// What the server derives comes along by itself: nobody may write it, so taking
+// back a change must not try to.
+func TestRestore_LeavesTheServersFieldsToTheServer(t *testing.T) {
+	t.Parallel()
+	w, employee, _, track := pair(t)
+	id := w.NewID()
+	w.Must(employee, in(track, put(domain.OpCreate, domain.JobApplications, id, 0, values{"employer_name": "Firm", "job_title": "planner"})))
+	w.Must(employee, put(domain.OpUpdate, domain.JobApplications, id, 1, values{"kind": "vacancy_browsing"}))
+	key := domain.Key{Kind: domain.JobApplications, ID: id}
+	if a := load(t, w, employee, domain.JobApplications, id).(*domain.JobApplication); a.CountsAsEvidence {
+		t.Fatal("browsing counts as evidence")
+	}
+	got, err := w.Store.Restore(context.Background(), employee, key, 2, []string{"counts_as_evidence"}, 2)
+	if err != nil || domain.CodeOf(got.Err) != domain.CodeReadOnly {
+		t.Errorf("by name: %v, %v", got.Err, err)
+	}
+	got, err = w.Store.Restore(context.Background(), employee, key, 2, nil, 2)
+	if err != nil || got.Err != nil {
+		t.Fatalf("taken back: %v, %v", got.Err, err)
+	}
+	if a := got.Record.(*domain.JobApplication); a.Kind != "targeted_application" || !a.CountsAsEvidence {
+		t.Errorf("taken back to %s, evidence %v", a.Kind, a.CountsAsEvidence)
+	}
+}
+
 func TestApply_NoticesAboutAChildLeaveWithItsParent(t *testing.T) {
 	t.Parallel()
 	w, employee, coach, track := pair(t)
