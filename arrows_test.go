@@ -36,6 +36,7 @@ var rooms = map[string]room{
 	"push/fcmtest":    {[]string{"domain", "push"}, "a server that speaks like the real one"},
 	"auth":            {[]string{"domain", "store"}, "who you are does not depend on how you ask"},
 	"report":          {[]string{"domain", "store"}, "documents made of records"},
+	"outage":          {[]string{"auth", "domain", "store"}, "tests of the program from outside; auth only hashes the passwords of their people"},
 	"api":             {[]string{"domain", "store", "sync", "auth", "report"}, "the one room that knows HTTP"},
 	"":                {[]string{"domain", "migrations", "pgdev", "store", "sync", "push", "auth", "report", "api"}, "the program wires the rooms"},
 }

@@ -20,10 +20,17 @@ func editAppointment(in *AppointmentWrite, a *domain.Appointment) {
 	put(&a.Mode, in.Mode)
 	put(&a.Place, in.Place)
 	put(&a.Agenda, in.Agenda)
+	if in.Participants != nil {
+		a.Participants = make([]domain.Participant, len(*in.Participants))
+		for i, p := range *in.Participants {
+			a.Participants[i] = domain.Participant(p)
+		}
+	}
 	put(&a.Status, in.Status)
 	putTime(&a.ProposedStartsAt, in.ProposedStartsAt)
 	putTime(&a.ProposedEndsAt, in.ProposedEndsAt)
 	put(&a.CancelledBy, in.CancelledBy)
+	putNull(&a.LateAccepted, in.LateAccepted)
 	put(&a.Attendance, in.Attendance)
 	put(&a.AttendanceDisputed, in.AttendanceDisputed)
 	put(&a.DisputeNote, in.DisputeNote)
@@ -41,10 +48,20 @@ func wireAppointment(a *domain.Appointment) Appointment {
 		ID: a.ID, TrajectoryID: a.TrajectoryID, OwnerID: a.OwnerID, AuthorID: a.AuthorID, AuthorRole: a.AuthorRole,
 		Visibility: a.Visibility, Rev: a.Rev, CapturedAt: orNull(a.CapturedAt), RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
 		Kind: a.Kind, Title: a.Title, StartsAt: a.StartsAt, EndsAt: a.EndsAt, TimeZone: a.TimeZone, Mode: a.Mode, Place: a.Place, Agenda: a.Agenda,
-		SeriesID: orNull(a.SeriesID), Status: a.Status, ProposedStartsAt: orNull(a.ProposedStartsAt), ProposedEndsAt: orNull(a.ProposedEndsAt),
-		CancelledBy: a.CancelledBy, CancelTiming: a.CancelTiming, LateReceived: a.LateReceived,
+		Participants: wireParticipants(a.Participants), SeriesID: orNull(a.SeriesID),
+		Status: a.Status, ProposedStartsAt: orNull(a.ProposedStartsAt), ProposedEndsAt: orNull(a.ProposedEndsAt), ProposedBy: string(a.ProposedBy),
+		CancelledBy: a.CancelledBy, CancelledAt: orNull(a.CancelledAt), CancelReceivedAt: orNull(a.CancelReceivedAt), CancelTiming: a.CancelTiming,
+		LateReceived: a.LateReceived, LateAccepted: orNull(a.LateAccepted),
 		Attendance: a.Attendance, AttendanceDisputed: a.AttendanceDisputed, DisputeNote: a.DisputeNote,
 	}
+}
+
+func wireParticipants(people []domain.Participant) []AppointmentParticipant {
+	out := make([]AppointmentParticipant, len(people))
+	for i, p := range people {
+		out[i] = AppointmentParticipant(p)
+	}
+	return out
 }
 
 // ListAppointments lists the appointments that the caller sees.

@@ -354,8 +354,14 @@ type Appointment struct {
 	// AuthorRole Role in which the author made it; `system` for what the server made. Server.
 	AuthorRole domain.Role `json:"author_role"`
 
-	// CancelTiming Whether the cancellation reached the server in time: 24 hours before the start unless the agency set another limit; "" if not cancelled. Server.
+	// CancelReceivedAt When the cancellation reached the server; null if not cancelled. Server.
+	CancelReceivedAt nullable.Nullable[time.Time] `json:"cancel_received_at"`
+
+	// CancelTiming Whether the cancellation reached the server in time: 24 hours before the start unless the agency set another limit; `timely`, too, once staff accept one that was received late; "" if not cancelled. Server.
 	CancelTiming string `json:"cancel_timing"`
+
+	// CancelledAt When it was cancelled, by the phone that sent it (a claim, to be judged by people), or else by receipt; null if not cancelled. Server.
+	CancelledAt nullable.Nullable[time.Time] `json:"cancelled_at"`
 
 	// CancelledBy Who cancelled, with `cancelled`; else "". Written by the employee and the assigned staff.
 	CancelledBy string `json:"cancelled_by"`
@@ -375,7 +381,10 @@ type Appointment struct {
 	// Kind What it is for. Written by the employee and the assigned staff.
 	Kind string `json:"kind"`
 
-	// LateReceived Cancelled on a phone in time, but received after the limit: the coach decides. Server.
+	// LateAccepted Only with `late_received`: true takes the cancellation as `timely`, false as `late`; null, and `late`, until somebody decides. Written by a coach or job hunter.
+	LateAccepted bool `json:"late_accepted"`
+
+	// LateReceived Cancelled in time by the phone's clock (`cancelled_at`), but received after the limit (`cancel_received_at`): the coach decides by `late_accepted`. Server.
 	LateReceived bool `json:"late_received"`
 
 	// Mode How they meet. Written by the employee and the assigned staff.
@@ -384,8 +393,14 @@ type Appointment struct {
 	// OwnerID Whose record it is: the employee of the trajectory. Server.
 	OwnerID uuid.UUID `json:"owner_id"`
 
+	// Participants Who is to be there. Information only: it lets nobody see anything. Merged by the `id` of its elements. Written by the employee and the assigned staff.
+	Participants []AppointmentParticipant `json:"participants"`
+
 	// Place Address, telephone number or web address. Written by the employee and the assigned staff.
 	Place string `json:"place"`
+
+	// ProposedBy With `proposed` and `reschedule_proposed`: the side whose time waits for a yes, `coach` for all staff; the other side confirms. Else "". Server.
+	ProposedBy string `json:"proposed_by"`
 
 	// ProposedEndsAt With `reschedule_proposed`: the end that is proposed. Written by the employee and the assigned staff.
 	ProposedEndsAt nullable.Nullable[time.Time] `json:"proposed_ends_at"`
@@ -438,6 +453,18 @@ type AppointmentPage struct {
 	NextCursor nullable.Nullable[string] `json:"next_cursor"`
 }
 
+// AppointmentParticipant Somebody who is to be at an appointment.
+type AppointmentParticipant struct {
+	// ID Made by whoever adds the participant; decides what merges with what.
+	ID string `json:"id"`
+
+	// Name Name.
+	Name string `json:"name"`
+
+	// Role What they come as. It need not be an account here, and grants nothing.
+	Role string `json:"role"`
+}
+
 // AppointmentSeries The appointments of a new series, in order.
 type AppointmentSeries struct {
 	Items []Appointment `json:"items"`
@@ -481,8 +508,14 @@ type AppointmentWrite struct {
 	// Kind What it is for. Written by the employee and the assigned staff.
 	Kind *string `json:"kind,omitempty"`
 
+	// LateAccepted Only with `late_received`: true takes the cancellation as `timely`, false as `late`; null, and `late`, until somebody decides. Written by a coach or job hunter.
+	LateAccepted nullable.Nullable[bool] `json:"late_accepted,omitempty"`
+
 	// Mode How they meet. Written by the employee and the assigned staff.
 	Mode *string `json:"mode,omitempty"`
+
+	// Participants Who is to be there. Information only: it lets nobody see anything. Merged by the `id` of its elements. Written by the employee and the assigned staff.
+	Participants *[]AppointmentParticipant `json:"participants,omitempty"`
 
 	// Place Address, telephone number or web address. Written by the employee and the assigned staff.
 	Place *string `json:"place,omitempty"`

@@ -341,6 +341,7 @@ func TestContract_StatesThePublishedLimits(t *testing.T) {
 		"diary tags":        {int(*schema("DiaryEntryWrite").Properties["tags"].Value.MaxItems), domain.MaxDiaryTags},
 		"diary links":       {int(*schema("DiaryEntryWrite").Properties["links"].Value.MaxItems), domain.MaxDiaryLinks},
 		"contacts":          {int(*schema("JobApplicationWrite").Properties["contacts"].Value.MaxItems), domain.MaxContacts},
+		"participants":      {int(*schema("AppointmentWrite").Properties["participants"].Value.MaxItems), domain.MaxParticipants},
 	} {
 		if pair[0] != pair[1] {
 			t.Errorf("%s: contract says %d, domain %d", what, pair[0], pair[1])

@@ -12,7 +12,6 @@ import (
 // they were chosen.
 type Appointment struct {
 	Head
-	Proposal
 	Kind               string
 	Title              string
 	StartsAt           time.Time
@@ -21,21 +20,33 @@ type Appointment struct {
 	Mode               string
 	Place              string
 	Agenda             string
+	Participants       []Participant `gorm:"serializer:json"`
 	SeriesID           *uuid.UUID
 	Status             string
 	ProposedStartsAt   *time.Time // with reschedule_proposed
 	ProposedEndsAt     *time.Time
+	ProposedBy         Role // side whose proposal waits for the other: employee, coach for all staff, "" for none; set by the server
 	CancelledBy        string
-	CancelTiming       string // timely or late, by receipt; set by the server
-	LateReceived       bool   // cancelled in time by the device's clock, received too late; set by the server
+	CancelledAt        *time.Time // when the device says, else by receipt; set by the server
+	CancelReceivedAt   *time.Time // set by the server
+	CancelTiming       string     // timely or late, by receipt or as staff decided; set by the server
+	LateReceived       bool       // cancelled in time by the device's clock, received too late; set by the server
+	LateAccepted       *bool      // what staff make of one received late: true takes it as timely; nil, not decided
 	Attendance         string
 	AttendanceDisputed bool
 	DisputeNote        string
 }
 
-// Proposal remembers which side proposed the new time: employee, or coach for
-// all staff. It is not on the wire.
-type Proposal struct{ ProposedBy Role }
+// Participant is somebody who is to be there. It tells who comes and lets nobody
+// see anything.
+type Participant struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Role string `json:"role"` // what they come as, not their role in this system
+}
+
+// ElementID makes participants merge one by one.
+func (p Participant) ElementID() string { return p.ID }
 
 // The states of an appointment.
 const (
@@ -63,7 +74,7 @@ const maxYear = 9999
 
 // decisions are the fields of one decision about an appointment: who decides
 // one must have seen the others.
-var decisions = []string{"status", "starts_at", "ends_at", "proposed_starts_at", "proposed_ends_at", "cancelled_by", "attendance"}
+var decisions = []string{"status", "starts_at", "ends_at", "proposed_starts_at", "proposed_ends_at", "cancelled_by", "late_accepted", "attendance"}
 
 // Appointments is the kind of Appointment. Both sides always see it.
 var Appointments = &Kind{
@@ -78,8 +89,9 @@ var Appointments = &Kind{
 		JobHunter: {Create: true, Update: true, Delete: true, Own: true},
 	},
 	Writers: map[string][]Role{
-		"visibility": nil, "series_id": nil, "cancel_timing": nil, "late_received": nil,
-		"attendance": {CoachRole, JobHunter}, "attendance_disputed": {Employee}, "dispute_note": {Employee},
+		"visibility": nil, "series_id": nil, "proposed_by": nil,
+		"cancelled_at": nil, "cancel_received_at": nil, "cancel_timing": nil, "late_received": nil,
+		"late_accepted": {CoachRole, JobHunter}, "attendance": {CoachRole, JobHunter}, "attendance_disputed": {Employee}, "dispute_note": {Employee},
 	},
 	Later: map[string][]Role{"starts_at": {CoachRole, JobHunter}, "ends_at": {CoachRole, JobHunter}},
 	Bound: boundTogether(decisions),
@@ -113,7 +125,18 @@ func (a *Appointment) DefaultVisibility() Visibility {
 }
 
 // Initialize fills what a new appointment need not say.
-func (a *Appointment) Initialize(Role) { a.Status, a.TimeZone = Proposed, "Europe/Amsterdam" }
+func (a *Appointment) Initialize(author Role) {
+	a.Status, a.TimeZone = Proposed, "Europe/Amsterdam"
+	a.propose(author)
+}
+
+// propose notes from which side a time comes that the other is to confirm.
+func (a *Appointment) propose(by Role) {
+	a.ProposedBy = CoachRole
+	if by == Employee {
+		a.ProposedBy = Employee
+	}
+}
 
 // side is the party that a role speaks for.
 func side(r Role) Role {
@@ -123,8 +146,9 @@ func side(r Role) Role {
 	return r
 }
 
-// Settle does what follows from a step: a confirmed proposal moves the time, a
-// cancellation gets its timing by when it was received.
+// Settle does what follows from a step: whoever changes a time that waits for a
+// yes is who proposed it, a confirmed proposal moves the time, a cancellation
+// gets its timing by when it was received, unless staff decided otherwise.
 func (a *Appointment) Settle(x *Checker) {
 	b, ok := x.Before.(*Appointment)
 	if !ok {
@@ -132,14 +156,24 @@ func (a *Appointment) Settle(x *Checker) {
 	}
 	me := side(x.Actor.Role)
 	same := equalTime(a.ProposedStartsAt, b.ProposedStartsAt) && equalTime(a.ProposedEndsAt, b.ProposedEndsAt)
+	moved := !a.StartsAt.Equal(b.StartsAt) || !a.EndsAt.Equal(b.EndsAt)
 	switch {
-	case a.Status == Rescheduling && !same:
-		a.ProposedBy = me
+	case a.Status == Rescheduling && !same, a.Status == Proposed && moved:
+		a.propose(x.Actor.Role)
 	case b.Status == Rescheduling && a.Status == Confirmed && same && b.ProposedBy != me && a.ProposedStartsAt != nil:
 		a.StartsAt, a.EndsAt = *a.ProposedStartsAt, *a.ProposedEndsAt
 		a.ProposedStartsAt, a.ProposedEndsAt = nil, nil
 	case a.Status == Cancelled && b.Status != Cancelled:
 		a.cancel(x, me)
+	}
+	if a.Status != Proposed && a.Status != Rescheduling {
+		a.ProposedBy = ""
+	}
+	if a.LateReceived {
+		a.CancelTiming = "late"
+		if a.LateAccepted != nil && *a.LateAccepted {
+			a.CancelTiming = "timely"
+		}
 	}
 }
 
@@ -148,11 +182,15 @@ func (a *Appointment) cancel(x *Checker, me Role) {
 	if a.CancelledBy == "" {
 		a.CancelledBy = string(me)
 	}
+	received, said := x.Now, x.Now
+	if x.ClientTime != nil {
+		said = *x.ClientTime // shown beside the receipt, for people to judge
+	}
+	a.CancelReceivedAt, a.CancelledAt = &received, &said
 	limit := a.StartsAt.Add(-CancelInTime)
 	a.CancelTiming, a.LateReceived = "timely", false
-	if x.Now.After(limit) {
-		a.CancelTiming = "late"
-		a.LateReceived = x.ClientTime != nil && !x.ClientTime.After(limit)
+	if received.After(limit) {
+		a.CancelTiming, a.LateReceived = "late", !said.After(limit)
 	}
 }
 
@@ -175,6 +213,7 @@ func (a *Appointment) Check(x *Checker) {
 		x.Fault("starts_at", "is required")
 	}
 	checkLength(x, "ends_at", a.StartsAt, a.EndsAt)
+	a.checkParticipants(x)
 	b, _ := x.Before.(*Appointment)
 	a.checkStatus(x, b)
 	if len(x.step) > 0 {
@@ -183,6 +222,18 @@ func (a *Appointment) Check(x *Checker) {
 	a.checkProposal(x)
 	a.checkCancelled(x, b)
 	a.checkAttendance(x, b)
+}
+
+func (a *Appointment) checkParticipants(x *Checker) {
+	if len(a.Participants) > MaxParticipants {
+		x.Fault("participants", "are too many")
+	}
+	seen := map[string]bool{}
+	for _, p := range a.Participants {
+		x.ElementID("participants", p.ID, seen)
+		x.Text("participants", p.Name, 1, 80)
+		x.OneOf("participants", p.Role, "employee", "coach", "job_hunter", "case_manager", "employer", "labour_expert", "other")
+	}
 }
 
 func checkLength(x *Checker, field string, from, to time.Time) {
@@ -229,7 +280,7 @@ func (a *Appointment) checkStatus(x *Checker, b *Appointment) {
 	}
 	me := side(x.Actor.Role)
 	switch {
-	case before == Proposed && a.Status != Cancelled && me == side(a.AuthorRole):
+	case before == Proposed && a.Status != Cancelled && me == b.ProposedBy:
 		x.NoStep("status") // nobody answers his own proposal
 	case a.Status == Held || a.Status == NoShow:
 		if me == Employee || x.Now.Before(a.EndsAt) {
@@ -239,6 +290,9 @@ func (a *Appointment) checkStatus(x *Checker, b *Appointment) {
 }
 
 func (a *Appointment) checkCancelled(x *Checker, b *Appointment) {
+	if a.LateAccepted != nil && !a.LateReceived {
+		x.Fault("late_accepted", "goes with a cancellation that was received late only")
+	}
 	switch {
 	case a.Status != Cancelled:
 		if a.CancelledBy != "" {

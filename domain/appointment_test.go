@@ -1,6 +1,7 @@
 package domain_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -23,8 +24,21 @@ var (
 	noShow   = values{"status": "no_show", "attendance": "no_show_employee"}
 )
 
+// who makes a list of participants, each of one id, name and role.
+func who(people ...[3]string) values {
+	list := []domain.Participant{}
+	for _, p := range people {
+		list = append(list, domain.Participant{ID: p[0], Name: p[1], Role: p[2]})
+	}
+	return values{"participants": list}
+}
+
 func TestAppointment_E19_Rules(t *testing.T) {
 	t.Parallel()
+	var eleven [][3]string
+	for _, id := range strings.Split("a b c d e f g h i j k", " ") {
+		eleven = append(eleven, [3]string{id, "Zoë", "other"})
+	}
 	holdRules(t, domain.Appointments, anna, meeting, []rule{
 		{"unknown kind", values{"kind": "party"}, "/kind"},
 		{"unknown mode", values{"mode": "telepathy"}, "/mode"},
@@ -48,7 +62,42 @@ func TestAppointment_E19_Rules(t *testing.T) {
 		{"a note without a dispute", values{"dispute_note": "no"}, "/dispute_note"},
 		{"an attendance of one's own", values{"attendance": "attended"}, "/attendance"},
 		{"hidden", values{"visibility": "private"}, "/visibility"},
+		{"ten participants", who(eleven[:10]...), ""},
+		{"eleven participants", who(eleven...), "/participants"},
+		{"two with one id", who([3]string{"a", "Zoë", "other"}, [3]string{"a", "Jan", "other"}), "/participants"},
+		{"one without an id", who([3]string{"", "Zoë", "other"}), "/participants"},
+		{"one without a name", who([3]string{"a", "", "other"}), "/participants"},
+		{"longest name", who([3]string{"a", long(80), "labour_expert"}), ""},
+		{"too long a name", who([3]string{"a", long(81), "labour_expert"}), "/participants"},
+		{"an unknown role", who([3]string{"a", "Zoë", "doctor"}), "/participants"},
+		{"no role", who([3]string{"a", "Zoë", ""}), "/participants"},
+		{"accepted before it was cancelled", values{"late_accepted": true}, "/late_accepted"},
 	})
+}
+
+// A participant tells who comes. Who may see the appointment follows from its
+// visibility and kind alone.
+func TestAppointment_E19_ParticipantsMergeOneByOneAndGrantNoSight(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	zoe, jan, noor := [3]string{"z", "Zoë", "labour_expert"}, [3]string{"j", "Jan", "job_hunter"}, [3]string{"n", "Noor", "case_manager"}
+	s.must(coach, write(domain.OpCreate, domain.Appointments, g1, 0, meeting.with(who(zoe))))
+	s.must(coach, write(domain.OpUpdate, domain.Appointments, g1, 1, who(zoe, jan)))
+	expect(t, s.one(anna, write(domain.OpUpdate, domain.Appointments, g1, 1, who(zoe, noor))), domain.Merged, none)
+	if a := get[*domain.Appointment](s, domain.Appointments, g1); len(a.Participants) != 3 {
+		t.Errorf("participants are %v, want all three", a.Participants)
+	}
+	if got := s.seenBy(domain.Appointments, g1); got != "employee coach" {
+		t.Errorf("an appointment with a job hunter and a case manager is seen by %q", got)
+	}
+	s.must(coach, write(domain.OpUpdate, domain.Appointments, g1, 3, who(zoe, jan)))
+	zoe[1] = "Zoë Smit"
+	got := s.one(anna, write(domain.OpUpdate, domain.Appointments, g1, 3, who(zoe, jan, [3]string{"n", "Noor", "employer"})))
+	expect(t, got, domain.InConflict, none)
+	a := get[*domain.Appointment](s, domain.Appointments, g1)
+	if len(a.Participants) != 2 || a.Participants[0].Name != "Zoë Smit" || got.Contests[0].Field != "participants/n" {
+		t.Errorf("participants are %v, contested %v", a.Participants, got.Contests)
+	}
 }
 
 // step is one change by somebody, and what must come of it.
@@ -85,6 +134,41 @@ func TestAppointment_WhoMayDoWhichStep(t *testing.T) {
 			s := newScene(t)
 			s.must(coach, write(domain.OpCreate, domain.Appointments, g1, 0, meeting))
 			play(t, s, steps)
+		})
+	}
+}
+
+// Whoever's turn it is to say yes is the side that proposed_by does not name.
+func TestAppointment_73_ProposedByNamesTheSideThatWaits(t *testing.T) {
+	t.Parallel()
+	later := values{"starts_at": "2026-03-23T08:30:00Z"}
+	for name, c := range map[string]struct {
+		author domain.Actor
+		steps  []step
+		want   domain.Role
+	}{
+		"proposed by the employee":     {anna, nil, domain.Employee},
+		"proposed by a job hunter":     {hunter, nil, domain.CoachRole},
+		"confirmed":                    {coach, []step{{anna, confirm, none, "confirmed"}}, ""},
+		"declined":                     {coach, []step{{anna, decline, none, "declined"}}, ""},
+		"cancelled":                    {anna, []step{{anna, cancel, none, "cancelled"}}, ""},
+		"moved by the employee":        {coach, []step{{anna, confirm, none, "confirmed"}, {anna, moveTo("2026-03-24"), none, "reschedule_proposed"}}, domain.Employee},
+		"moved by the coach":           {anna, []step{{coach, confirm, none, "confirmed"}, {coach, moveTo("2026-03-24"), none, "reschedule_proposed"}}, domain.CoachRole},
+		"moved by one, then the other": {anna, []step{{coach, confirm, none, "confirmed"}, {anna, moveTo("2026-03-24"), none, "reschedule_proposed"}, {coach, moveTo("2026-03-25"), none, "reschedule_proposed"}}, domain.CoachRole},
+		"taken back":                   {coach, []step{{anna, confirm, none, "confirmed"}, {anna, moveTo("2026-03-24"), none, "reschedule_proposed"}, {anna, takeBack, none, "confirmed"}}, ""},
+		"a talk of other things":       {anna, []step{{coach, values{"agenda": "work"}, none, "proposed"}}, domain.Employee},
+		"another time for a proposal":  {anna, []step{{coach, later, none, "proposed"}, {coach, confirm, domain.CodeTransition, "proposed"}}, domain.CoachRole},
+		"and a yes to that":            {anna, []step{{coach, later, none, "proposed"}, {anna, confirm, none, "confirmed"}}, ""},
+		"by nobody's word":             {anna, []step{{anna, values{"proposed_by": "coach"}, domain.CodeReadOnly, "proposed"}, {coach, values{"proposed_by": "coach"}, domain.CodeReadOnly, "proposed"}}, domain.Employee},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newScene(t)
+			s.must(c.author, write(domain.OpCreate, domain.Appointments, g1, 0, meeting))
+			play(t, s, c.steps)
+			if a := get[*domain.Appointment](s, domain.Appointments, g1); a.ProposedBy != c.want {
+				t.Errorf("proposed by %q, want %q", a.ProposedBy, c.want)
+			}
 		})
 	}
 }
@@ -162,7 +246,69 @@ func TestAppointment_US4_CancellingHasATimingByReceipt(t *testing.T) {
 			if a.CancelTiming != c.timing || a.LateReceived != c.late || a.CancelledBy != "employee" {
 				t.Errorf("%s, late received %v, by %s", a.CancelTiming, a.LateReceived, a.CancelledBy)
 			}
+			said := c.received
+			if c.claimed != nil {
+				said = *c.claimed
+			}
+			if a.CancelledAt == nil || !a.CancelledAt.Equal(said) || a.CancelReceivedAt == nil || !a.CancelReceivedAt.Equal(c.received) {
+				t.Errorf("cancelled at %v, received at %v, want %v and %v", a.CancelledAt, a.CancelReceivedAt, said, c.received)
+			}
 		})
+	}
+}
+
+// 7.3: of a cancellation that was received late staff decide whether it was in
+// time, and may think better of it; nobody else, and of no other.
+func TestAppointment_73_StaffDecideOnACancellationReceivedLate(t *testing.T) {
+	t.Parallel()
+	limit := time.Date(2026, 3, 22, 8, 0, 0, 0, time.UTC)
+	early, late := limit.Add(-30*time.Minute), limit.Add(20*time.Minute)
+	accept := func(v any) values { return values{"late_accepted": v} }
+	s := newScene(t)
+	s.must(coach, write(domain.OpCreate, domain.Appointments, g1, 0, meeting), write(domain.OpCreate, domain.Appointments, g2, 0, meeting))
+	s.now = late
+	m := write(domain.OpUpdate, domain.Appointments, g1, 1, cancel)
+	m.ClientTime = &early
+	s.must(anna, m, write(domain.OpUpdate, domain.Appointments, g2, 1, cancel))
+	cancelled := get[*domain.Appointment](s, domain.Appointments, g1)
+
+	s.now = late.Add(time.Hour)
+	play(t, s, []step{{anna, accept(true), domain.CodeReadOnly, "cancelled"}})
+	for _, c := range []struct {
+		decision any
+		timing   string
+	}{{true, "timely"}, {false, "late"}, {true, "timely"}, {nil, "late"}} {
+		m := write(domain.OpUpdate, domain.Appointments, g1, get[*domain.Appointment](s, domain.Appointments, g1).Rev, accept(c.decision))
+		m.ClientTime = &limit // when he decides changes nothing about when it was cancelled
+		s.must(coach, m)
+		a := get[*domain.Appointment](s, domain.Appointments, g1)
+		if a.CancelTiming != c.timing || !a.LateReceived || a.CancelledAt != cancelled.CancelledAt || a.CancelReceivedAt != cancelled.CancelReceivedAt {
+			t.Errorf("decided %v: %s, late received %v, at %v and %v", c.decision, a.CancelTiming, a.LateReceived, a.CancelledAt, a.CancelReceivedAt)
+		}
+	}
+	for _, v := range []any{true, false} { // g2 was too late by every clock
+		expect(t, s.one(coach, write(domain.OpUpdate, domain.Appointments, g2, 2, accept(v))), domain.RejectedStat, domain.CodeInvalid)
+	}
+}
+
+// Nobody decides about a cancellation that he has not seen.
+func TestAppointment_73_ADecisionMadeBlindIsAConflict(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.must(coach, write(domain.OpCreate, domain.Appointments, g1, 0, meeting))
+	early := time.Date(2026, 3, 22, 7, 0, 0, 0, time.UTC)
+	s.now = early.Add(2 * time.Hour)
+	m := write(domain.OpUpdate, domain.Appointments, g1, 1, cancel)
+	m.ClientTime = &early
+	s.must(anna, m)
+	expect(t, s.one(coach, write(domain.OpUpdate, domain.Appointments, g1, 1, values{"late_accepted": true})), domain.InConflict, none)
+	if a := get[*domain.Appointment](s, domain.Appointments, g1); a.LateAccepted != nil || a.CancelTiming != "late" {
+		t.Errorf("accepted %v, %s", a.LateAccepted, a.CancelTiming)
+	}
+	expect(t, s.one(coach, write(domain.OpUpdate, domain.Appointments, g1, 2, values{"late_accepted": true})), domain.Applied, none)
+	expect(t, s.one(on(coach, tablet), write(domain.OpUpdate, domain.Appointments, g1, 2, values{"late_accepted": false})), domain.InConflict, none)
+	if a := get[*domain.Appointment](s, domain.Appointments, g1); a.CancelTiming != "timely" {
+		t.Errorf("the first decision does not stand: %s", a.CancelTiming)
 	}
 }
 

@@ -15,10 +15,11 @@ const (
 	MaxVerify       = 1000 // pairs of id and rev in one verify
 	MaxOpID         = 64   // characters of an operation id
 
-	MaxGoalSteps  = 20
-	MaxDiaryTags  = 10
-	MaxDiaryLinks = 10
-	MaxContacts   = 5
-	MaxElementID  = 64  // characters of the id of a list's element
-	MaxNumber     = 1e9 // magnitude of a measured value
+	MaxGoalSteps    = 20
+	MaxDiaryTags    = 10
+	MaxDiaryLinks   = 10
+	MaxContacts     = 5
+	MaxParticipants = 10
+	MaxElementID    = 64  // characters of the id of a list's element
+	MaxNumber       = 1e9 // magnitude of a measured value
 )

@@ -56,7 +56,6 @@ CREATE TABLE application_events (
 
 CREATE TABLE appointments (
     LIKE record_head INCLUDING ALL,
-    proposed_by         text NOT NULL, -- which side proposed the new time
     kind                text NOT NULL,
     title               text NOT NULL,
     starts_at           timestamptz NOT NULL,
@@ -65,13 +64,18 @@ CREATE TABLE appointments (
     mode                text NOT NULL,
     place               text NOT NULL,
     agenda              text NOT NULL,
+    participants        jsonb NOT NULL,
     series_id           uuid,
     status              text NOT NULL,
     proposed_starts_at  timestamptz,
     proposed_ends_at    timestamptz,
+    proposed_by         text NOT NULL, -- side whose proposal waits for the other
     cancelled_by        text NOT NULL,
+    cancelled_at        timestamptz, -- as the device says
+    cancel_received_at  timestamptz,
     cancel_timing       text NOT NULL,
     late_received       boolean NOT NULL,
+    late_accepted       boolean,
     attendance          text NOT NULL,
     attendance_disputed boolean NOT NULL,
     dispute_note        text NOT NULL

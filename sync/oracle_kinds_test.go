@@ -29,7 +29,7 @@ func initial(k *domain.Kind, author domain.Role) map[string]string {
 		return map[string]string{"voided": "false", "needs_review": "false", "note": `""`}
 	case domain.Appointments:
 		out := map[string]string{"visibility": `"coach"`, "status": `"proposed"`, "title": `""`, "proposed_starts_at": "null",
-			"proposed_ends_at": "null", "cancelled_by": `""`, "cancel_timing": `""`}
+			"proposed_ends_at": "null", "proposed_by": quote(sideOf(author)), "cancelled_by": `""`, "cancel_timing": `""`}
 		if author == domain.JobHunter {
 			out["visibility"] = `"team"`
 		}
@@ -77,31 +77,41 @@ func step(a domain.Actor, k *domain.Kind, rec, next *known) domain.Code {
 // stepAppointment: each side answers what the other proposed; staff move the
 // time; what is over stays as it is.
 func stepAppointment(a domain.Actor, from, to string, rec, next *known) domain.Code {
-	staff := a.Role != domain.Employee
+	me := quote(sideOf(a.Role))
 	over := from == "declined" || from == "cancelled"
 	moves := next.vals["starts_at"] != rec.vals["starts_at"]
 	proposes := next.vals["proposed_starts_at"] != rec.vals["proposed_starts_at"]
 	switch {
 	case from == to && over && moves:
 		return domain.CodeInvalid
+	case from == to && to == "proposed" && moves:
+		next.vals["proposed_by"] = me
 	case from == to && !proposes:
 	case to == "reschedule_proposed" && (from == "confirmed" || from == to):
-		next.asked = staff
-	case to == "confirmed" && from == "proposed" && staff != rec.staff:
-	case to == "declined" && from == "proposed" && staff != rec.staff:
-	case to == "confirmed" && from == "reschedule_proposed" && staff != rec.asked:
+		next.vals["proposed_by"] = me
+	case to == "confirmed" && from == "proposed" && me != rec.vals["proposed_by"]:
+	case to == "declined" && from == "proposed" && me != rec.vals["proposed_by"]:
+	case to == "confirmed" && from == "reschedule_proposed" && me != rec.vals["proposed_by"]:
 		next.vals["starts_at"], next.vals["ends_at"] = rec.vals["proposed_starts_at"], rec.vals["proposed_ends_at"]
 		next.vals["proposed_starts_at"], next.vals["proposed_ends_at"] = "null", "null"
 	case to == "cancelled" && !over:
 		next.vals["proposed_starts_at"], next.vals["proposed_ends_at"] = "null", "null"
-		next.vals["cancelled_by"], next.vals["cancel_timing"] = `"employee"`, `"timely"`
-		if staff {
-			next.vals["cancelled_by"] = `"coach"`
-		}
+		next.vals["cancelled_by"], next.vals["cancel_timing"] = me, `"timely"`
 	default:
 		return domain.CodeTransition
 	}
+	if to != "proposed" && to != "reschedule_proposed" {
+		next.vals["proposed_by"] = `""`
+	}
 	return ""
+}
+
+// sideOf names the side that somebody speaks for.
+func sideOf(r domain.Role) string {
+	if r == domain.Employee {
+		return "employee"
+	}
+	return "coach"
 }
 
 // stages are the stages that the model uses, in their order, without the end.

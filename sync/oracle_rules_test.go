@@ -97,7 +97,7 @@ func (o *oracle) expectCreate(a domain.Actor, m domain.Mutation, key domain.Key,
 		return refused(domain.CodeForbidden)
 	}
 	o.made++
-	rec := &known{rev: 1, made: o.made, author: a.UserID, staff: a.Role != domain.Employee, track: m.TrajectoryID,
+	rec := &known{rev: 1, made: o.made, author: a.UserID, track: m.TrajectoryID,
 		vals: initial(m.Kind, a.Role), writer: map[string]writer{"*": {1, a.DeviceID}}}
 	if m.Kind.Parent != nil {
 		rec.parent = parentOf(m)

@@ -31,8 +31,6 @@ type known struct {
 	made    int64
 	owner   uuid.UUID
 	author  uuid.UUID
-	staff   bool // made by staff: the side that an appointment was proposed from
-	asked   bool // staff proposed the new time of an appointment
 	track   uuid.UUID
 	subject domain.Key // of a conflict and a notification
 	parent  domain.Key // of a child

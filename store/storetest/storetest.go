@@ -30,15 +30,19 @@ const (
 
 // Main runs the tests of a package that calls New; its TestMain does nothing
 // else. It never returns.
-func Main(m *testing.M) {
+func Main(m *testing.M) { os.Exit(Run(m)) }
+
+// Run is Main for a TestMain that has something to tidy up afterwards: it
+// returns the status to end with.
+func Run(m *testing.M) int {
 	pgdev.Main()
 	if os.Getenv(urlEnv) == "" {
 		if err := pgdev.Install(context.Background(), os.Stderr); err != nil {
 			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
+			return 1
 		}
 	}
-	os.Exit(m.Run())
+	return m.Run()
 }
 
 // New returns the address of a fresh, fully migrated database for t, signed in

@@ -49,7 +49,14 @@ type World struct {
 // stands at Monday 16 March 2026, 10:00 in Amsterdam.
 func NewWorld(t testing.TB) *World {
 	t.Helper()
-	w := &World{t: t, DSN: New(t), Clock: &Clock{t: time.Date(2026, 3, 16, 9, 0, 0, 0, time.UTC)}}
+	return NewWorldOn(t, New(t), time.Date(2026, 3, 16, 9, 0, 0, 0, time.UTC))
+}
+
+// NewWorldOn is NewWorld on a migrated database of the test's own; the clock
+// stands at now.
+func NewWorldOn(t testing.TB, dsn string, now time.Time) *World {
+	t.Helper()
+	w := &World{t: t, DSN: dsn, Clock: &Clock{t: now}}
 	w.Store = w.Open(t, 8)
 	return w.Another(t, "agency")
 }
