@@ -69,7 +69,7 @@ type glance struct {
 func (g *glance) trajectories(ctx context.Context, after uuid.UUID, limit int) ([]CaseloadItem, bool, error) {
 	var args arguments
 	where := visible(g.actor.Sees(domain.Trajectories, g.now), &args)
-	t := g.s.tabs[domain.Trajectories]
+	t := &g.s.tabs[domain.Trajectories].shown
 	var found []domain.Record
 	g.p.query(t.collectInto(&found), fmt.Sprintf("SELECT %s FROM trajectories r WHERE %s AND r.id > %s ORDER BY r.id LIMIT %s",
 		t.cols, where, args.add(after), args.add(limit+1)), args...)
@@ -153,7 +153,7 @@ func (g *glance) lastShared() {
 func (g *glance) nextAppointments() {
 	var args arguments
 	where := g.of(domain.Appointments, &args)
-	t := g.s.tabs[domain.Appointments]
+	t := &g.s.tabs[domain.Appointments].shown
 	g.p.query(func(r pgx.Rows) error {
 		found, err := t.collect(r)
 		for _, rec := range found {

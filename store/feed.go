@@ -30,28 +30,35 @@ type move struct {
 	must       bool // also when the feed says so already: the row is delivered again
 }
 
-// headsSQL locks the heads of the feeds, last of all locks and in id order.
-const headsSQL = `SELECT user_id FROM sync_head WHERE tenant_id = $1 AND user_id = ANY($2) ORDER BY user_id FOR UPDATE`
+// headsSQL locks the heads of the feeds, last of all locks and in the order of
+// the ids that it is given. Served by the primary key.
+const headsSQL = `SELECT h.user_id FROM unnest($2::uuid[]) AS w (user_id)
+	CROSS JOIN LATERAL (SELECT user_id FROM sync_head WHERE tenant_id = $1 AND user_id = w.user_id FOR UPDATE) h`
 
 // moveSQL brings feeds in step: a viewer's row is live with a new version, a
 // former viewer's row, if it was live, says why it is gone. Everybody's
 // versions go up by one a row, from the head that is locked. The row of a
 // create that was refused has no trajectory yet; one that succeeds brings it.
+// Served by the primary keys.
 const moveSQL = `WITH want AS (
 		SELECT * FROM unnest($2::uuid[], $3::smallint[], $4::uuid[], $5::uuid[], $6::bigint[], $7::smallint[], $8::bool[])
 			WITH ORDINALITY AS w (user_id, kind, record_id, trajectory_id, rev, state, must, ord)
 	), moved AS (
-		SELECT w.user_id, w.kind, w.record_id, w.trajectory_id, w.ord,
+		SELECT w.user_id, w.kind, w.record_id, w.trajectory_id,
 			CASE w.state WHEN 0 THEN coalesce(f.state, 3) ELSE w.state END AS state, CASE w.state WHEN 0 THEN coalesce(f.rev, 0) ELSE w.rev END AS rev,
 			row_number() OVER (PARTITION BY w.user_id ORDER BY w.ord) AS n FROM want w
-		LEFT JOIN sync_feed f ON f.tenant_id = $1 AND f.user_id = w.user_id AND f.kind = w.kind AND f.record_id = w.record_id
+		LEFT JOIN LATERAL (SELECT state, rev FROM sync_feed
+			WHERE tenant_id = $1 AND user_id = w.user_id AND kind = w.kind AND record_id = w.record_id) f ON true
 		WHERE w.must OR w.state = 1 OR f.state = 1
+	), counts AS (
+		SELECT user_id, max(n) AS n FROM moved GROUP BY user_id
 	), heads AS (
-		UPDATE sync_head h SET version = h.version + c.n FROM (SELECT user_id, max(n) AS n FROM moved GROUP BY user_id) c
-		WHERE h.tenant_id = $1 AND h.user_id = c.user_id RETURNING h.user_id, h.version - c.n AS base
+		INSERT INTO sync_head AS h (tenant_id, user_id, version) SELECT $1, user_id, n FROM counts
+		ON CONFLICT (tenant_id, user_id) DO UPDATE SET version = h.version + excluded.version RETURNING h.user_id, h.version
 	)
 	INSERT INTO sync_feed (tenant_id, user_id, kind, record_id, trajectory_id, version, state, rev, changed_at)
-	SELECT $1, m.user_id, m.kind, m.record_id, m.trajectory_id, b.base + m.n, m.state, m.rev, $9 FROM moved m JOIN heads b USING (user_id)
+	SELECT $1, m.user_id, m.kind, m.record_id, m.trajectory_id, h.version - c.n + m.n, m.state, m.rev, $9
+	FROM moved m JOIN counts c USING (user_id) JOIN heads h USING (user_id)
 	ON CONFLICT (tenant_id, user_id, kind, record_id) DO UPDATE
 		SET version = excluded.version, state = excluded.state, rev = excluded.rev, changed_at = excluded.changed_at,
 			trajectory_id = coalesce(nullif(excluded.trajectory_id, '00000000-0000-0000-0000-000000000000'), sync_feed.trajectory_id)

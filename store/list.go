@@ -54,18 +54,12 @@ func (s *Store) List(ctx context.Context, actor domain.Actor, k *domain.Kind, f 
 	if f.After.ID != uuid.Nil {
 		where = append(where, fmt.Sprintf("(r.recorded_at, r.id) > (%s, %s)", args.add(f.After.RecordedAt), args.add(f.After.ID)))
 	}
-	t := s.tabs[k]
+	t := &s.tabs[k].shown
 	sql := fmt.Sprintf("SELECT %s FROM %s r WHERE %s ORDER BY r.recorded_at, r.id LIMIT %s",
 		t.cols, k.Name, strings.Join(where, " AND "), args.add(f.Limit+1))
-	p, err := s.begin(ctx, actor.TenantID, "read only")
-	if err != nil {
-		return nil, false, asDomain(err)
-	}
-	defer p.close()
 	var out []domain.Record
-	p.query(t.collectInto(&out), sql, args...)
-	if err := p.commit(ctx); err != nil {
-		return nil, false, asDomain(err)
+	if err := s.look(ctx, actor.TenantID, func(p *pipe) { p.query(t.collectInto(&out), sql, args...) }); err != nil {
+		return nil, false, err
 	}
 	if len(out) > f.Limit {
 		return out[:f.Limit], true, nil

@@ -13,6 +13,9 @@ import (
 // rollbackTimeout bounds the tidying after a failed transaction.
 const rollbackTimeout = 2 * time.Second
 
+// tenantSQL tells row security whose rows there are, until the transaction ends.
+const tenantSQL = "SELECT set_config('app.tenant', $1, true)"
+
 // pipe is one transaction on one connection, spoken in batches: what is queued
 // goes to the server in one write and comes back in one read.
 type pipe struct {
@@ -32,8 +35,22 @@ func (s *Store) begin(ctx context.Context, tenant uuid.UUID, mode string) (*pipe
 	}
 	p := &pipe{conn: conn, batch: &pgx.Batch{}}
 	p.exec("begin " + mode)
-	p.exec("SELECT set_config('app.tenant', $1, true)", tenant.String())
+	p.exec(tenantSQL, tenant.String())
 	return p, nil
+}
+
+// look makes reads that need no snapshot in common, in one round trip: without
+// begin and commit they are one transaction of their own.
+func (s *Store) look(ctx context.Context, tenant uuid.UUID, queue func(*pipe)) error {
+	conn, err := s.pool.Acquire(ctx)
+	if err != nil {
+		return asDomain(err)
+	}
+	defer conn.Release()
+	p := &pipe{conn: conn, batch: &pgx.Batch{}}
+	p.exec(tenantSQL, tenant.String())
+	queue(p)
+	return asDomain(p.flush(ctx))
 }
 
 // exec queues a statement whose rows do not matter.

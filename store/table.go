@@ -18,10 +18,16 @@ import (
 // table joins a kind to its columns, as GORM parses them from the struct. It
 // writes the SQL that is the same for every kind.
 type table struct {
+	selection           // all columns, for the write path
+	shown     selection // those that a reader needs
+	upsert    string
+}
+
+// selection is some columns of a kind, and where they stand in its struct.
+type selection struct {
 	kind   *domain.Kind
 	fields []*schema.Field
 	cols   string // quoted names, comma separated
-	upsert string
 }
 
 func tables(db *gorm.DB) (map[*domain.Kind]*table, error) {
@@ -32,16 +38,17 @@ func tables(db *gorm.DB) (map[*domain.Kind]*table, error) {
 		if err != nil {
 			return nil, fmt.Errorf("kind %s: %w", k.Name, err)
 		}
-		t := &table{kind: k}
-		var names, sets []string
+		t := &table{selection: selection{kind: k}, shown: selection{kind: k}}
+		var sets []string
 		for _, name := range sc.DBNames {
-			t.fields = append(t.fields, sc.FieldsByDBName[name])
-			names = append(names, `"`+name+`"`)
+			t.add(sc.FieldsByDBName[name])
+			if name != mergeColumn {
+				t.shown.add(sc.FieldsByDBName[name])
+			}
 			if name != "tenant_id" && name != "id" {
 				sets = append(sets, fmt.Sprintf(`"%s" = excluded."%s"`, name, name))
 			}
 		}
-		t.cols = strings.Join(names, ", ")
 		// A row that is not returned was made or changed by somebody else since
 		// it was read: $2 maps each id to the rev that was read, 0 for none.
 		t.upsert = fmt.Sprintf(`INSERT INTO %[1]s (%[2]s) SELECT %[2]s FROM jsonb_populate_recordset(NULL::%[1]s, $1)
@@ -52,32 +59,34 @@ func tables(db *gorm.DB) (map[*domain.Kind]*table, error) {
 	return out, nil
 }
 
-// scan reads the current row, selected with t.cols, into a new record.
-func (t *table) scan(row pgx.Rows) (domain.Record, error) {
-	r := t.kind.New()
-	v := reflect.ValueOf(r)
-	dest := make([]any, len(t.fields))
-	for i, f := range t.fields {
-		dest[i] = f.ReflectValueOf(context.Background(), v).Addr().Interface()
+// mergeColumn is needed to merge and for nothing else; reading it costs a third
+// of a page.
+const mergeColumn = "field_rev"
+
+func (s *selection) add(f *schema.Field) {
+	if len(s.fields) > 0 {
+		s.cols += ", "
 	}
-	if err := row.Scan(dest...); err != nil {
-		return nil, fmt.Errorf("scan %s: %w", t.kind.Name, err)
-	}
-	return r, nil
+	s.fields, s.cols = append(s.fields, f), s.cols+`"`+f.DBName+`"`
 }
 
 // collectInto reads all rows into out.
-func (t *table) collectInto(out *[]domain.Record) func(pgx.Rows) error {
-	return func(r pgx.Rows) (err error) { *out, err = t.collect(r); return err }
+func (s *selection) collectInto(out *[]domain.Record) func(pgx.Rows) error {
+	return func(r pgx.Rows) (err error) { *out, err = s.collect(r); return err }
 }
 
-// collect reads all rows.
-func (t *table) collect(rows pgx.Rows) (out []domain.Record, err error) {
+// collect reads all rows, selected with cols, into new records.
+func (s *selection) collect(rows pgx.Rows) (out []domain.Record, err error) {
 	defer rows.Close()
+	dest := make([]any, len(s.fields))
 	for rows.Next() {
-		r, err := t.scan(rows)
-		if err != nil {
-			return nil, err
+		r := s.kind.New()
+		v := reflect.ValueOf(r)
+		for i, f := range s.fields {
+			dest[i] = f.ReflectValueOf(context.Background(), v).Addr().Interface()
+		}
+		if err := rows.Scan(dest...); err != nil {
+			return nil, fmt.Errorf("scan %s: %w", s.kind.Name, err)
 		}
 		out = append(out, r)
 	}
