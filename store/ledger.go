@@ -2,7 +2,10 @@ package store
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/json"
+	"maps"
+	"slices"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -24,38 +27,28 @@ type answered struct {
 	record   uuid.UUID
 }
 
-// claimSQL takes the operation ids; it waits for a twin that is under way.
-const claimSQL = `INSERT INTO sync_op (tenant_id, user_id, op_id, device_id, hash, kind, record_id, created_at)
-	SELECT $1, $2, op_id, $3, hash, kind, record_id, $4
-	FROM unnest($5::text[], $6::bytea[], $7::smallint[], $8::uuid[]) AS o (op_id, hash, kind, record_id)
-	ORDER BY op_id
-	ON CONFLICT DO NOTHING RETURNING op_id`
+// turnSQL lets the operations of one user with ids go one batch after another:
+// a twin that comes at the same time waits, and then finds the answer. It is
+// the first lock of all, so nobody waits for it with another in hand.
+const turnSQL = `SELECT pg_advisory_xact_lock($1)`
 
 // priorSQL finds what was answered before. Served by the primary key.
-const priorSQL = `SELECT op_id, hash, record_id, answer FROM sync_op WHERE tenant_id = $1 AND user_id = $2 AND op_id = ANY($3) AND answer IS NOT NULL`
+const priorSQL = `SELECT o.op_id, o.hash, o.record_id, o.answer FROM unnest($3::text[]) AS w (op_id)
+	CROSS JOIN LATERAL (SELECT * FROM sync_op WHERE tenant_id = $1 AND user_id = $2 AND op_id = w.op_id) o`
 
-// claim takes the operation ids, answers the ones that were processed before,
-// and finds the trajectories of all records that are named.
+// claim waits for the user's turn, answers the operations that were processed
+// before, and finds the trajectories of all records that are named.
 func (c *change) claim(ctx context.Context) error {
-	var ids []string
-	var hashes [][]byte
-	var kinds []int16
-	var records []uuid.UUID
+	hashes := map[string]string{}
 	for _, m := range c.ms {
-		if m.OpID == "" {
-			continue
+		if m.OpID != "" {
+			hashes[m.OpID] = string(m.Hash)
 		}
-		ids, hashes, records = append(ids, m.OpID), append(hashes, m.Hash), append(records, m.ID)
-		kinds = append(kinds, codeOf(m.Kind))
 	}
 	prior := map[string]answered{}
 	reused := map[string]bool{}
-	if len(ids) > 0 {
-		hashOf := map[string]string{}
-		for i, id := range ids {
-			hashOf[id] = string(hashes[i])
-		}
-		c.p.exec(claimSQL, c.actor.TenantID, c.actor.UserID, c.actor.DeviceID, c.ws.Now, ids, hashes, kinds, records)
+	if len(hashes) > 0 {
+		c.p.exec(turnSQL, turnOf(c.actor.UserID))
 		c.p.query(func(r pgx.Rows) error {
 			for r.Next() {
 				var id string
@@ -67,10 +60,10 @@ func (c *change) claim(ctx context.Context) error {
 				}
 				a.record = record
 				prior[id] = a
-				reused[id] = string(hash) != hashOf[id]
+				reused[id] = string(hash) != hashes[id]
 			}
 			return nil
-		}, priorSQL, c.actor.TenantID, c.actor.UserID, ids)
+		}, priorSQL, c.actor.TenantID, c.actor.UserID, slices.Sorted(maps.Keys(hashes)))
 	}
 	c.locate()
 	if err := c.p.flush(ctx); err != nil {
@@ -91,6 +84,10 @@ func (c *change) claim(ctx context.Context) error {
 	return nil
 }
 
+// turnOf makes a user's id the key of a lock. Two users with one key would wait
+// for each other, and no more.
+func turnOf(user uuid.UUID) int64 { return int64(binary.BigEndian.Uint64(user[8:])) }
+
 func codeOf(k *domain.Kind) int16 {
 	if k == nil {
 		return 0
@@ -106,23 +103,24 @@ func (a answered) result() domain.Result {
 	return r
 }
 
-// answerSQL stores the answers; retryable ones are never stored, so that the
-// next try is a first one.
-const answerSQL = `UPDATE sync_op SET answer = a.answer FROM unnest($3::text[], $4::jsonb[]) AS a (op_id, answer)
-	WHERE sync_op.tenant_id = $1 AND sync_op.user_id = $2 AND sync_op.op_id = a.op_id`
-
-const releaseSQL = `DELETE FROM sync_op WHERE tenant_id = $1 AND user_id = $2 AND op_id = ANY($3)`
+// answerSQL stores the answers in the transaction of their effects; retryable
+// ones are never stored, so that the next try is a first one.
+const answerSQL = `INSERT INTO sync_op (tenant_id, user_id, op_id, device_id, hash, kind, record_id, answer, created_at)
+	SELECT $1, $2, op_id, $3, hash, kind, record_id, answer, $4
+	FROM unnest($5::text[], $6::bytea[], $7::smallint[], $8::uuid[], $9::text[]::jsonb[]) AS o (op_id, hash, kind, record_id, answer)`
 
 func (c *change) answer(results []domain.Result) error {
-	var ids, bodies, release []string
+	var ids, bodies []string
+	var hashes [][]byte
+	var kinds []int16
+	var records []uuid.UUID
 	for i, m := range c.ms {
 		r := results[i]
 		if m.OpID == "" || r.Replayed || r.Err == errOpReused {
 			continue
 		}
 		if r.Err != nil && (r.Err.Retryable || m.Strict) {
-			release = append(release, m.OpID) // a refused REST call changed nothing; it may be tried again, mended
-			continue
+			continue // a refused REST call changed nothing; it may be tried again, mended
 		}
 		a := answered{Status: r.Status, Rev: r.Rev, Contests: r.Contests, Warnings: r.Warnings}
 		if r.Err != nil {
@@ -132,13 +130,11 @@ func (c *change) answer(results []domain.Result) error {
 		if err != nil {
 			return err
 		}
-		ids, bodies = append(ids, m.OpID), append(bodies, string(raw))
+		ids, bodies, hashes = append(ids, m.OpID), append(bodies, string(raw)), append(hashes, m.Hash)
+		kinds, records = append(kinds, codeOf(m.Kind)), append(records, m.ID)
 	}
 	if len(ids) > 0 {
-		c.p.exec(answerSQL, c.actor.TenantID, c.actor.UserID, ids, bodies)
-	}
-	if len(release) > 0 {
-		c.p.exec(releaseSQL, c.actor.TenantID, c.actor.UserID, release)
+		c.p.exec(answerSQL, c.actor.TenantID, c.actor.UserID, c.actor.DeviceID, c.ws.Now, ids, hashes, kinds, records, bodies)
 	}
 	return nil
 }
