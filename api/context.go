@@ -8,12 +8,13 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"spoorboek/domain"
+	"spoorboek/store"
 )
 
 type contextKey int
 
 const (
-	actorKey contextKey = iota
+	callerKey contextKey = iota
 	langKey
 	addrKey
 	tokenKey
@@ -21,9 +22,12 @@ const (
 
 // actorOf is who makes the request; the zero Actor, who sees and may nothing,
 // where nobody was asked.
-func actorOf(ctx context.Context) domain.Actor {
-	a, _ := ctx.Value(actorKey).(domain.Actor)
-	return a
+func actorOf(ctx context.Context) domain.Actor { return callerOf(ctx).Actor }
+
+// callerOf is actorOf, with where the caller's feed stood when the request came.
+func callerOf(ctx context.Context) store.Caller {
+	c, _ := ctx.Value(callerKey).(store.Caller)
+	return c
 }
 
 // langOf is the language that the caller reads: "nl" or "en".
@@ -51,15 +55,15 @@ func (s *Server) authenticate(c *fiber.Ctx) error {
 		c.SetUserContext(ctx) // Logout verifies the token, and asks for no living session (T096)
 		return c.Next()
 	}
-	actor, err := s.cfg.Auth.Authenticate(ctx, token)
+	caller, err := s.cfg.Auth.Authenticate(ctx, token)
 	if err != nil {
 		c.Set(fiber.HeaderWWWAuthenticate, `Bearer error="invalid_token"`)
 		return err
 	}
-	if err := s.limits.admit(c, actor.UserID); err != nil {
+	if err := s.limits.admit(c, caller.UserID); err != nil {
 		return err
 	}
-	c.SetUserContext(context.WithValue(ctx, actorKey, actor))
+	c.SetUserContext(context.WithValue(ctx, callerKey, caller))
 	return c.Next()
 }
 

@@ -23,7 +23,7 @@ func (s *Server) PullChanges(ctx context.Context, r PullChangesRequestObject) (P
 	if !actor.Role.HasFeed() {
 		return nil, newProblem(domain.CodeForbidden)
 	}
-	req := appsync.PullRequest{Limit: domain.DefaultSyncPage, SchemaVersion: schemaVersion}
+	req := appsync.PullRequest{Limit: domain.DefaultSyncPage, SchemaVersion: schemaVersion, Seen: callerOf(ctx).Feed}
 	if r.Params.Limit != nil {
 		req.Limit = int(*r.Params.Limit)
 	}
@@ -44,7 +44,7 @@ func (s *Server) PullChanges(ctx context.Context, r PullChangesRequestObject) (P
 		return nil, err
 	}
 	changes, err := s.wireChanges(actor, page)
-	return PullChanges200JSONResponse{Changes: changes, Cursor: page.Cursor(), HasMore: page.HasMore, Snapshot: page.Snapshot,
+	return changesPage{Changes: changes, Cursor: page.Cursor(), HasMore: page.HasMore, Snapshot: page.Snapshot,
 		ServerTime: page.ServerTime, Epoch: page.Epoch.String()}, err
 }
 

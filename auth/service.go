@@ -81,14 +81,14 @@ type TokenPair struct {
 	User           store.User
 }
 
-// Authenticate gives the actor behind an access token, with the rights of this
+// Authenticate gives the caller behind an access token, with the rights of this
 // moment. CodeUnauthorized for a token that is not good; CodeSessionEnded when
 // the session was ended or has expired or the user is not active, on every
 // replica from the next request on (A-23, T063).
-func (s *Service) Authenticate(ctx context.Context, accessToken string) (domain.Actor, error) {
+func (s *Service) Authenticate(ctx context.Context, accessToken string) (store.Caller, error) {
 	a, err := s.tokens.Verify(accessToken)
 	if err != nil {
-		return domain.Actor{}, err
+		return store.Caller{}, err
 	}
 	return s.store.SessionActor(ctx, a.Tenant, a.Session, a.User)
 }

@@ -103,7 +103,7 @@ func (h *house) actor(pair auth.TokenPair) domain.Actor {
 	if err != nil {
 		h.t.Fatalf("authenticate: %v", err)
 	}
-	return a
+	return a.Actor
 }
 
 func (h *house) outbox() []store.Mail {

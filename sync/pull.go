@@ -31,6 +31,7 @@ type PullRequest struct {
 	Limit         int            // records, 1 to domain.MaxSyncPage
 	Kinds         []*domain.Kind // collections; nil: all that the role syncs
 	SchemaVersion int            // of the app
+	Seen          store.FeedHead // where the feed stood when the request came; zero: not looked at
 }
 
 // Page is part of a feed, in the order of its versions; an id occurs once.
@@ -97,6 +98,9 @@ func (s *Service) Pull(ctx context.Context, actor domain.Actor, req PullRequest)
 		}
 		from = c
 	}
+	if from.upToDate(req.Seen) {
+		return s.page(from, req.Seen, nil, false), nil
+	}
 	ask := store.FeedPage{After: from.Version, Kinds: kinds, Limit: req.Limit}
 	if from.Snapshot {
 		// Everything that was removed before the snapshot began is news to
@@ -118,6 +122,12 @@ func (s *Service) Pull(ctx context.Context, actor domain.Actor, req PullRequest)
 		return nil, resync(reason)
 	}
 	return s.page(from, head, changes, more), nil
+}
+
+// upToDate tells that nothing has changed since the cursor: there is nothing to
+// read.
+func (c cursor) upToDate(head store.FeedHead) bool {
+	return !c.Snapshot && c.Version == head.Version && unusable(c, head) == ""
 }
 
 func unusable(c cursor, head store.FeedHead) string {
