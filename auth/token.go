@@ -49,6 +49,7 @@ type ring struct {
 	signer Key
 	sign   ed25519.PrivateKey
 	verify map[string]ed25519.PublicKey
+	known  verified
 }
 
 // NewTokens makes a Tokens for one issuer and one audience. Both are exact
@@ -109,7 +110,7 @@ func (t *Tokens) Sign(a Access) (string, time.Time, error) {
 // the cause, for the log, never contains a part of the token. Verify does not
 // know whether the session still lives: the caller looks that up.
 func (t *Tokens) Verify(token string) (Access, error) {
-	claims, err := t.parse(token)
+	claims, err := t.recall(token)
 	if err != nil {
 		return Access{}, domain.Errorf(domain.CodeUnauthorized, "The access token is missing, expired or not valid.").Wrap(err)
 	}
@@ -117,6 +118,23 @@ func (t *Tokens) Verify(token string) (Access, error) {
 		ID: claims.ID, Tenant: claims.Tenant, User: claims.Subject, Session: claims.Session,
 		Client: claims.Client, Scope: claims.Scope, Expires: time.Unix(claims.Expires, 0).UTC(),
 	}, nil
+}
+
+// recall parses a token that these keys have not verified lately. What changes
+// with time is asked every time.
+func (t *Tokens) recall(token string) (*accessClaims, error) {
+	r := t.ring.Load()
+	claims, known := r.known.get(token)
+	now := t.now().Unix()
+	skew := int64(clockSkew / time.Second)
+	if known && now < claims.Expires+skew && now >= max(claims.NotBefore, claims.IssuedAt)-skew {
+		return claims, nil
+	}
+	claims, err := t.parse(token)
+	if err == nil {
+		r.known.put(token, claims)
+	}
+	return claims, err
 }
 
 func (t *Tokens) parse(token string) (*accessClaims, error) {

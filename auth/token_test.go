@@ -299,3 +299,33 @@ func FuzzVerify(f *testing.F) {
 		}
 	})
 }
+
+func TestVerify_AsksTheTimeAndTheKeysAgainForATokenItKnows(t *testing.T) {
+	t.Parallel()
+	now, keys := noon, auth.NewKeys(noon)
+	tokens := auth.NewTokens("https://id.example", "spoorboek", keys, func() time.Time { return now })
+	text, expires, err := tokens.Sign(somebody())
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := func(when string, want bool) {
+		t.Helper()
+		if _, err := tokens.Verify(text); (err == nil) != want {
+			t.Errorf("%s: got %v", when, err)
+		}
+	}
+	good("fresh", true)
+	good("again", true)
+	now = noon.Add(-time.Hour)
+	good("before it was made", false)
+	now = expires.Add(29 * time.Second)
+	good("within the skew", true)
+	now = expires.Add(time.Minute)
+	good("expired", false)
+	now = noon
+	good("the clock is right again", true)
+	tokens.Replace(auth.NewKeys(noon))
+	good("its key is gone", false)
+	tokens.Replace(keys)
+	good("its key is back", true)
+}
