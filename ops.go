@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"net/http"
+	"net/http/pprof"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -89,7 +90,8 @@ func jobLag(st *store.Store, queue string) prometheus.Collector {
 func (m *meter) stopping() { m.ending.Store(true) }
 
 // newOps is the second listener: live while the process runs, ready while the
-// database answers and no stop was asked for.
+// database answers and no stop was asked for; metrics, and profiles for whoever
+// looks for what is slow. Profiles hold no data of users.
 func newOps(h *house) *http.Server {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /health/live", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
@@ -102,6 +104,8 @@ func newOps(h *house) *http.Server {
 		}
 		w.WriteHeader(http.StatusNoContent)
 	})
+	mux.HandleFunc("GET /debug/pprof/", pprof.Index)
+	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
 	mux.Handle("GET /metrics", promhttp.HandlerFor(h.meter.registry, promhttp.HandlerOpts{}))
 	return &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
 }
