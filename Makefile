@@ -8,9 +8,9 @@ GO ?= go
 LINT_VERSION := v2.15.0
 LINT := $(shell $(GO) env GOPATH)/bin/golangci-lint-$(LINT_VERSION)
 
-GENERATED = $(shell grep -rl --include='*.go' '^// Code generated .* DO NOT EDIT' .)
+GENERATED = $(shell grep -rl --include='*.go' --include='*.gen.ts' --exclude-dir=node_modules '^// Code generated .* DO NOT EDIT' .)
 
-.PHONY: run demo test lint fmt generate verify build compiler
+.PHONY: run demo test test-client lint fmt generate verify build compiler node
 
 run: ## the server with demo data on http://127.0.0.1:8080, on its own PostgreSQL
 	$(GO) run . serve
@@ -22,6 +22,10 @@ demo: ## in a second terminal: a week of two phones and a coach, against that se
 # and the contract beside a package are part of it.
 test: compiler ## everything, with the race detector, on a PostgreSQL of its own
 	CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 20m ./...
+	@$(MAKE) --no-print-directory test-client
+
+test-client: client/node_modules ## the npm package with the real stores, against the real server
+	npm --prefix client test
 
 lint: $(LINT) ## what the compiler and the tests don't see
 	$(LINT) run
@@ -31,6 +35,8 @@ fmt: $(LINT) ## put every file in the form that lint wants
 
 generate: ## after a change of openapi.yaml
 	$(GO) generate ./...
+	@if test -d client/node_modules; then npm --prefix client run generate; \
+	else echo "The types of client/ were left as they are: make client/node_modules, then again." >&2; fi
 
 verify: ## the generated files are those of the present openapi.yaml
 	@old=$$(mktemp -d) && trap 'rm -rf "$$old"' EXIT && \
@@ -48,6 +54,19 @@ compiler: # the race detector needs one; root on Debian gets it, others are told
 		apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends gcc libc6-dev; \
 	else \
 		echo "The race detector needs a C compiler: run \`sudo apt-get install -y gcc libc6-dev\` and try again." >&2; exit 1; \
+	fi
+
+client/node_modules: client/package-lock.json | node
+	npm --prefix client ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+node: # 20 or newer; root on Debian gets it, others are told
+	@command -v npm >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Node.js for the tests of client/ (apt-get install nodejs npm) ..." && \
+		apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends nodejs npm; \
+	else \
+		echo "The tests of client/ need Node.js 20 or newer, with npm." >&2; exit 1; \
 	fi
 
 $(LINT):

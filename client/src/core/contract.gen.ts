@@ -1,0 +1,8712 @@
+// Code generated from openapi.yaml by scripts/generate.mjs. DO NOT EDIT.
+
+export interface paths {
+    "/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This contract as JSON
+         * @description Everybody. Any website may read it.
+         */
+        get: operations["getContractJSON"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This contract as YAML
+         * @description Everybody. Any website may read it.
+         */
+        get: operations["getContractYAML"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/problems/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a problem means
+         * @description Everybody. Where the `type` of a problem leads: its title and meaning in the reader's language.
+         */
+        get: operations["explainProblem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this server allows
+         * @description Any signed-in user. The limits, the schema version, the oldest app that may still pull, the collections of the caller's role and the epoch of the data. An app asks after login and once a day.
+         */
+        get: operations["getCapabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in
+         * @description Everybody. Starts a session on this device. Wrong, unknown, disabled and not yet accepted all answer the same 401 after the same time. Repeated failures are slowed down (429) for the network that fails, never locked for the owner. Body at most 8 KiB.
+         */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange the refresh token
+         * @description Whoever holds it. The answer has a new access token and the next refresh token; store both before using them. If the answer was lost, send the same token again: as long as the next one was never used, the same answer comes. An older token ends the session.
+         */
+        post: operations["refreshTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log out
+         * @description Any signed-in user. Ends the current session and forgets its push token. Work that was not pushed yet stays on the phone and can be pushed after the next login with the same operation ids.
+         */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/accept-invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Whoever holds an invite code: it works once, for 7 days, and a newer invitation replaces it. Sets the password and logs in. The tenant, address and role are those of the invitation. A used, replaced, expired or unknown code answers 401.
+         */
+        post: operations["acceptInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own sessions
+         * @description Any signed-in user: their own living sessions, at most 100, newest first.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End all other sessions
+         * @description Any signed-in user. Ends every own session but the current one; their next call, on any server, is refused within 5 seconds and their streams close.
+         */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one session
+         * @description Any signed-in user, for an own session. It is refused everywhere within 5 seconds.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Public keys of the access tokens
+         * @description Everybody. The Ed25519 keys that access tokens are signed with (RFC 7517, RFC 8037), the next one included. May be cached for the time that Cache-Control says.
+         */
+        get: operations["getJWKS"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read own profile
+         * @description Any signed-in user.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change own profile
+         * @description Any signed-in user. Only the fields in the body change. The new defaults hold for records made from now on.
+         */
+        patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change own password
+         * @description Any signed-in user who knows the current one. Ends every other session. A wrong current password answers 400 and is slowed down like a login.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/push-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Register this device for push
+         * @description Any signed-in user, for the device of the current session. Replaces the earlier token; a token that another user had moves to this one. Every push says the same few words; the app fetches the text.
+         */
+        put: operations["putPushToken"];
+        post?: never;
+        /**
+         * Stop push on this device
+         * @description Any signed-in user, for the device of the current session. Works also when none is registered.
+         */
+        delete: operations["deletePushToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/reminder-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read own reminder settings
+         * @description Any signed-in user.
+         */
+        get: operations["getReminderPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change own reminder settings
+         * @description Any signed-in user. Only the settings in the body change. They hold from the next push on.
+         */
+        patch: operations["updateReminderPreferences"];
+        trace?: never;
+    };
+    "/v1/me/shared-with-coach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What does my coach see?
+         * @description The employee; other roles answer 403. For each collection the default and the number of records that staff see now, on every page; and the records themselves, with who sees them now, a page at a time.
+         */
+        get: operations["listSharedWithCoach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sync/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pull what changed
+         * @description Employees, coaches and job hunters; other roles answer 403. A page of what the caller may see and that changed since the cursor, in the order of the caller's own feed; an id comes at most once a page, and the last word counts. Without a cursor a snapshot starts: after its last page the app deletes the synced rows that it did not receive. `has_more` means that there is at least one change more; with nothing new the list is empty and the cursor the same. A page is also cut at about 1 MiB. 410 `resync_required`: drop the cursor, keep the unpushed work, start a snapshot.
+         */
+        get: operations["pullChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sync/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push what was done offline
+         * @description Employees, coaches and job hunters; other roles answer 403. Up to 200 operations, 128 KiB each, together 1 MiB as sent and 4 MiB inflated (`Content-Encoding: gzip` is taken). Every operation is checked against `SyncOp`, and its `data` against the Write schema of its collection, one by one: `results[i]` answers `ops[i]`, and a bad operation never spoils the others. Operations of one `group` stand next to each other and are stored all or none. Changes merge field by field; a field that another device changed since `base_rev` keeps that value, and the one sent becomes a conflict record. Repeating a push with the same op ids changes nothing and answers the same, for 180 days. Errors of status 4xx and 5xx are about the request as a whole: nothing was stored then.
+         */
+        post: operations["pushOperations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sync/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare what the phone holds
+         * @description Employees, coaches and job hunters; other roles answer 403. For an app that doubts its store, and for every app after the epoch changed: it sends the ids and revs of one collection and learns what to drop, pull and push. With `after_id` and `through_id` (or `complete`) the items claim to be all that the app holds in that range, and `missing` tells what it should hold besides. Go through a large collection in ranges of ids, at most 1,000 items a call. Ids that the caller was never shown are all `unknown`, whether they exist or not. Nothing is changed.
+         */
+        post: operations["verifyRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sync/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wait for changes
+         * @description Employees, coaches and job hunters; other roles answer 403. Server-sent events: `event: poke` without content whenever the caller's feed moved, and one at the start; a comment every 25 seconds. Then pull. The stream closes when the access token expires or the session ends. At most a few streams a session.
+         */
+        get: operations["streamPokes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List organisations
+         * @description The agency admin; other roles answer 403. Ordered by id.
+         */
+        get: operations["listOrganisations"];
+        put?: never;
+        /**
+         * Add an organisation
+         * @description The agency admin; other roles answer 403.
+         */
+        post: operations["createOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description The agency admin; other roles answer 403. Ordered by id.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Invite a user
+         * @description The agency admin; other roles answer 403. Makes the user and sends the invitation; the code in it works once, for 7 days. An address that is in the tenant already answers 409.
+         */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a user
+         * @description The agency admin; other roles answer 403.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a user
+         * @description The agency admin; other roles answer 403. A change of role holds at once: within 5 seconds the old rights are refused everywhere, and phones drop what the user may no longer see. A role that still has assignments or own trajectories answers 409.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/v1/users/{id}/resend-invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the invitation again
+         * @description The agency admin; other roles answer 403. A new code replaces the older one. Answers 202 too when the user accepted already: then nothing is sent.
+         */
+        post: operations["resendInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deactivate a user
+         * @description The agency admin; other roles answer 403. Ends every session and assignment of the user within 5 seconds, on every server. What the user recorded stays. Works also when it was done already; the admin's own account answers 409.
+         */
+        post: operations["deactivateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/absence-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List absence cases
+         * @description The agency admin sees all of the tenant, an employee their own, a coach and a case manager those of assigned trajectories; other roles see none. Oldest first.
+         */
+        get: operations["listAbsenceCases"];
+        put?: never;
+        /**
+         * Open an absence case
+         * @description The agency admin; other roles answer 403. The employee must be a user with that role.
+         */
+        post: operations["createAbsenceCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/absence-cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an absence case
+         * @description The agency admin, the employee, an assigned coach or case manager.
+         */
+        get: operations["getAbsenceCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an absence case
+         * @description The agency admin; other roles answer 403.
+         */
+        patch: operations["updateAbsenceCase"];
+        trace?: never;
+    };
+    "/v1/trajectories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List trajectories
+         * @description The agency admin sees all of the tenant, an employee their own, staff those they are assigned to now. Ordered by id.
+         */
+        get: operations["listTrajectories"];
+        put?: never;
+        /**
+         * Set up a trajectory
+         * @description The agency admin; other roles answer 403. The employee must be a user with that role.
+         */
+        post: operations["createTrajectory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trajectories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a trajectory
+         * @description The agency admin, the employee, assigned staff.
+         */
+        get: operations["getTrajectory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a trajectory
+         * @description The agency admin; other roles answer 403. After `completed` or `terminated` the employee reads everything and writes diary and own goals for 90 days more, staff read for 30 days unless assigned longer.
+         */
+        patch: operations["updateTrajectory"];
+        trace?: never;
+    };
+    "/v1/trajectories/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List assignments of a trajectory
+         * @description The agency admin, the employee, assigned staff. Past, present and future ones, oldest first.
+         */
+        get: operations["listAssignments"];
+        put?: never;
+        /**
+         * Assign a staff member
+         * @description The agency admin; other roles answer 403. The user must have the role. With `until_at` it is a stand-in, for a holiday for example. Rights start at `from_at` and stop at `until_at` by themselves: phones receive or drop the records then.
+         */
+        post: operations["createAssignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trajectories/{id}/replace-coach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace a coach
+         * @description The agency admin; other roles answer 403. Ends the assignment of one coach and starts that of the other at the same instant, in one step: no moment without a coach, none with two. 409 when the first is not assigned at that instant.
+         */
+        post: operations["replaceCoach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * End or extend an assignment
+         * @description The agency admin; other roles answer 403. An end in the past or now stops access within 5 seconds on every server.
+         */
+        patch: operations["updateAssignment"];
+        trace?: never;
+    };
+    "/v1/caseload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own caseload
+         * @description A coach or a job hunter; other roles answer 403. Every trajectory that the caller is assigned to now, with what to know at a glance. Only what the caller may see counts; nothing hints at private records. Ordered by trajectory id.
+         */
+        get: operations["listCaseload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List goals
+         * @description The employee sees their own goals; a coach sees the shared goals of assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         */
+        get: operations["listGoals"];
+        put?: never;
+        /**
+         * Create a goal
+         * @description The employee, or an assigned coach for a goal of the plan. At most 20 steps. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createGoal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/goals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a goal
+         * @description The employee sees their own goals; a coach sees the shared goals of assigned trajectories.
+         */
+        get: operations["getGoal"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a goal
+         * @description The employee. The goal and its measurements disappear from every phone; it can be brought back for 30 days.
+         */
+        delete: operations["deleteGoal"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a goal
+         * @description The employee, as owner of own goals and goals of the plan alike. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         */
+        patch: operations["updateGoal"];
+        trace?: never;
+    };
+    "/v1/goals/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of a goal
+         * @description The owner of the record. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listGoalHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/goals/{id}/history/{rev}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Number of a revision in the history. */
+                rev: components["parameters"]["RevisionNumber"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo one revision of a goal
+         * @description The owner of the record, while it can be changed. Puts the fields that this revision changed, or those of them named in `fields`, back to what they were before it. This is a change like any other: it makes a new revision, in which the server sets its own fields anew.
+         */
+        post: operations["restoreGoal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/goals/{id}/undelete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring back a deleted goal
+         * @description The owner of the deleted record, within 30 days. The content returns as a new record with a new id, so that no phone mistakes it for the deleted one; its children return with it, with new ids too. Asked again, it answers 200 with the same new record. Answers 410 after 30 days, 409 when the record is not deleted.
+         */
+        post: operations["undeleteGoal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/goal-measurements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List measurements
+         * @description The employee sees those of their own goals; a coach those of shared goals in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         */
+        get: operations["listGoalMeasurements"];
+        put?: never;
+        /**
+         * Create a measurement
+         * @description The employee, for an own goal or a goal of the plan. To correct one, create another with `corrects_id`. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createGoalMeasurement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/goal-measurements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a measurement
+         * @description The employee sees those of their own goals; a coach those of shared goals in assigned trajectories.
+         */
+        get: operations["getGoalMeasurement"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a measurement
+         * @description The employee. It disappears from every phone; it can't be brought back.
+         */
+        delete: operations["deleteGoalMeasurement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/goal-measurements/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of a measurement
+         * @description The owner of the record. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listGoalMeasurementHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/diary-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List diary entries
+         * @description The employee sees their own diary; a coach only the entries that were shared one by one, in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         */
+        get: operations["listDiaryEntries"];
+        put?: never;
+        /**
+         * Create a diary entry
+         * @description The employee. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createDiaryEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/diary-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a diary entry
+         * @description The employee sees their own diary; a coach only the entries that were shared one by one, in assigned trajectories.
+         */
+        get: operations["getDiaryEntry"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a diary entry
+         * @description The employee. The text is purged at once, in history and conflicts too, and the entry disappears from every phone.
+         */
+        delete: operations["deleteDiaryEntry"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a diary entry
+         * @description The employee. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         */
+        patch: operations["updateDiaryEntry"];
+        trace?: never;
+    };
+    "/v1/diary-entries/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of a diary entry
+         * @description The owner of the record. Every accepted change with who, what, when and from which device, newest first. The text of deleted entries is purged.
+         */
+        get: operations["listDiaryEntryHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/diary-entries/{id}/history/{rev}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Number of a revision in the history. */
+                rev: components["parameters"]["RevisionNumber"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo one revision of a diary entry
+         * @description The owner of the record, while it can be changed. Puts the fields that this revision changed, or those of them named in `fields`, back to what they were before it. This is a change like any other: it makes a new revision, in which the server sets its own fields anew.
+         */
+        post: operations["restoreDiaryEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/diary-entries/{id}/undelete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring back a deleted diary entry
+         * @description The owner of the deleted record. The text of a deleted entry is purged at once, so there is nothing to bring back: this answers 410, or 409 for an entry that is not deleted.
+         */
+        post: operations["undeleteDiaryEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/job-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List applications
+         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         */
+        get: operations["listJobApplications"];
+        put?: never;
+        /**
+         * Create an application
+         * @description The employee, or an assigned job hunter as a proposal. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createJobApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/job-applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an application
+         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories.
+         */
+        get: operations["getJobApplication"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an application
+         * @description The employee. The application and its events disappear from every phone; it can be brought back for 30 days.
+         */
+        delete: operations["deleteJobApplication"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an application
+         * @description The employee. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         */
+        patch: operations["updateJobApplication"];
+        trace?: never;
+    };
+    "/v1/job-applications/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of an application
+         * @description The owner of the record. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listJobApplicationHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/job-applications/{id}/history/{rev}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Number of a revision in the history. */
+                rev: components["parameters"]["RevisionNumber"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo one revision of an application
+         * @description The owner of the record, while it can be changed. Puts the fields that this revision changed, or those of them named in `fields`, back to what they were before it. This is a change like any other: it makes a new revision, in which the server sets its own fields anew.
+         */
+        post: operations["restoreJobApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/job-applications/{id}/undelete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring back a deleted application
+         * @description The owner of the deleted record, within 30 days. The content returns as a new record with a new id, so that no phone mistakes it for the deleted one; its children return with it, with new ids too. Asked again, it answers 200 with the same new record. Answers 410 after 30 days, 409 when the record is not deleted.
+         */
+        post: operations["undeleteJobApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/application-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description The employee sees those of their own applications; a coach and a job hunter those of shared applications in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         */
+        get: operations["listApplicationEvents"];
+        put?: never;
+        /**
+         * Create an event
+         * @description The employee. Jumping forward is allowed; from an end only `reopened` leads on. A step that no state of the application allows answers 409. An event from a push that was legal when the phone made it, but is not any more, is stored with `needs_review`. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createApplicationEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/application-events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an event
+         * @description The employee sees those of their own applications; a coach and a job hunter those of shared applications in assigned trajectories.
+         */
+        get: operations["getApplicationEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an event
+         * @description The employee. Only `voided` can change, other fields answer 403. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         */
+        patch: operations["updateApplicationEvent"];
+        trace?: never;
+    };
+    "/v1/application-events/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of an event
+         * @description The owner of the record. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listApplicationEventHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List appointments
+         * @description The employee sees their own; a coach those of assigned trajectories; a job hunter those they made there and those shown to the team. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         */
+        get: operations["listAppointments"];
+        put?: never;
+        /**
+         * Create an appointment
+         * @description The employee or an assigned coach or job hunter. It starts as `proposed`, for the other side to confirm. If it overlaps with another one, it is stored and `warnings` says `overlap`. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an appointment
+         * @description The employee sees their own; a coach those of assigned trajectories; a job hunter those they made there and those shown to the team.
+         */
+        get: operations["getAppointment"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an appointment
+         * @description Whoever made it. It disappears from every phone; it can be brought back for 30 days. To let the other side know, cancel it instead. With `apply_to` the later ones of its series go too.
+         */
+        delete: operations["deleteAppointment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an appointment
+         * @description The employee and the assigned staff who see it, each the fields that are theirs. A step that the state does not allow answers 409. If it overlaps with another one, it is stored and `warnings` says `overlap`. With `apply_to` the later ones of its series change too; the answer is the one named. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         */
+        patch: operations["updateAppointment"];
+        trace?: never;
+    };
+    "/v1/appointments/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of an appointment
+         * @description The owner of the record. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listAppointmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{id}/history/{rev}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Number of a revision in the history. */
+                rev: components["parameters"]["RevisionNumber"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo one revision of an appointment
+         * @description The owner of the record, while it can be changed. Puts the fields that this revision changed, or those of them named in `fields`, back to what they were before it. This is a change like any other: it makes a new revision, in which the server sets its own fields anew.
+         */
+        post: operations["restoreAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{id}/undelete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring back a deleted appointment
+         * @description The owner of the deleted record, within 30 days. The content returns as a new record with a new id, so that no phone mistakes it for the deleted one; its children return with it, with new ids too. Asked again, it answers 200 with the same new record. Answers 410 after 30 days, 409 when the record is not deleted.
+         */
+        post: operations["undeleteAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a weekly series
+         * @description The employee or an assigned coach or job hunter. Makes 2 to 52 appointments, one a week at the same wall-clock time of `time_zone`, all or none; they can be changed one by one, or from one on with `apply_to`. `first.id` becomes the id of the first. With an `Idempotency-Key` a repeated request is answered with 200 and the first result.
+         */
+        post: operations["createAppointmentSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List activities
+         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         */
+        get: operations["listActivities"];
+        put?: never;
+        /**
+         * Create an activity
+         * @description The employee or an assigned coach. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an activity
+         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories.
+         */
+        get: operations["getActivity"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an activity
+         * @description Whoever made it. It disappears from every phone; it can be brought back for 30 days.
+         */
+        delete: operations["deleteActivity"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an activity
+         * @description The employee, and an assigned coach who sees it. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         */
+        patch: operations["updateActivity"];
+        trace?: never;
+    };
+    "/v1/activities/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of an activity
+         * @description The owner of the record. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listActivityHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activities/{id}/history/{rev}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Number of a revision in the history. */
+                rev: components["parameters"]["RevisionNumber"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo one revision of an activity
+         * @description The owner of the record, while it can be changed. Puts the fields that this revision changed, or those of them named in `fields`, back to what they were before it. This is a change like any other: it makes a new revision, in which the server sets its own fields anew.
+         */
+        post: operations["restoreActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activities/{id}/undelete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring back a deleted activity
+         * @description The owner of the deleted record, within 30 days. The content returns as a new record with a new id, so that no phone mistakes it for the deleted one; its children return with it, with new ids too. Asked again, it answers 200 with the same new record. Answers 410 after 30 days, 409 when the record is not deleted.
+         */
+        post: operations["undeleteActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notifications
+         * @description Any signed-in user: their own. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a notification
+         * @description Any signed-in user: their own.
+         */
+        get: operations["getNotification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a notification
+         * @description Its reader: marks it as read. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         */
+        patch: operations["updateNotification"];
+        trace?: never;
+    };
+    "/v1/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conflicts
+         * @description The author of the value that was not kept: an employee, a coach or a job hunter. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         */
+        get: operations["listConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conflicts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a conflict
+         * @description The author of the value that was not kept: an employee, a coach or a job hunter.
+         */
+        get: operations["getConflict"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a conflict
+         * @description Its author, once: `open` → `restored` or `dismissed`. Restoring is two operations in one group of a push: an update of the record and this status; over REST the record is changed first. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         */
+        patch: operations["updateConflict"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description What went wrong (RFC 9457). */
+        ProblemDetails: {
+            /** @description `/problems/` and the code. */
+            type: string;
+            /** @description Short text, the same for every problem of this code. */
+            title: string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description What is wrong, in the reader's language. Never an echo of what was sent. */
+            detail: string;
+            /** @description Identifier of the request, for support. */
+            instance?: string;
+            /**
+             * @description Stable reason; never renamed.
+             * @enum {string}
+             */
+            code: "invalid" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version";
+            /** @description Every fault of the input. */
+            errors?: components["schemas"]["ProblemError"][];
+            /** @description The same request may succeed later, unchanged. */
+            retryable: boolean;
+            /**
+             * Format: int32
+             * @description Seconds to wait.
+             */
+            retry_after?: number;
+            /** @description Only with 412: the record as it is now. */
+            current?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Only with 410 of sync: why the cursor can't be used.
+             * @enum {string}
+             */
+            reason?: "expired" | "epoch" | "foreign" | "malformed" | "filter" | "schema";
+        };
+        /** @description One fault of the input. */
+        ProblemError: {
+            /** @description JSON pointer into the body; absent for the whole body and for parameters. */
+            pointer?: string;
+            /**
+             * @description Where the fault is.
+             * @enum {string}
+             */
+            in?: "body" | "query" | "path" | "header";
+            /** @description Name of the parameter. */
+            name?: string;
+            /** @description What is wrong with it. */
+            detail: string;
+        };
+        /** @description What a problem code means. */
+        ProblemExplanation: {
+            /** @description The address of this explanation. */
+            type: string;
+            /** @description Short text. */
+            title: string;
+            /**
+             * Format: int64
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description What it means. */
+            detail: string;
+        };
+        /** @description What this server is and allows. */
+        Capabilities: {
+            /** @description Version of this contract. */
+            api_version: string;
+            /**
+             * Format: int64
+             * @description Newest version of the synced record shapes.
+             */
+            schema_version: number;
+            /**
+             * Format: int64
+             * @description Oldest one that may still pull; push stays open to all.
+             */
+            minimum_schema_version: number;
+            /** @description Oldest app version that works well; "" for any. */
+            minimum_app_version: string;
+            /**
+             * @description Role of the caller.
+             * @enum {string}
+             */
+            role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin";
+            /** @description Synced collections of the caller's role; empty for roles without sync. */
+            collections: string[];
+            /** @description Changes when the server was restored from a backup: verify, push, then snapshot. */
+            epoch: string;
+            limits: components["schemas"]["Limits"];
+        };
+        /** @description The published limits. */
+        Limits: {
+            /**
+             * Format: int64
+             * @description Operations in one push.
+             */
+            push_operations: number;
+            /**
+             * Format: int64
+             * @description Bytes of a push as sent.
+             */
+            push_bytes: number;
+            /**
+             * Format: int64
+             * @description Bytes of a push after decompression.
+             */
+            push_inflated_bytes: number;
+            /**
+             * Format: int64
+             * @description Bytes of one operation.
+             */
+            operation_bytes: number;
+            /**
+             * Format: int64
+             * @description Bytes of any other body.
+             */
+            body_bytes: number;
+            /**
+             * Format: int64
+             * @description Records in a page of changes, at most.
+             */
+            sync_page: number;
+            /**
+             * Format: int64
+             * @description Records in a page of changes if no limit is given.
+             */
+            default_sync_page: number;
+            /**
+             * Format: int64
+             * @description Records in a page of a list, at most.
+             */
+            list_page: number;
+            /**
+             * Format: int64
+             * @description Records in a page of a list if no limit is given.
+             */
+            default_list_page: number;
+            /**
+             * Format: int64
+             * @description Pairs of id and rev in one verify.
+             */
+            verify_items: number;
+            /**
+             * Format: int64
+             * @description Characters of an operation id or Idempotency-Key.
+             */
+            op_id_characters: number;
+            /**
+             * Format: int64
+             * @description Steps of a goal.
+             */
+            goal_steps: number;
+        };
+        /** @description The device that a session runs on. */
+        Device: {
+            /**
+             * Format: uuid
+             * @description Made once by the app at installation; the same for every session of this phone.
+             */
+            id: string;
+            /** @description Name as the user will recognise it. */
+            name: string;
+            /**
+             * @description System of the device.
+             * @enum {string}
+             */
+            platform: "android" | "ios" | "web" | "other";
+            /** @description Version of the app. */
+            app_version: string;
+        };
+        /** @description Who wants in, from which device. */
+        LoginRequest: {
+            /** @description Short name of the agency; may be left out when the server has one only. */
+            tenant?: string;
+            /**
+             * Format: email
+             * @description Address of the account.
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description Exactly as chosen.
+             */
+            password: string;
+            /** @description The newest refresh token that this phone ever got for this account, also after a logout, if it has one. It opens nothing; it shows that the phone is a known one, so that strangers who guess passwords can't make its owner wait. */
+            refresh_token?: string;
+            device: components["schemas"]["Device"];
+        };
+        /** @description A refresh token. */
+        RefreshRequest: {
+            /** @description The newest refresh token. */
+            refresh_token: string;
+        };
+        /** @description An invitation accepted. */
+        AcceptInviteRequest: {
+            /** @description Code from the invitation. */
+            code: string;
+            /**
+             * Format: password
+             * @description At least 15 characters, at most 256 bytes, not easy to guess.
+             */
+            password: string;
+            /** @description Name as others see it; from the invitation if left out. */
+            display_name?: string;
+            device: components["schemas"]["Device"];
+        };
+        /** @description Tokens of a session, and whose it is. */
+        TokenPair: {
+            /** @description For the Authorization header; EdDSA JWT, ten minutes. */
+            access_token: string;
+            /**
+             * @description Always `Bearer`.
+             * @enum {string}
+             */
+            token_type: "Bearer";
+            /**
+             * Format: int64
+             * @description Seconds that the access token is good for.
+             */
+            expires_in: number;
+            /** @description Keep it safe; see refresh. */
+            refresh_token: string;
+            /**
+             * Format: date-time
+             * @description When the session ends if it is not used before.
+             */
+            refresh_expires_at: string;
+            /**
+             * Format: uuid
+             * @description The session.
+             */
+            session_id: string;
+            user: components["schemas"]["Me"];
+        };
+        /** @description A session of the caller. */
+        Session: {
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Device that it runs on.
+             */
+            device_id: string;
+            /** @description Name of the device. */
+            device_name: string;
+            /**
+             * @description System of the device.
+             * @enum {string}
+             */
+            platform: "android" | "ios" | "web" | "other";
+            /** @description Version of the app at the last login. */
+            app_version: string;
+            /**
+             * Format: date-time
+             * @description When it was started.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the nearest minutes.
+             */
+            last_seen_at: string;
+            /** @description The one that asks. */
+            current: boolean;
+        };
+        /** @description Sessions, newest first. */
+        SessionList: {
+            items: components["schemas"]["Session"][];
+        };
+        /** @description Public keys (RFC 7517). */
+        JWKS: {
+            keys: components["schemas"]["JWK"][];
+        };
+        /** @description A public key. */
+        JWK: {
+            /**
+             * @description Key type.
+             * @enum {string}
+             */
+            kty: "OKP";
+            /**
+             * @description Curve.
+             * @enum {string}
+             */
+            crv: "Ed25519";
+            /**
+             * @description Algorithm.
+             * @enum {string}
+             */
+            alg: "EdDSA";
+            /**
+             * @description Signatures only.
+             * @enum {string}
+             */
+            use: "sig";
+            /** @description Name of the key, as in the token's header. */
+            kid: string;
+            /** @description Public key, base64url. */
+            x: string;
+        };
+        /** @description The caller. */
+        Me: {
+            /**
+             * Format: uuid
+             * @description Identifier. Server.
+             */
+            id: string;
+            /**
+             * Format: email
+             * @description Address of the account. Written by the agency admin in the invitation.
+             */
+            email: string;
+            /** @description Name as others see it. Written by the user and the agency admin. */
+            display_name: string;
+            /**
+             * @description Role in the tenant. Written by the agency admin.
+             * @enum {string}
+             */
+            role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin";
+            /**
+             * @description Language of texts. Written by the user.
+             * @enum {string}
+             */
+            language: "nl" | "en";
+            /** @description IANA time zone; quiet hours and prompts follow it. Written by the user. */
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description Until then only appointment reminders and statutory duties are pushed; staff are not told. Written by the user.
+             */
+            rest_mode_until: string | null;
+            /**
+             * @description Visibility that new records get, by collection. Only kinds where it can be chosen are in it. Written by the user.
+             * @example {
+             *       "goals": "private",
+             *       "job_applications": "coach"
+             *     }
+             */
+            default_visibility: {
+                [key: string]: "private" | "coach" | "team";
+            };
+        };
+        /** @description What a user may change of their own profile. In default_visibility only the collections named change. */
+        MeWrite: {
+            /** @description Name as others see it. Written by the user. */
+            display_name?: string;
+            /**
+             * @description Language of texts. Written by the user.
+             * @enum {string}
+             */
+            language?: "nl" | "en";
+            /** @description IANA time zone. Written by the user. */
+            time_zone?: string;
+            /**
+             * Format: date-time
+             * @description At most 14 days ahead; null ends it. Written by the user.
+             */
+            rest_mode_until?: string | null;
+            /**
+             * @description Visibility that new records get, by collection. Only kinds where it can be chosen are in it. Written by the user.
+             * @example {
+             *       "goals": "private",
+             *       "job_applications": "coach"
+             *     }
+             */
+            default_visibility?: {
+                [key: string]: "private" | "coach" | "team";
+            };
+        };
+        /** @description A change of password. */
+        PasswordChange: {
+            /**
+             * Format: password
+             * @description The one in use.
+             */
+            current_password: string;
+            /**
+             * Format: password
+             * @description At least 15 characters, at most 256 bytes, not easy to guess.
+             */
+            new_password: string;
+        };
+        /** @description Where to push. */
+        PushToken: {
+            /** @description Registration token of Firebase Cloud Messaging. */
+            token: string;
+            /**
+             * @description System of the device.
+             * @enum {string}
+             */
+            platform: "android" | "ios" | "web";
+        };
+        /** @description One reminder. */
+        ReminderPreference: {
+            /** @description Whether it is pushed. It is in the app in any case. */
+            enabled: boolean;
+            /** @description How long before, in minutes; the usual times if left out. Ignored by reminders that come at once. */
+            lead_minutes?: number[];
+        };
+        /** @description When and what to push. */
+        ReminderPreferences: {
+            /** @description Start of the quiet hours on the wall clock of the user's time zone. Equal to the end: no quiet hours. Written by the user. */
+            quiet_start: string;
+            /** @description End of the quiet hours; may lie on the next day. Written by the user. */
+            quiet_end: string;
+            /**
+             * Format: int64
+             * @description Pushes a day, at most; the rest waits in the app. Written by the user.
+             */
+            daily_cap: number;
+            /** @description Per reminder (`RM-01`, ...) whether it comes and how long before. Written by the user. */
+            kinds: {
+                [key: string]: components["schemas"]["ReminderPreference"];
+            };
+            /** @description Time of day to ask for a diary entry (RM-09), at most once a day and not if one was written; null for never. Written by the user. */
+            diary_prompt_at: string | null;
+        };
+        /** @description Settings to change. */
+        ReminderPreferencesWrite: {
+            /** @description Start of the quiet hours on the wall clock of the user's time zone. Equal to the end: no quiet hours. Written by the user. */
+            quiet_start?: string;
+            /** @description End of the quiet hours; may lie on the next day. Written by the user. */
+            quiet_end?: string;
+            /**
+             * Format: int64
+             * @description Pushes a day, at most; the rest waits in the app. Written by the user.
+             */
+            daily_cap?: number;
+            /** @description Per reminder (`RM-01`, ...) whether it comes and how long before. Only the reminders named change. Written by the user. */
+            kinds?: {
+                [key: string]: components["schemas"]["ReminderPreference"];
+            };
+            /** @description Time of day to ask for a diary entry (RM-09), at most once a day and not if one was written; null for never. Written by the user. */
+            diary_prompt_at?: string | null;
+        };
+        /** @description What is shared of one collection. */
+        SharedCollection: {
+            /** @description The collection. */
+            collection: string;
+            /**
+             * @description What new records get.
+             * @enum {string}
+             */
+            default_visibility: "private" | "coach" | "team";
+            /**
+             * Format: int64
+             * @description Records that staff see now.
+             */
+            count: number;
+        };
+        /** @description A record that staff see. */
+        SharedItem: {
+            /** @description Collection of the record. */
+            collection: string;
+            /**
+             * Format: uuid
+             * @description The record.
+             */
+            id: string;
+            /** @description What it is called, or its day. */
+            title: string;
+            /**
+             * @description Its visibility.
+             * @enum {string}
+             */
+            visibility: "private" | "coach" | "team";
+            /** @description Names of the staff who see it now. */
+            seen_by: string[];
+        };
+        /** @description What staff see of the caller. */
+        SharedPage: {
+            collections: components["schemas"]["SharedCollection"][];
+            items: components["schemas"]["SharedItem"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description One record as it is now for the caller. */
+        Change: {
+            /** @description Collection of the record. */
+            collection: string;
+            /**
+             * Format: uuid
+             * @description The record.
+             */
+            id: string;
+            /**
+             * @description `upsert`: store data. `remove`: delete the row.
+             * @enum {string}
+             */
+            op: "upsert" | "remove";
+            /**
+             * Format: int64
+             * @description Revision of the record.
+             */
+            rev: number;
+            /**
+             * @description Only with `remove`: it was deleted, or the caller may no longer see it.
+             * @enum {string}
+             */
+            reason?: "deleted" | "revoked";
+            /** @description Only with `upsert`: the record in the read schema of its collection (such as Goal). */
+            data?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A page of changes. */
+        ChangePage: {
+            /** @description In the order of the feed. */
+            changes: components["schemas"]["Change"][];
+            /** @description For the next pull; text without meaning to the app. */
+            cursor: string;
+            /** @description There is at least one change more. */
+            has_more: boolean;
+            /** @description The run began without a cursor. */
+            snapshot: boolean;
+            /**
+             * Format: date-time
+             * @description When the page was read.
+             */
+            server_time: string;
+            /** @description See capabilities. */
+            epoch: string;
+        };
+        /** @description One operation of a push. Checked one by one, so a fault rejects this operation only. */
+        SyncOp: {
+            /** @description Made by the app, unique for the user; the same for every repetition. */
+            op_id: string;
+            /**
+             * @description What to do.
+             * @enum {string}
+             */
+            op: "create" | "update" | "delete";
+            /** @description Collection of the record. */
+            collection: string;
+            /**
+             * Format: uuid
+             * @description The record; made by the app for a create.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Revision that the app had when the user made the change; left out if it had none.
+             */
+            base_rev?: number;
+            /** @description Operations of one group are stored all or none. */
+            group?: string;
+            /**
+             * Format: date-time
+             * @description When the user did it, by the phone: stored and shown, never used for order.
+             */
+            client_time?: string;
+            /** @description For create and update: the fields, as in the Write schema of the collection (such as GoalWrite). Left out for delete. */
+            data?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Work done offline. */
+        PushRequest: {
+            /**
+             * Format: int64
+             * @description Version of the record shapes that the app knows.
+             */
+            schema_version: number;
+            /** @description Operations in the order in which the user made them. Each is a SyncOp. */
+            ops: Record<string, never>[];
+        };
+        /** @description A record as it is now. */
+        SyncRecord: {
+            /** @description Collection of the record. */
+            collection: string;
+            /**
+             * Format: uuid
+             * @description The record.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description Its revision.
+             */
+            rev: number;
+            /** @description As in Change. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A field that two devices changed. */
+        SyncConflict: {
+            /** @description The field that kept another device's value; `steps/<id>` for an element of a list. */
+            field: string;
+            /**
+             * Format: uuid
+             * @description The conflict record with the value that was sent.
+             */
+            conflict_id: string;
+        };
+        /** @description Why an operation was rejected. */
+        SyncError: {
+            /**
+             * @description Stable reason.
+             * @enum {string}
+             */
+            code: "invalid" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version";
+            /** @description What is wrong, in the reader's language. */
+            message: string;
+            /** @description Every fault; pointers lead into the operation. */
+            errors: components["schemas"]["ProblemError"][];
+            /** @description Send the same operation again later. */
+            retryable: boolean;
+        };
+        /** @description What became of one operation. `record` is left out when the caller does not see it; `error` comes with `rejected`. */
+        PushResult: {
+            /** @description The operation. */
+            op_id: string;
+            /**
+             * @description `applied`: stored, nothing foreign since the base. `merged`: stored beside other devices' changes. `conflict`: at least one field kept another device's value, the rest stored. `rejected`: nothing stored.
+             * @enum {string}
+             */
+            status: "applied" | "merged" | "conflict" | "rejected";
+            /**
+             * Format: int64
+             * @description Revision of the record afterwards; 0 if there is none to tell.
+             */
+            rev: number;
+            /** @description Answered from memory: it had been done before. */
+            replayed: boolean;
+            record?: components["schemas"]["SyncRecord"];
+            /** @description With `conflict`. */
+            conflicts: components["schemas"]["SyncConflict"][];
+            /** @description Codes of what the author should know, such as `overlap`. */
+            warnings: string[];
+            error?: components["schemas"]["SyncError"];
+        };
+        /** @description One result for each operation. */
+        PushResponse: {
+            /** @description In the order of the operations. */
+            results: components["schemas"]["PushResult"][];
+            /**
+             * Format: date-time
+             * @description When the answer was made.
+             */
+            server_time: string;
+        };
+        /** @description A record that the app holds. */
+        VerifyItem: {
+            /**
+             * Format: uuid
+             * @description A record that the app holds.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description The revision it holds.
+             */
+            rev: number;
+        };
+        /** @description What the app holds of one collection, all of it or a range of ids. */
+        VerifyRequest: {
+            /** @description One synced collection. */
+            collection: string;
+            /** @description What the app holds. */
+            items: components["schemas"]["VerifyItem"][];
+            /**
+             * @description The items are all that the app holds of the collection. The same as the range of all ids.
+             * @default false
+             */
+            complete: boolean;
+            /**
+             * Format: uuid
+             * @description The items are all that the app holds with an id greater than this (in the order of the text) ...
+             */
+            after_id?: string;
+            /**
+             * Format: uuid
+             * @description ... and not greater than this. Left out: no end on that side.
+             */
+            through_id?: string;
+        };
+        /** @description What to do about the ids. */
+        VerifyResponse: {
+            /** @description Ids that the caller was shown once and may no longer see, or that were deleted: drop them. */
+            remove: string[];
+            /** @description Ids whose rev here is newer: pull. */
+            stale: string[];
+            /** @description Ids whose rev on the phone is newer than here: the server lost it; push the record as a full create. */
+            ahead: string[];
+            /** @description Ids that the server never showed to the caller: push them as full creates, or drop them if they are not the caller's. */
+            unknown: string[];
+            /** @description Ids in the range that the phone should hold and did not name: take a snapshot. Only with a range; at most 1,000. */
+            missing: string[];
+            /** @description There are more missing than fit. */
+            missing_more: boolean;
+        };
+        /** @description An organisation in the tenant. */
+        Organisation: {
+            /**
+             * Format: uuid
+             * @description Identifier. Server.
+             */
+            id: string;
+            /**
+             * @description What it is in the tenant. Written by the agency admin.
+             * @enum {string}
+             */
+            kind: "agency" | "employer" | "mobility_centre" | "arbo";
+            /** @description Name. Written by the agency admin. */
+            name: string;
+            /** @description Number in the trade register, or "". Written by the agency admin. */
+            kvk: string;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+        };
+        /** @description A new organisation. */
+        OrganisationCreate: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose; made by the server if left out. Written by the agency admin.
+             */
+            id?: string;
+            /**
+             * @description What it is in the tenant. Written by the agency admin.
+             * @enum {string}
+             */
+            kind: "agency" | "employer" | "mobility_centre" | "arbo";
+            /** @description Name. Written by the agency admin. */
+            name: string;
+            /** @description Number in the trade register: 8 digits, or "". Written by the agency admin. */
+            kvk?: string;
+        };
+        /** @description A page, ordered by id. */
+        OrganisationPage: {
+            items: components["schemas"]["Organisation"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A user of the tenant. */
+        User: {
+            /**
+             * Format: uuid
+             * @description Identifier. Server.
+             */
+            id: string;
+            /**
+             * Format: email
+             * @description Address, unique in the tenant. Written by the agency admin in the invitation.
+             */
+            email: string;
+            /** @description Name as others see it. Written by the agency admin and the user. */
+            display_name: string;
+            /**
+             * @description Role in the tenant. Written by the agency admin.
+             * @enum {string}
+             */
+            role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin";
+            /**
+             * @description Language of texts. Written by the user; by the agency admin in the invitation.
+             * @enum {string}
+             */
+            language: "nl" | "en";
+            /** @description IANA time zone. Written by the user. */
+            time_zone: string;
+            /**
+             * Format: uuid
+             * @description Organisation that the user works for. Written by the agency admin.
+             */
+            organisation_id: string | null;
+            /**
+             * @description `invited` → `active` → `deactivated`. Server.
+             * @enum {string}
+             */
+            status: "invited" | "active" | "deactivated";
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+        };
+        /** @description An invitation. */
+        UserInvite: {
+            /**
+             * Format: email
+             * @description Address to invite. Written by the agency admin.
+             */
+            email: string;
+            /** @description Name as others see it. Written by the agency admin. */
+            display_name: string;
+            /**
+             * @description Role in the tenant. Written by the agency admin.
+             * @enum {string}
+             */
+            role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin";
+            /**
+             * @description Language of the invitation; `nl` if left out. Written by the agency admin.
+             * @enum {string}
+             */
+            language?: "nl" | "en";
+            /**
+             * Format: uuid
+             * @description Organisation that the user works for. Written by the agency admin.
+             */
+            organisation_id?: string | null;
+        };
+        /** @description What the agency admin may change of a user. */
+        UserWrite: {
+            /** @description Name as others see it. Written by the agency admin. */
+            display_name?: string;
+            /**
+             * @description Role in the tenant. Written by the agency admin.
+             * @enum {string}
+             */
+            role?: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin";
+        };
+        /** @description A page, ordered by id. */
+        UserPage: {
+            items: components["schemas"]["User"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A period of absence. */
+        AbsenceCase: {
+            /**
+             * Format: uuid
+             * @description Identifier. Written at creation.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Who is absent. Written at creation by the agency admin.
+             */
+            employee_id: string;
+            /**
+             * Format: uuid
+             * @description The employer. Written by the agency admin.
+             */
+            organisation_id: string | null;
+            /**
+             * Format: date
+             * @description First day of the absence; the statutory dates follow from it. Not in the future. Written by the agency admin.
+             */
+            first_sick_day: string;
+            /** @description Key of the case in another system, or "". Written by the agency admin. */
+            external_key: string;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+        };
+        /** @description Fields of an absence case that can be written. */
+        AbsenceCaseWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose. Only at creation. Written by the agency admin.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Who is absent. Required at creation, never changed. Written by the agency admin.
+             */
+            employee_id?: string;
+            /**
+             * Format: uuid
+             * @description The employer. Written by the agency admin.
+             */
+            organisation_id?: string | null;
+            /**
+             * Format: date
+             * @description First day of the absence; the statutory dates follow from it. Not in the future. Written by the agency admin.
+             */
+            first_sick_day?: string;
+            /** @description Key of the case in another system, or "". Written by the agency admin. */
+            external_key?: string;
+        };
+        /** @description A new absence case. */
+        AbsenceCaseCreate: components["schemas"]["AbsenceCaseWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        AbsenceCasePage: {
+            items: components["schemas"]["AbsenceCase"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description One reintegration track of one employee: what all records hang on. */
+        Trajectory: {
+            /**
+             * Format: uuid
+             * @description Identifier. Written at creation.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Whose trajectory it is. Written at creation by the agency admin.
+             */
+            employee_id: string;
+            /**
+             * Format: int64
+             * @description Number of the revision; the ETag. Server.
+             */
+            rev: number;
+            /**
+             * Format: uuid
+             * @description The absence case that it belongs to. Written by the agency admin.
+             */
+            absence_case_id: string | null;
+            /**
+             * @description Kind of track, in the market's own codes. At creation `track2` if left out. Written by the agency admin.
+             * @enum {string}
+             */
+            track: "feasibility" | "track2" | "track2_orientation" | "track3" | "outplacement" | "job_coaching" | "career_coaching" | "career_coaching_orientation" | "talent_analysis" | "development";
+            /**
+             * @description How it is carried out. At creation `hybrid` if left out. Written by the agency admin.
+             * @enum {string}
+             */
+            delivery_mode: "online" | "on_site" | "hybrid";
+            /**
+             * Format: date
+             * @description Day of the request. Written by the agency admin.
+             */
+            requested_on: string | null;
+            /**
+             * Format: date
+             * @description First day. Written by the agency admin.
+             */
+            start_on: string | null;
+            /**
+             * Format: date
+             * @description Planned last day; not before `start_on`. Written by the agency admin.
+             */
+            planned_end_on: string | null;
+            /**
+             * @description `draft` → `requested` → `feasibility` → `active` ⇄ `paused` → `completed` or `terminated`; reopened to `active` within 30 days. At creation one of the first four, `draft` if left out. Written by the agency admin.
+             * @enum {string}
+             */
+            status: "draft" | "requested" | "feasibility" | "active" | "paused" | "completed" | "terminated";
+            /**
+             * Format: date-time
+             * @description When it was completed or terminated. Server.
+             */
+            ended_at: string | null;
+            /**
+             * @description How it ended; required with `completed`, "" while it runs. Written by the agency admin.
+             * @enum {string}
+             */
+            outcome: "" | "employed_other_employer_permanent" | "employed_other_employer_temporary" | "secondment_ongoing" | "self_employed" | "returned_own_employer" | "recovered" | "wait_ended_wia_requested" | "early_iva" | "settlement" | "state_pension" | "employee_stopped" | "client_stopped" | "moved_agency" | "deceased";
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+        };
+        /** @description Fields of a trajectory that can be written. */
+        TrajectoryWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose. Only at creation. Written by the agency admin.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Whose trajectory it is. Required at creation, never changed. Written by the agency admin.
+             */
+            employee_id?: string;
+            /**
+             * Format: uuid
+             * @description The absence case that it belongs to. Written by the agency admin.
+             */
+            absence_case_id?: string | null;
+            /**
+             * @description Kind of track, in the market's own codes. At creation `track2` if left out. Written by the agency admin.
+             * @enum {string}
+             */
+            track?: "feasibility" | "track2" | "track2_orientation" | "track3" | "outplacement" | "job_coaching" | "career_coaching" | "career_coaching_orientation" | "talent_analysis" | "development";
+            /**
+             * @description How it is carried out. At creation `hybrid` if left out. Written by the agency admin.
+             * @enum {string}
+             */
+            delivery_mode?: "online" | "on_site" | "hybrid";
+            /**
+             * Format: date
+             * @description Day of the request. Written by the agency admin.
+             */
+            requested_on?: string | null;
+            /**
+             * Format: date
+             * @description First day. Written by the agency admin.
+             */
+            start_on?: string | null;
+            /**
+             * Format: date
+             * @description Planned last day; not before `start_on`. Written by the agency admin.
+             */
+            planned_end_on?: string | null;
+            /**
+             * @description `draft` → `requested` → `feasibility` → `active` ⇄ `paused` → `completed` or `terminated`; reopened to `active` within 30 days. At creation one of the first four, `draft` if left out. Written by the agency admin.
+             * @enum {string}
+             */
+            status?: "draft" | "requested" | "feasibility" | "active" | "paused" | "completed" | "terminated";
+            /**
+             * @description How it ended; required with `completed`, "" while it runs. Written by the agency admin.
+             * @enum {string}
+             */
+            outcome?: "" | "employed_other_employer_permanent" | "employed_other_employer_temporary" | "secondment_ongoing" | "self_employed" | "returned_own_employer" | "recovered" | "wait_ended_wia_requested" | "early_iva" | "settlement" | "state_pension" | "employee_stopped" | "client_stopped" | "moved_agency" | "deceased";
+        };
+        /** @description A new trajectory. */
+        TrajectoryCreate: components["schemas"]["TrajectoryWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        TrajectoryPage: {
+            items: components["schemas"]["Trajectory"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A role of a user in a trajectory for some time. */
+        Assignment: {
+            /**
+             * Format: uuid
+             * @description Identifier. Written at creation.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The trajectory. Server: from the path.
+             */
+            trajectory_id: string;
+            /**
+             * Format: int64
+             * @description Number of the revision; the ETag. Server.
+             */
+            rev: number;
+            /**
+             * Format: uuid
+             * @description Who is assigned. Written at creation by the agency admin.
+             */
+            user_id: string;
+            /**
+             * @description In which role. Written at creation by the agency admin.
+             * @enum {string}
+             */
+            user_role: "coach" | "job_hunter" | "case_manager";
+            /**
+             * Format: date-time
+             * @description Access from this instant on. Written at creation by the agency admin.
+             */
+            from_at: string;
+            /**
+             * Format: date-time
+             * @description Access until before this instant; null until further notice. Written by the agency admin.
+             */
+            until_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+        };
+        /** @description A new assignment. */
+        AssignmentCreate: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose. Written by the agency admin.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Who is assigned. Written by the agency admin.
+             */
+            user_id: string;
+            /**
+             * @description In which role. Written by the agency admin.
+             * @enum {string}
+             */
+            user_role: "coach" | "job_hunter" | "case_manager";
+            /**
+             * Format: date-time
+             * @description Access from this instant on; now if left out. Written by the agency admin.
+             */
+            from_at?: string;
+            /**
+             * Format: date-time
+             * @description Access until before this instant; null until further notice. Written by the agency admin.
+             */
+            until_at?: string | null;
+        };
+        /** @description The end of an assignment. */
+        AssignmentWrite: {
+            /**
+             * Format: date-time
+             * @description New end; null until further notice. Not before `from_at`. Written by the agency admin.
+             */
+            until_at: string | null;
+        };
+        /** @description A page, oldest first. */
+        AssignmentPage: {
+            items: components["schemas"]["Assignment"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description One coach for another. */
+        ReplaceCoachRequest: {
+            /**
+             * Format: uuid
+             * @description Coach who stops.
+             */
+            from_user_id: string;
+            /**
+             * Format: uuid
+             * @description Coach who takes over.
+             */
+            to_user_id: string;
+            /**
+             * Format: date-time
+             * @description When; now if left out. Not in the past.
+             */
+            at?: string;
+        };
+        /** @description The two assignments of a replacement. */
+        CoachReplacement: {
+            ended: components["schemas"]["Assignment"];
+            started: components["schemas"]["Assignment"];
+        };
+        /** @description A trajectory at a glance. */
+        CaseloadItem: {
+            /**
+             * Format: uuid
+             * @description The trajectory.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose it is.
+             */
+            employee_id: string;
+            /** @description Name of the employee. */
+            employee_display_name: string;
+            /**
+             * @description Kind of track.
+             * @enum {string}
+             */
+            track: "feasibility" | "track2" | "track2_orientation" | "track3" | "outplacement" | "job_coaching" | "career_coaching" | "career_coaching_orientation" | "talent_analysis" | "development";
+            /**
+             * @description Status of the trajectory.
+             * @enum {string}
+             */
+            status: "draft" | "requested" | "feasibility" | "active" | "paused" | "completed" | "terminated";
+            /**
+             * Format: date
+             * @description First day.
+             */
+            start_on: string | null;
+            /**
+             * Format: date
+             * @description Planned last day.
+             */
+            planned_end_on: string | null;
+            /**
+             * Format: date-time
+             * @description When the caller's assignment ends; null: no end set.
+             */
+            assigned_until: string | null;
+            /**
+             * Format: date-time
+             * @description When the employee last changed a record that the caller sees; null: never.
+             */
+            last_shared_activity_at: string | null;
+            next_appointment: components["schemas"]["CaseloadAppointment"];
+            /**
+             * Format: int64
+             * @description Appointments that wait for an answer of staff or for their attendance, and proposed activities; of those that the caller sees.
+             */
+            open_tasks: number;
+        };
+        /** @description The next appointment that is neither declined nor cancelled; null: none. */
+        CaseloadAppointment: {
+            /**
+             * Format: uuid
+             * @description The appointment.
+             */
+            id: string;
+            /**
+             * @description What it is for.
+             * @enum {string}
+             */
+            kind: "intake" | "coaching" | "evaluation" | "three_way" | "labour_expert" | "training" | "job_interview_prep" | "aftercare" | "other";
+            /** @description Title. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description Start.
+             */
+            starts_at: string;
+            /**
+             * Format: date-time
+             * @description End.
+             */
+            ends_at: string;
+            /** @description IANA time zone. */
+            time_zone: string;
+            /**
+             * @description Status.
+             * @enum {string}
+             */
+            status: "proposed" | "confirmed" | "declined" | "reschedule_proposed" | "cancelled" | "held" | "no_show";
+        } | null;
+        /** @description A page, ordered by id. */
+        CaseloadPage: {
+            items: components["schemas"]["CaseloadItem"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description One change of one record. */
+        Revision: {
+            /**
+             * Format: int64
+             * @description Number of the revision that the change made.
+             */
+            rev: number;
+            /**
+             * @description What was done; `inherit`: the server took over the parent's visibility.
+             * @enum {string}
+             */
+            op: "create" | "update" | "delete" | "inherit";
+            /**
+             * Format: date-time
+             * @description When the server stored it.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was done.
+             */
+            client_time: string | null;
+            /**
+             * Format: uuid
+             * @description Who did it.
+             */
+            actor_id: string;
+            /**
+             * @description In which role.
+             * @enum {string}
+             */
+            actor_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * Format: uuid
+             * @description From which device.
+             */
+            device_id: string;
+            /** @description The fields that changed, old and new value. Values that were purged are left out. */
+            changes: {
+                [key: string]: components["schemas"]["FieldChange"];
+            };
+        };
+        /** @description A field before and after. */
+        FieldChange: {
+            /** @description Value before, of any type; null at creation. */
+            old: unknown;
+            /** @description Value after, of any type. */
+            new: unknown;
+        };
+        /** @description A page of revisions, newest first. */
+        RevisionPage: {
+            items: components["schemas"]["Revision"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description Which fields to put back. */
+        RestoreRequest: {
+            /** @description The fields to put back; all that the revision changed if left out. */
+            fields?: string[];
+        };
+        /** @description One step of a goal. */
+        GoalStep: {
+            /** @description Made by whoever adds the step; decides what merges with what. */
+            id: string;
+            /** @description What to do. */
+            title: string;
+            /** @description Whether it is done; false if left out. */
+            done?: boolean;
+            /**
+             * Format: date
+             * @description Day to do it by.
+             */
+            due_on?: string | null;
+        };
+        /** @description What the employee works toward: an own goal, private unless shared, or a goal of the plan that a coach made. */
+        Goal: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            owner_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it; `system` for what the server made. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
+             * @enum {string}
+             */
+            visibility: "private" | "coach" | "team";
+            /**
+             * Format: int64
+             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /** @description What the goal is, in one line. Written by the employee, and by a coach who creates a goal of the plan. */
+            title: string;
+            /** @description Why it matters to the employee. Written by the employee, and by a coach who creates a goal of the plan. */
+            why: string;
+            /**
+             * @description Area of the goal. At creation `personal` if left out. Written by the employee, and by a coach who creates a goal of the plan.
+             * @enum {string}
+             */
+            domain: "orientation" | "training" | "retraining" | "application" | "network" | "work_experience" | "capacity_build_up" | "personal";
+            /**
+             * Format: int64
+             * @description 1: with the own employer, 2: with another employer. At creation 2 if left out. Written by the employee, and by a coach who creates a goal of the plan.
+             */
+            track: number;
+            /**
+             * @description `own` of the employee or `plan` agreed with the coach. At creation by the author's role if left out; never changed. Written by whoever creates.
+             * @enum {string}
+             */
+            origin: "own" | "plan";
+            /**
+             * @description How progress is measured. At creation `boolean` if left out. Written by the employee, and by a coach who creates a goal of the plan.
+             * @enum {string}
+             */
+            measure: "boolean" | "count" | "hours_per_week" | "percent" | "scale_0_10";
+            /**
+             * Format: double
+             * @description Measured value at the start. Written by the employee, and by a coach who creates a goal of the plan.
+             */
+            baseline: number | null;
+            /**
+             * Format: double
+             * @description Value to reach. Written by the employee, and by a coach who creates a goal of the plan.
+             */
+            target: number | null;
+            /** @description Unit of the values, such as "applications". Written by the employee, and by a coach who creates a goal of the plan. */
+            unit: string;
+            /**
+             * Format: date
+             * @description First day. Written by the employee, and by a coach who creates a goal of the plan.
+             */
+            start_on: string | null;
+            /**
+             * Format: date
+             * @description Day to reach it by; not before `start_on`. Whether it is overdue is for the reader to work out. Written by the employee, and by a coach who creates a goal of the plan.
+             */
+            due_on: string | null;
+            /** @description Steps toward the goal, in the reader's order. Merged one by one by their `id` when devices meet. Written by the employee, and by a coach who creates a goal of the plan. */
+            steps: components["schemas"]["GoalStep"][];
+            /**
+             * @description `draft` → `active` ⇄ `paused` → `achieved` or `abandoned`; those two → `active`. At creation `draft` or `active`, and `active` if left out. Written by the employee, and by a coach who creates a goal of the plan.
+             * @enum {string}
+             */
+            status: "draft" | "active" | "paused" | "achieved" | "abandoned";
+            /**
+             * @description Why an abandoned goal was given up; never medical. Required with `abandoned`, else "". Written by the employee, and by a coach who creates a goal of the plan.
+             * @enum {string}
+             */
+            reason: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+        };
+        /** @description Fields of a goal that can be written. All are optional: a PATCH and an update in a push carry only what changes. */
+        GoalWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+             */
+            trajectory_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /**
+             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Left out at creation: the employee's default for goals, at first `private`; a goal of the plan `coach`. Written by the employee.
+             * @enum {string}
+             */
+            visibility?: "private" | "coach" | "team";
+            /** @description What the goal is, in one line. Written by the employee, and by a coach who creates a goal of the plan. */
+            title?: string;
+            /** @description Why it matters to the employee. Written by the employee, and by a coach who creates a goal of the plan. */
+            why?: string;
+            /**
+             * @description Area of the goal. At creation `personal` if left out. Written by the employee, and by a coach who creates a goal of the plan.
+             * @enum {string}
+             */
+            domain?: "orientation" | "training" | "retraining" | "application" | "network" | "work_experience" | "capacity_build_up" | "personal";
+            /**
+             * Format: int64
+             * @description 1: with the own employer, 2: with another employer. At creation 2 if left out. Written by the employee, and by a coach who creates a goal of the plan.
+             */
+            track?: number;
+            /**
+             * @description `own` of the employee or `plan` agreed with the coach. At creation by the author's role if left out; never changed. Written by whoever creates.
+             * @enum {string}
+             */
+            origin?: "own" | "plan";
+            /**
+             * @description How progress is measured. At creation `boolean` if left out. Written by the employee, and by a coach who creates a goal of the plan.
+             * @enum {string}
+             */
+            measure?: "boolean" | "count" | "hours_per_week" | "percent" | "scale_0_10";
+            /**
+             * Format: double
+             * @description Measured value at the start. Written by the employee, and by a coach who creates a goal of the plan.
+             */
+            baseline?: number | null;
+            /**
+             * Format: double
+             * @description Value to reach. Written by the employee, and by a coach who creates a goal of the plan.
+             */
+            target?: number | null;
+            /** @description Unit of the values, such as "applications". Written by the employee, and by a coach who creates a goal of the plan. */
+            unit?: string;
+            /**
+             * Format: date
+             * @description First day. Written by the employee, and by a coach who creates a goal of the plan.
+             */
+            start_on?: string | null;
+            /**
+             * Format: date
+             * @description Day to reach it by; not before `start_on`. Whether it is overdue is for the reader to work out. Written by the employee, and by a coach who creates a goal of the plan.
+             */
+            due_on?: string | null;
+            /** @description Steps toward the goal, in the reader's order. Merged one by one by their `id` when devices meet. Written by the employee, and by a coach who creates a goal of the plan. */
+            steps?: components["schemas"]["GoalStep"][];
+            /**
+             * @description `draft` → `active` ⇄ `paused` → `achieved` or `abandoned`; those two → `active`. At creation `draft` or `active`, and `active` if left out. Written by the employee, and by a coach who creates a goal of the plan.
+             * @enum {string}
+             */
+            status?: "draft" | "active" | "paused" | "achieved" | "abandoned";
+            /**
+             * @description Why an abandoned goal was given up; never medical. Required with `abandoned`, else "". Written by the employee, and by a coach who creates a goal of the plan.
+             * @enum {string}
+             */
+            reason?: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+        };
+        /** @description What a new goal is made of: GoalWrite with what must be there. */
+        GoalCreate: components["schemas"]["GoalWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        GoalPage: {
+            items: components["schemas"]["Goal"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description Measured progress toward a goal. Added, never changed: a correction is a new measurement that names the wrong one. At most 1,000 a goal. */
+        GoalMeasurement: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Server: the parent's.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description The goal that it belongs to. Written at creation, never changed.
+             */
+            goal_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            owner_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it; `system` for what the server made. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Server: follows the parent.
+             * @enum {string}
+             */
+            visibility: "private" | "coach" | "team";
+            /**
+             * Format: int64
+             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /**
+             * Format: date
+             * @description Day that it was measured; not in the future. Written by the employee.
+             */
+            on: string;
+            /**
+             * Format: double
+             * @description Value in the goal's measure. Written by the employee.
+             */
+            value: number;
+            /** @description Remark. Written by the employee. */
+            note: string;
+            /**
+             * Format: uuid
+             * @description The measurement of the same goal that this one replaces. Written by the employee.
+             */
+            corrects_id: string | null;
+        };
+        /** @description Fields of a measurement. They are written at creation only. */
+        GoalMeasurementWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description The goal that it belongs to. Required at creation, never changed. Written by whoever creates.
+             */
+            goal_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /**
+             * Format: date
+             * @description Day that it was measured; not in the future. Written by the employee.
+             */
+            on?: string;
+            /**
+             * Format: double
+             * @description Value in the goal's measure. Written by the employee.
+             */
+            value?: number;
+            /** @description Remark. Written by the employee. */
+            note?: string;
+            /**
+             * Format: uuid
+             * @description The measurement of the same goal that this one replaces. Written by the employee.
+             */
+            corrects_id?: string | null;
+        };
+        /** @description What a new measurement is made of: GoalMeasurementWrite with what must be there. */
+        GoalMeasurementCreate: components["schemas"]["GoalMeasurementWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        GoalMeasurementPage: {
+            items: components["schemas"]["GoalMeasurement"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description An entry of the employee's diary. Nobody else sees it unless that very entry is shared, and then without mood and energy unless they are shared too. */
+        DiaryEntry: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            owner_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it; `system` for what the server made. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * @description Who but the owner sees this entry: `private` nobody, `coach` the assigned coaches. Written by the employee.
+             * @enum {string}
+             */
+            visibility: "private" | "coach";
+            /**
+             * Format: int64
+             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /**
+             * Format: date
+             * @description Day that it is about: not in the future, at most 2 years ago. Written by the employee.
+             */
+            entry_on: string;
+            /** @description What the employee wrote. Written by the employee. */
+            text: string;
+            /**
+             * Format: int64
+             * @description 1 low to 5 high. A coach sees it only with `share_mood`. Written by the employee.
+             */
+            mood: number | null;
+            /**
+             * Format: int64
+             * @description 1 low to 5 high. A coach sees it only with `share_mood`. Written by the employee.
+             */
+            energy: number | null;
+            /** @description Whether the coach who sees the entry sees mood and energy too. At creation false if left out. Written by the employee. */
+            share_mood: boolean;
+            /** @description The employee's own words to find it by; none twice. Merged one by one. Written by the employee. */
+            tags: string[];
+            /** @description Web addresses that belong with it; none twice. Merged one by one; whoever sees the text sees them. Written by the employee. */
+            links: string[];
+        };
+        /** @description Fields of a diary entry that can be written. All are optional: a PATCH and an update in a push carry only what changes. */
+        DiaryEntryWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+             */
+            trajectory_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /**
+             * @description Who but the owner sees this entry: `private` nobody, `coach` the assigned coaches. Always `private` if left out at creation. Written by the employee.
+             * @enum {string}
+             */
+            visibility?: "private" | "coach";
+            /**
+             * Format: date
+             * @description Day that it is about: not in the future, at most 2 years ago. Written by the employee.
+             */
+            entry_on?: string;
+            /** @description What the employee wrote. Written by the employee. */
+            text?: string;
+            /**
+             * Format: int64
+             * @description 1 low to 5 high. A coach sees it only with `share_mood`. Written by the employee.
+             */
+            mood?: number | null;
+            /**
+             * Format: int64
+             * @description 1 low to 5 high. A coach sees it only with `share_mood`. Written by the employee.
+             */
+            energy?: number | null;
+            /** @description Whether the coach who sees the entry sees mood and energy too. At creation false if left out. Written by the employee. */
+            share_mood?: boolean;
+            /** @description The employee's own words to find it by; none twice. Merged one by one. Written by the employee. */
+            tags?: string[];
+            /** @description Web addresses that belong with it; none twice. Merged one by one; whoever sees the text sees them. Written by the employee. */
+            links?: string[];
+        };
+        /** @description What a new diary entry is made of: DiaryEntryWrite with what must be there. */
+        DiaryEntryCreate: components["schemas"]["DiaryEntryWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        DiaryEntryPage: {
+            items: components["schemas"]["DiaryEntry"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description Somebody to talk to about an application. */
+        ApplicationContact: {
+            /** @description Made by whoever adds the contact; decides what merges with what. */
+            id: string;
+            /** @description Name. */
+            name?: string;
+            /** @description Role or department. */
+            role?: string;
+            /** @description Business telephone number. */
+            phone?: string;
+            /** @description Business address; "" if unknown. */
+            email?: string;
+        };
+        /** @description An application for work, or another search activity. Its stage follows from its events. */
+        JobApplication: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            owner_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it; `system` for what the server made. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
+             * @enum {string}
+             */
+            visibility: "private" | "coach" | "team";
+            /**
+             * Format: int64
+             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /** @description Employer. Written by the employee, and by a job hunter who creates it as a proposal. */
+            employer_name: string;
+            /** @description Job. Written by the employee, and by a job hunter who creates it as a proposal. */
+            job_title: string;
+            /**
+             * @description What was done; some kinds count as evidence of searching. At creation `targeted_application` if left out. Written by the employee, and by a job hunter who creates it as a proposal.
+             * @enum {string}
+             */
+            kind: "targeted_application" | "open_application" | "phone_application" | "employer_visit" | "agency_registration" | "interview" | "test_or_assessment" | "network_talk" | "cv_posted" | "workshop" | "vacancy_browsing" | "job_fair";
+            /**
+             * Format: date
+             * @description Day of the application; not in the future. Written by the employee, and by a job hunter who creates it as a proposal.
+             */
+            applied_on: string | null;
+            /** @description How: website, letter, telephone, through somebody. Written by the employee, and by a job hunter who creates it as a proposal. */
+            channel: string;
+            /** @description Place of work. Written by the employee, and by a job hunter who creates it as a proposal. */
+            location: string;
+            /**
+             * Format: double
+             * @description Hours a week. Written by the employee, and by a job hunter who creates it as a proposal.
+             */
+            hours: number | null;
+            /** @description Web address of the vacancy, or "". Written by the employee, and by a job hunter who creates it as a proposal. */
+            url: string;
+            /**
+             * @description How it fits the agreed search profile; "" if not judged. Written by the employee, and by a job hunter who creates it as a proposal.
+             * @enum {string}
+             */
+            suitability: "" | "in_profile" | "broader" | "outside";
+            /** @description Why, never medical. Required with `outside`. Written by the employee, and by a job hunter who creates it as a proposal. */
+            suitability_reason: string;
+            /** @description People to talk to. Merged one by one by their `id` when devices meet. Written by the employee, and by a job hunter who creates it as a proposal. */
+            contacts: components["schemas"]["ApplicationContact"][];
+            /**
+             * Format: date
+             * @description Day of the next step. Written by the employee, and by a job hunter who creates it as a proposal.
+             */
+            next_step_on: string | null;
+            /** @description Remark. Written by the employee, and by a job hunter who creates it as a proposal. */
+            note: string;
+            /**
+             * @description Where it stands: the last valid event. Server.
+             * @enum {string}
+             */
+            stage: "saved" | "preparing" | "applied" | "acknowledged" | "interview" | "assessment" | "trial_or_secondment_talk" | "offer" | "accepted" | "rejected" | "withdrawn" | "declined" | "no_response" | "expired";
+            /**
+             * Format: date
+             * @description Day of that event; null before the first. Server.
+             */
+            stage_on: string | null;
+            /** @description Whether this kind counts as a search activity, by the setting of the agency. Server. */
+            counts_as_evidence: boolean;
+        };
+        /** @description Fields of an application that can be written. All are optional: a PATCH and an update in a push carry only what changes. The stage is not among them: create an application event. */
+        JobApplicationWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+             */
+            trajectory_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /**
+             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Left out at creation: the employee's default for applications, at first `coach`; one that a job hunter proposes `team`. Written by the employee.
+             * @enum {string}
+             */
+            visibility?: "private" | "coach" | "team";
+            /** @description Employer. Written by the employee, and by a job hunter who creates it as a proposal. */
+            employer_name?: string;
+            /** @description Job. Written by the employee, and by a job hunter who creates it as a proposal. */
+            job_title?: string;
+            /**
+             * @description What was done; some kinds count as evidence of searching. At creation `targeted_application` if left out. Written by the employee, and by a job hunter who creates it as a proposal.
+             * @enum {string}
+             */
+            kind?: "targeted_application" | "open_application" | "phone_application" | "employer_visit" | "agency_registration" | "interview" | "test_or_assessment" | "network_talk" | "cv_posted" | "workshop" | "vacancy_browsing" | "job_fair";
+            /**
+             * Format: date
+             * @description Day of the application; not in the future. Written by the employee, and by a job hunter who creates it as a proposal.
+             */
+            applied_on?: string | null;
+            /** @description How: website, letter, telephone, through somebody. Written by the employee, and by a job hunter who creates it as a proposal. */
+            channel?: string;
+            /** @description Place of work. Written by the employee, and by a job hunter who creates it as a proposal. */
+            location?: string;
+            /**
+             * Format: double
+             * @description Hours a week. Written by the employee, and by a job hunter who creates it as a proposal.
+             */
+            hours?: number | null;
+            /** @description Web address of the vacancy, or "". Written by the employee, and by a job hunter who creates it as a proposal. */
+            url?: string;
+            /**
+             * @description How it fits the agreed search profile; "" if not judged. Written by the employee, and by a job hunter who creates it as a proposal.
+             * @enum {string}
+             */
+            suitability?: "" | "in_profile" | "broader" | "outside";
+            /** @description Why, never medical. Required with `outside`. Written by the employee, and by a job hunter who creates it as a proposal. */
+            suitability_reason?: string;
+            /** @description People to talk to. Merged one by one by their `id` when devices meet. Written by the employee, and by a job hunter who creates it as a proposal. */
+            contacts?: components["schemas"]["ApplicationContact"][];
+            /**
+             * Format: date
+             * @description Day of the next step. Written by the employee, and by a job hunter who creates it as a proposal.
+             */
+            next_step_on?: string | null;
+            /** @description Remark. Written by the employee, and by a job hunter who creates it as a proposal. */
+            note?: string;
+        };
+        /** @description What a new application is made of: JobApplicationWrite with what must be there. */
+        JobApplicationCreate: components["schemas"]["JobApplicationWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        JobApplicationPage: {
+            items: components["schemas"]["JobApplication"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description What happened in an application. Added, never changed; a mistake is voided. The stage of the application follows from its events. At most 200 an application. */
+        ApplicationEvent: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Server: the parent's.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description The application that it belongs to. Written at creation, never changed.
+             */
+            application_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            owner_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it; `system` for what the server made. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Server: follows the parent.
+             * @enum {string}
+             */
+            visibility: "private" | "coach" | "team";
+            /**
+             * Format: int64
+             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /**
+             * @description The stage that was reached; `reopened` goes back to the open stage before the end. Written by the employee.
+             * @enum {string}
+             */
+            stage: "saved" | "preparing" | "applied" | "acknowledged" | "interview" | "assessment" | "trial_or_secondment_talk" | "offer" | "accepted" | "rejected" | "withdrawn" | "declined" | "no_response" | "expired" | "reopened";
+            /**
+             * Format: date
+             * @description Day that it happened; not in the future. Written by the employee.
+             */
+            occurred_on: string;
+            /**
+             * Format: int64
+             * @description Round of interviews. Written by the employee.
+             */
+            round: number | null;
+            /** @description Remark. Written by the employee. */
+            note: string;
+            /**
+             * @description Why, never medical: of a rejection, a withdrawal or a reopening; else "". Written by the employee.
+             * @enum {string}
+             */
+            reason: "" | "other_candidate" | "experience" | "education" | "hours" | "distance" | "position_closed" | "no_reason" | "other_non_medical" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+            /** @description Entered by mistake: it does not count for the stage. At creation false. Written by the employee. */
+            voided: boolean;
+            /** @description It did not fit the stage when it arrived: the employee should look at it. Server. */
+            needs_review: boolean;
+            /** @description It was entered more than 14 days after its day. Server. */
+            late_entry: boolean;
+        };
+        /** @description Fields of an event. They are written at creation; after that only `voided` can change. */
+        ApplicationEventWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description The application that it belongs to. Required at creation, never changed. Written by whoever creates.
+             */
+            application_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /**
+             * @description The stage that was reached; `reopened` goes back to the open stage before the end. Written by the employee.
+             * @enum {string}
+             */
+            stage?: "saved" | "preparing" | "applied" | "acknowledged" | "interview" | "assessment" | "trial_or_secondment_talk" | "offer" | "accepted" | "rejected" | "withdrawn" | "declined" | "no_response" | "expired" | "reopened";
+            /**
+             * Format: date
+             * @description Day that it happened; not in the future. Written by the employee.
+             */
+            occurred_on?: string;
+            /**
+             * Format: int64
+             * @description Round of interviews. Written by the employee.
+             */
+            round?: number | null;
+            /** @description Remark. Written by the employee. */
+            note?: string;
+            /**
+             * @description Why, never medical: of a rejection, a withdrawal or a reopening; else "". Written by the employee.
+             * @enum {string}
+             */
+            reason?: "" | "other_candidate" | "experience" | "education" | "hours" | "distance" | "position_closed" | "no_reason" | "other_non_medical" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+            /** @description Entered by mistake: it does not count for the stage. At creation false. Written by the employee. */
+            voided?: boolean;
+        };
+        /** @description What a new event is made of: ApplicationEventWrite with what must be there. */
+        ApplicationEventCreate: components["schemas"]["ApplicationEventWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        ApplicationEventPage: {
+            items: components["schemas"]["ApplicationEvent"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A weekly series. */
+        AppointmentSeriesCreate: {
+            first: components["schemas"]["AppointmentCreate"];
+            /**
+             * Format: int64
+             * @description How many appointments, one a week.
+             */
+            weeks: number;
+        };
+        /** @description The appointments of a new series, in order. */
+        AppointmentSeries: {
+            items: components["schemas"]["Appointment"][];
+        };
+        /** @description Somebody who is to be at an appointment. */
+        AppointmentParticipant: {
+            /** @description Made by whoever adds the participant; decides what merges with what. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /**
+             * @description What they come as. It need not be an account here, and grants nothing.
+             * @enum {string}
+             */
+            role: "employee" | "coach" | "job_hunter" | "case_manager" | "employer" | "labour_expert" | "other";
+        };
+        /** @description An appointment between the employee and staff. Both sides see it; each confirms what the other proposed. */
+        Appointment: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            owner_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it; `system` for what the server made. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * @description Both sides always see it. Server.
+             * @enum {string}
+             */
+            visibility: "private" | "coach" | "team";
+            /**
+             * Format: int64
+             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /**
+             * @description What it is for. Written by the employee and the assigned staff.
+             * @enum {string}
+             */
+            kind: "intake" | "coaching" | "evaluation" | "three_way" | "labour_expert" | "training" | "job_interview_prep" | "aftercare" | "other";
+            /** @description Title, or "" for the name of the kind. Written by the employee and the assigned staff. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description Start. Written by whoever creates; after that by a coach or job hunter. The employee proposes another time instead.
+             */
+            starts_at: string;
+            /**
+             * Format: date-time
+             * @description End, 5 minutes to 8 hours after the start. Written by whoever creates; after that by a coach or job hunter.
+             */
+            ends_at: string;
+            /** @description IANA time zone that the times were chosen in; a weekly series keeps its wall-clock time there. Written by the employee and the assigned staff. */
+            time_zone: string;
+            /**
+             * @description How they meet. Written by the employee and the assigned staff.
+             * @enum {string}
+             */
+            mode: "online" | "phone" | "location";
+            /** @description Address, telephone number or web address. Written by the employee and the assigned staff. */
+            place: string;
+            /** @description What to talk about. Written by the employee and the assigned staff. */
+            agenda: string;
+            /** @description Who is to be there. Information only: it lets nobody see anything. Merged by the `id` of its elements. Written by the employee and the assigned staff. */
+            participants: components["schemas"]["AppointmentParticipant"][];
+            /**
+             * Format: uuid
+             * @description The series that it belongs to. Server.
+             */
+            series_id: string | null;
+            /**
+             * @description `proposed` → `confirmed` or `declined`, by the other side; `confirmed` → `reschedule_proposed` → `confirmed`; `proposed`, `confirmed` or `reschedule_proposed` → `cancelled`; after the end `confirmed` → `held` or `no_show`. At creation `proposed`. Written by the employee and the assigned staff.
+             * @enum {string}
+             */
+            status: "proposed" | "confirmed" | "declined" | "reschedule_proposed" | "cancelled" | "held" | "no_show";
+            /**
+             * Format: date-time
+             * @description With `reschedule_proposed`: the start that is proposed. Confirming makes it the start. Written by the employee and the assigned staff.
+             */
+            proposed_starts_at: string | null;
+            /**
+             * Format: date-time
+             * @description With `reschedule_proposed`: the end that is proposed. Written by the employee and the assigned staff.
+             */
+            proposed_ends_at: string | null;
+            /**
+             * @description With `proposed` and `reschedule_proposed`: the side whose time waits for a yes, `coach` for all staff; the other side confirms. Else "". Server.
+             * @enum {string}
+             */
+            proposed_by: "" | "employee" | "coach";
+            /**
+             * @description Who cancelled, with `cancelled`; else "". Written by the employee and the assigned staff.
+             * @enum {string}
+             */
+            cancelled_by: "" | "employee" | "coach" | "employer" | "provider";
+            /**
+             * Format: date-time
+             * @description When it was cancelled, by the phone that sent it (a claim, to be judged by people), or else by receipt; null if not cancelled. Server.
+             */
+            cancelled_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the cancellation reached the server; null if not cancelled. Server.
+             */
+            cancel_received_at: string | null;
+            /**
+             * @description Whether the cancellation reached the server in time: 24 hours before the start unless the agency set another limit; `timely`, too, once staff accept one that was received late; "" if not cancelled. Server.
+             * @enum {string}
+             */
+            cancel_timing: "" | "timely" | "late";
+            /** @description Cancelled in time by the phone's clock (`cancelled_at`), but received after the limit (`cancel_received_at`): the coach decides by `late_accepted`. Server. */
+            late_received: boolean;
+            /** @description Only with `late_received`: true takes the cancellation as `timely`, false as `late`; null, and `late`, until somebody decides. Written by a coach or job hunter. */
+            late_accepted: boolean;
+            /**
+             * @description Who was there, after the end; "" before. Written by a coach or job hunter.
+             * @enum {string}
+             */
+            attendance: "" | "attended" | "partly" | "no_show_employee" | "no_show_coach";
+            /** @description The employee does not agree with the attendance; once. Written by the employee. */
+            attendance_disputed: boolean;
+            /** @description Why the employee does not agree. Written by the employee. */
+            dispute_note: string;
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `overlap` when the time overlaps with another appointment that the caller sees. Not part of the record. Server. */
+            warnings?: string[];
+        };
+        /** @description Fields of an appointment that can be written. All are optional: a PATCH and an update in a push carry only what changes. Confirming, moving and cancelling are changes of `status` and of the proposed times. */
+        AppointmentWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+             */
+            trajectory_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /**
+             * @description What it is for. Written by the employee and the assigned staff.
+             * @enum {string}
+             */
+            kind?: "intake" | "coaching" | "evaluation" | "three_way" | "labour_expert" | "training" | "job_interview_prep" | "aftercare" | "other";
+            /** @description Title, or "" for the name of the kind. Written by the employee and the assigned staff. */
+            title?: string;
+            /**
+             * Format: date-time
+             * @description Start. Written by whoever creates; after that by a coach or job hunter. The employee proposes another time instead.
+             */
+            starts_at?: string;
+            /**
+             * Format: date-time
+             * @description End, 5 minutes to 8 hours after the start. Written by whoever creates; after that by a coach or job hunter.
+             */
+            ends_at?: string;
+            /** @description IANA time zone that the times were chosen in; a weekly series keeps its wall-clock time there. Written by the employee and the assigned staff. */
+            time_zone?: string;
+            /**
+             * @description How they meet. Written by the employee and the assigned staff.
+             * @enum {string}
+             */
+            mode?: "online" | "phone" | "location";
+            /** @description Address, telephone number or web address. Written by the employee and the assigned staff. */
+            place?: string;
+            /** @description What to talk about. Written by the employee and the assigned staff. */
+            agenda?: string;
+            /** @description Who is to be there. Information only: it lets nobody see anything. Merged by the `id` of its elements. Written by the employee and the assigned staff. */
+            participants?: components["schemas"]["AppointmentParticipant"][];
+            /**
+             * @description `proposed` → `confirmed` or `declined`, by the other side; `confirmed` → `reschedule_proposed` → `confirmed`; `proposed`, `confirmed` or `reschedule_proposed` → `cancelled`; after the end `confirmed` → `held` or `no_show`. At creation `proposed`. Written by the employee and the assigned staff.
+             * @enum {string}
+             */
+            status?: "proposed" | "confirmed" | "declined" | "reschedule_proposed" | "cancelled" | "held" | "no_show";
+            /**
+             * Format: date-time
+             * @description With `reschedule_proposed`: the start that is proposed. Confirming makes it the start. Written by the employee and the assigned staff.
+             */
+            proposed_starts_at?: string | null;
+            /**
+             * Format: date-time
+             * @description With `reschedule_proposed`: the end that is proposed. Written by the employee and the assigned staff.
+             */
+            proposed_ends_at?: string | null;
+            /**
+             * @description Who cancelled, with `cancelled`; else "". Written by the employee and the assigned staff.
+             * @enum {string}
+             */
+            cancelled_by?: "" | "employee" | "coach" | "employer" | "provider";
+            /** @description Only with `late_received`: true takes the cancellation as `timely`, false as `late`; null, and `late`, until somebody decides. Written by a coach or job hunter. */
+            late_accepted?: boolean | null;
+            /**
+             * @description Who was there, after the end; "" before. Written by a coach or job hunter.
+             * @enum {string}
+             */
+            attendance?: "" | "attended" | "partly" | "no_show_employee" | "no_show_coach";
+            /** @description The employee does not agree with the attendance; once. Written by the employee. */
+            attendance_disputed?: boolean;
+            /** @description Why the employee does not agree. Written by the employee. */
+            dispute_note?: string;
+        };
+        /** @description What a new appointment is made of: AppointmentWrite with what must be there. */
+        AppointmentCreate: components["schemas"]["AppointmentWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        AppointmentPage: {
+            items: components["schemas"]["Appointment"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description Something done toward work: training, networking, orientation and the like. */
+        Activity: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            owner_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it; `system` for what the server made. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
+             * @enum {string}
+             */
+            visibility: "private" | "coach" | "team";
+            /**
+             * Format: int64
+             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /**
+             * @description What it is. Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            kind: "orientation" | "assessment" | "coaching_assignment" | "application_training" | "training" | "course" | "retraining" | "online_module" | "labour_market_exploration" | "networking" | "volunteering" | "entrepreneurship_orientation" | "job_carving" | "adapted_work" | "workplace_adaptation" | "workplace_adaptation_advice" | "capacity_build_up" | "other";
+            /** @description What it is called. Written by the employee and an assigned coach. */
+            title: string;
+            /** @description Who offers it. Written by the employee and an assigned coach. */
+            provider: string;
+            /**
+             * Format: date
+             * @description First day. Written by the employee and an assigned coach.
+             */
+            start_on: string | null;
+            /**
+             * Format: date
+             * @description Last day; not before `start_on`. Written by the employee and an assigned coach.
+             */
+            end_on: string | null;
+            /**
+             * Format: double
+             * @description Hours planned in all. Written by the employee and an assigned coach.
+             */
+            hours_planned: number | null;
+            /**
+             * Format: double
+             * @description Hours done in all; at most 24 a day. Written by the employee and an assigned coach.
+             */
+            hours_done: number | null;
+            /**
+             * Format: int64
+             * @description 1: with the own employer, 2: with another employer. At creation 2 if left out. Written by the employee and an assigned coach.
+             */
+            track: number;
+            /**
+             * Format: uuid
+             * @description The goal that it serves. Written by the employee and an assigned coach.
+             */
+            goal_id: string | null;
+            /** @description What came of it. Written by the employee and an assigned coach. */
+            result: string;
+            /**
+             * @description `proposed` → `planned` → `running` → `done` or `cancelled`; steps may be skipped. At creation any of them, and `planned` if left out. Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            status: "proposed" | "planned" | "running" | "done" | "cancelled";
+            /**
+             * @description Why it was cancelled; never medical. Required with `cancelled`, else "". Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            reason: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+        };
+        /** @description Fields of an activity that can be written. All are optional: a PATCH and an update in a push carry only what changes. */
+        ActivityWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+             */
+            trajectory_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /**
+             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Left out at creation: the employee's default for activities, at first `coach`. Written by the employee.
+             * @enum {string}
+             */
+            visibility?: "private" | "coach" | "team";
+            /**
+             * @description What it is. Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            kind?: "orientation" | "assessment" | "coaching_assignment" | "application_training" | "training" | "course" | "retraining" | "online_module" | "labour_market_exploration" | "networking" | "volunteering" | "entrepreneurship_orientation" | "job_carving" | "adapted_work" | "workplace_adaptation" | "workplace_adaptation_advice" | "capacity_build_up" | "other";
+            /** @description What it is called. Written by the employee and an assigned coach. */
+            title?: string;
+            /** @description Who offers it. Written by the employee and an assigned coach. */
+            provider?: string;
+            /**
+             * Format: date
+             * @description First day. Written by the employee and an assigned coach.
+             */
+            start_on?: string | null;
+            /**
+             * Format: date
+             * @description Last day; not before `start_on`. Written by the employee and an assigned coach.
+             */
+            end_on?: string | null;
+            /**
+             * Format: double
+             * @description Hours planned in all. Written by the employee and an assigned coach.
+             */
+            hours_planned?: number | null;
+            /**
+             * Format: double
+             * @description Hours done in all; at most 24 a day. Written by the employee and an assigned coach.
+             */
+            hours_done?: number | null;
+            /**
+             * Format: int64
+             * @description 1: with the own employer, 2: with another employer. At creation 2 if left out. Written by the employee and an assigned coach.
+             */
+            track?: number;
+            /**
+             * Format: uuid
+             * @description The goal that it serves. Written by the employee and an assigned coach.
+             */
+            goal_id?: string | null;
+            /** @description What came of it. Written by the employee and an assigned coach. */
+            result?: string;
+            /**
+             * @description `proposed` → `planned` → `running` → `done` or `cancelled`; steps may be skipped. At creation any of them, and `planned` if left out. Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            status?: "proposed" | "planned" | "running" | "done" | "cancelled";
+            /**
+             * @description Why it was cancelled; never medical. Required with `cancelled`, else "". Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            reason?: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+        };
+        /** @description What a new activity is made of: ActivityWrite with what must be there. */
+        ActivityCreate: components["schemas"]["ActivityWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        ActivityPage: {
+            items: components["schemas"]["Activity"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A reminder as the app shows it. The push that goes with it has no content; it goes when its subject goes. */
+        Notification: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: its reader. Server.
+             */
+            owner_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it; `system` for what the server made. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * @description Always `private`. Server.
+             * @enum {string}
+             */
+            visibility: "private";
+            /**
+             * Format: int64
+             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /** @description Which reminder it is. Server. */
+            reminder: string;
+            /** @description Collection of the record that it is about; "" for none. Server. */
+            collection: string;
+            /**
+             * Format: uuid
+             * @description The record that it is about. Server.
+             */
+            subject_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was due. Server.
+             */
+            due_at: string;
+            /** @description Title in Dutch. Server. */
+            title_nl: string;
+            /** @description Title in English. Server. */
+            title_en: string;
+            /** @description Text in Dutch. Server. */
+            body_nl: string;
+            /** @description Text in English. Server. */
+            body_en: string;
+            /**
+             * Format: date-time
+             * @description When the reader read it; null: not yet. Written by its reader.
+             */
+            read_at: string | null;
+            /** @description Random text that the push carries, to find the notification by. Server. */
+            opaque: string;
+        };
+        /** @description The one field of a notification that can be written. */
+        NotificationWrite: {
+            /**
+             * Format: date-time
+             * @description When the reader read it; null: not yet. Written by its reader.
+             */
+            read_at?: string | null;
+        };
+        /** @description A page, oldest first. */
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description The value that was not kept when two devices changed the same field, or an edit that met a delete. Only its author sees it; it holds what the author wrote, never what won. Kept 90 days, and gone sooner with its subject. */
+        Conflict: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the author of the value that was not kept. Server.
+             */
+            owner_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it; `system` for what the server made. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * @description Always `private`. Server.
+             * @enum {string}
+             */
+            visibility: "private";
+            /**
+             * Format: int64
+             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /** @description Collection of the record that it is about. Server. */
+            collection: string;
+            /**
+             * Format: uuid
+             * @description The record that it is about. Server.
+             */
+            subject_id: string;
+            /** @description Field of that record; `steps/<id>` for an element of a list (the id of a tag or a link is made of its text and not to be read: `value` has the text), `*` for a whole edit that met a delete. Server. */
+            field: string;
+            /** @description The value that was not kept, as JSON text. Empty once it was purged. Server. */
+            value: string;
+            /**
+             * @description `open` → `restored` or `dismissed`. Written by its author.
+             * @enum {string}
+             */
+            status: "open" | "restored" | "dismissed";
+        };
+        /** @description The one field of a conflict that can be written. */
+        ConflictWrite: {
+            /**
+             * @description `open` → `restored` or `dismissed`. Written by its author.
+             * @enum {string}
+             */
+            status?: "open" | "restored" | "dismissed";
+        };
+        /** @description A page, oldest first. */
+        ConflictPage: {
+            items: components["schemas"]["Conflict"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+    };
+    responses: {
+        /** @description The input is not valid. `errors` lists every fault. */
+        BadRequest: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/invalid",
+                 *       "title": "Not valid",
+                 *       "status": 400,
+                 *       "detail": "The input is not valid.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "invalid",
+                 *       "retryable": false,
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/title",
+                 *           "in": "body",
+                 *           "detail": "is required"
+                 *         },
+                 *         {
+                 *           "in": "query",
+                 *           "name": "limit",
+                 *           "detail": "is out of range"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description No valid access token, or the session has ended. */
+        Unauthorized: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unauthorized",
+                 *       "title": "Not signed in",
+                 *       "status": 401,
+                 *       "detail": "No valid access token, or the session has ended.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "unauthorized",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Visible, but not allowed for this role, or read-only. */
+        Forbidden: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/forbidden",
+                 *       "title": "Not allowed",
+                 *       "status": 403,
+                 *       "detail": "Visible, but not allowed for this role, or read-only.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "forbidden",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Does not exist, or is not for the caller: no difference can be seen. */
+        NotFound: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/not_found",
+                 *       "title": "Not found",
+                 *       "status": 404,
+                 *       "detail": "Does not exist, or is not for the caller: no difference can be seen.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "not_found",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Not possible from the present state, or the id is taken, or the parent is not there. */
+        Conflict: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/illegal_transition",
+                 *       "title": "Step not possible",
+                 *       "status": 409,
+                 *       "detail": "Not possible from the present state, or the id is taken, or the parent is not there.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "illegal_transition",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Deleted, or its content is no longer there; for sync: the cursor cannot be used. */
+        Gone: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description The record changed since it was read. `current` is the record as it is now. */
+        PreconditionFailed: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/stale",
+                 *       "title": "Changed meanwhile",
+                 *       "status": 412,
+                 *       "detail": "The record changed since it was read.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "stale",
+                 *       "retryable": false,
+                 *       "current": {
+                 *         "id": "0193a000-0000-7000-8000-000000000101",
+                 *         "rev": 4
+                 *       }
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Over a published limit. */
+        TooLarge: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/too_large",
+                 *       "title": "Too large",
+                 *       "status": 413,
+                 *       "detail": "Over a published limit.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "too_large",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Content type or encoding that is not spoken here. */
+        UnsupportedMediaType: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unsupported_media",
+                 *       "title": "Not spoken here",
+                 *       "status": 415,
+                 *       "detail": "Content type or encoding that is not spoken here.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "unsupported_media",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description The Idempotency-Key was used for another request. */
+        IdempotencyKeyReused: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/op_id_reused",
+                 *       "title": "Key used before",
+                 *       "status": 422,
+                 *       "detail": "The Idempotency-Key was used for another request.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "op_id_reused",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description If-Match is missing. */
+        PreconditionRequired: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/if_match_missing",
+                 *       "title": "If-Match missing",
+                 *       "status": 428,
+                 *       "detail": "If-Match is missing.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "if_match_missing",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Too many tries, or a published quantity is used up. Wait as long as Retry-After says. */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/throttled",
+                 *       "title": "Too many tries",
+                 *       "status": 429,
+                 *       "detail": "Too many tries, or a published quantity is used up.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "throttled",
+                 *       "retryable": true,
+                 *       "retry_after": 30
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Nothing was changed; try again. */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unavailable",
+                 *       "title": "Try again",
+                 *       "status": 503,
+                 *       "detail": "Nothing was changed; try again.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "unavailable",
+                 *       "retryable": true,
+                 *       "retry_after": 30
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description Any other error, such as 405, 406, 408, 431 or 500. */
+        Problem: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/internal",
+                 *       "title": "Our fault",
+                 *       "status": 500,
+                 *       "detail": "Any other error, such as 405, 406, 408, 431 or 500.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "internal",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+    };
+    parameters: {
+        /** @description `next_cursor` of the page before; the other parameters must be the same. */
+        PageCursor: string;
+        /** @description Records in the page. */
+        PageLimit: number;
+        /** @description Only what changed at or after this instant. */
+        UpdatedSince: string;
+        /** @description Only what hangs on this trajectory. */
+        TrajectoryFilter: string;
+        /** @description Identifier. */
+        RecordId: string;
+        /** @description Number of a revision in the history. */
+        RevisionNumber: number;
+        /**
+         * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+         * @example "3"
+         */
+        IfMatch: string;
+        /**
+         * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+         * @example 0193a000-0000-7000-8000-00000000f00d
+         */
+        IdempotencyKey: string;
+        /** @description For an appointment of a series: only this one, or this one and the later ones of the series. A moved time moves the later ones by the same amount. */
+        ApplyTo: "this" | "this_and_following";
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The revision in quotation marks, strong. Give it as If-Match.
+         * @example "3"
+         */
+        ETag: string;
+        /**
+         * @description Path of the new record.
+         * @example /v1/goals/0193a000-0000-7000-8000-000000000101
+         */
+        Location: string;
+        /**
+         * @description Version of this contract.
+         * @example 0.1.0
+         */
+        ApiVersion: string;
+        /**
+         * @description How long the answer may be kept.
+         * @example public, max-age=300
+         */
+        CacheControl: string;
+        /**
+         * @description Seconds to wait before trying again.
+         * @example 30
+         */
+        RetryAfter: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getContractJSON: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract. */
+            200: {
+                headers: {
+                    /** @description Changes with the contract. */
+                    ETag?: string;
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getContractYAML: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract. */
+            200: {
+                headers: {
+                    /** @description Changes with the contract. */
+                    ETag?: string;
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    explainProblem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Code of a problem. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the code means. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemExplanation"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCapabilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The capabilities. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Capabilities"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginRequest"];
+            };
+        };
+        responses: {
+            /** @description Logged in. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPair"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    refreshTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        responses: {
+            /** @description The next tokens. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPair"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Logged out. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInviteRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted and logged in. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPair"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getJWKS: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JWKS"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeWrite"];
+            };
+        };
+        responses: {
+            /** @description The profile as it is now. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPushToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushToken"];
+            };
+        };
+        responses: {
+            /** @description Registered. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deletePushToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReminderPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPreferences"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateReminderPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderPreferencesWrite"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPreferences"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSharedWithCoach: {
+        parameters: {
+            query?: {
+                /** @description Only records of this collection. */
+                collection?: string;
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is shared. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    pullChanges: {
+        parameters: {
+            query?: {
+                /** @description Cursor of the last page; left out to start a snapshot. */
+                cursor?: string;
+                /** @description Changes in the page. */
+                limit?: number;
+                /** @description Collections to pull, separated by commas; all of the role if left out. Part of the cursor: another list needs a new snapshot. */
+                collections?: string[];
+                /** @description Version of the record shapes that the app knows. Part of the cursor. */
+                schema_version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    pushOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushRequest"];
+            };
+        };
+        responses: {
+            /** @description One result for each operation. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyRequest"];
+            };
+        };
+        responses: {
+            /** @description What to do about them. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamPokes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOrganisations: {
+        parameters: {
+            query?: {
+                /** @description Only organisations of this kind. */
+                kind?: "agency" | "employer" | "mobility_centre" | "arbo";
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of organisations. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createOrganisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: the first result. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            /** @description Added. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Only users with this role. */
+                role?: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin";
+                /** @description Only users in this status. */
+                status?: "invited" | "active" | "deactivated";
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserInvite"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: the first result. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Invited. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserWrite"];
+            };
+        };
+        responses: {
+            /** @description The user as it is now. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resendInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Will be sent if the user is still invited. */
+            202: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deactivateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deactivated. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAbsenceCases: {
+        parameters: {
+            query?: {
+                /** @description Only cases of this employee. */
+                employee_id?: string;
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of absence cases. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceCasePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAbsenceCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceCaseCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: the first result. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceCase"];
+                };
+            };
+            /** @description Opened. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAbsenceCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The absence case. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateAbsenceCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceCaseWrite"];
+            };
+        };
+        responses: {
+            /** @description The absence case as it is now. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTrajectories: {
+        parameters: {
+            query?: {
+                /** @description Only trajectories of this employee. */
+                employee_id?: string;
+                /** @description Only trajectories in this status. */
+                status?: "draft" | "requested" | "feasibility" | "active" | "paused" | "completed" | "terminated";
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of trajectories. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectoryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTrajectory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectoryCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: the first result. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trajectory"];
+                };
+            };
+            /** @description Set up. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trajectory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTrajectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trajectory. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trajectory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateTrajectory: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectoryWrite"];
+            };
+        };
+        responses: {
+            /** @description The trajectory as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trajectory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAssignments: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of assignments. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAssignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: the first result. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description Assigned. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    replaceCoach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceCoachRequest"];
+            };
+        };
+        responses: {
+            /** @description Replaced. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachReplacement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateAssignment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWrite"];
+            };
+        };
+        responses: {
+            /** @description The assignment as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCaseload: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the caseload. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGoals: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only goals with this visibility. */
+                visibility?: "private" | "coach" | "team";
+                /** @description Only goals in this status. */
+                status?: "draft" | "active" | "paused" | "achieved" | "abandoned";
+                /** @description Only own goals or goals of the plan. */
+                origin?: "own" | "plan";
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of goals. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createGoal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The goal. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteGoal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateGoal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalWrite"];
+            };
+        };
+        responses: {
+            /** @description The goal as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGoalHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreGoal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Number of a revision in the history. */
+                rev: components["parameters"]["RevisionNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The goal as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undeleteGoal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: the record that was made then. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description Brought back as a new record. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGoalMeasurements: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only measurements of this goal. */
+                goal_id?: string;
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of measurements. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalMeasurementPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createGoalMeasurement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoalMeasurementCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalMeasurement"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalMeasurement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGoalMeasurement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The measurement. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalMeasurement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteGoalMeasurement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGoalMeasurementHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDiaryEntries: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only entries with this visibility. */
+                visibility?: "private" | "coach";
+                /** @description Only entries of this day. */
+                entry_on?: string;
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of diary entries. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryEntryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createDiaryEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiaryEntryCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryEntry"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDiaryEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The diary entry. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteDiaryEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateDiaryEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiaryEntryWrite"];
+            };
+        };
+        responses: {
+            /** @description The diary entry as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDiaryEntryHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreDiaryEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Number of a revision in the history. */
+                rev: components["parameters"]["RevisionNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The diary entry as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undeleteDiaryEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: the record that was made then. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryEntry"];
+                };
+            };
+            /** @description Brought back as a new record. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiaryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listJobApplications: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only applications with this visibility. */
+                visibility?: "private" | "coach" | "team";
+                /** @description Only applications in this stage. */
+                stage?: "saved" | "preparing" | "applied" | "acknowledged" | "interview" | "assessment" | "trial_or_secondment_talk" | "offer" | "accepted" | "rejected" | "withdrawn" | "declined" | "no_response" | "expired";
+                /** @description Only applications of this kind. */
+                kind?: "targeted_application" | "open_application" | "phone_application" | "employer_visit" | "agency_registration" | "interview" | "test_or_assessment" | "network_talk" | "cv_posted" | "workshop" | "vacancy_browsing" | "job_fair";
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of applications. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobApplicationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createJobApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobApplicationCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobApplication"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobApplication"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getJobApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobApplication"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteJobApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateJobApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobApplicationWrite"];
+            };
+        };
+        responses: {
+            /** @description The application as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobApplication"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listJobApplicationHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreJobApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Number of a revision in the history. */
+                rev: components["parameters"]["RevisionNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The application as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobApplication"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undeleteJobApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: the record that was made then. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobApplication"];
+                };
+            };
+            /** @description Brought back as a new record. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobApplication"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listApplicationEvents: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only events of this application. */
+                application_id?: string;
+                /** @description Only events of this stage. */
+                stage?: "saved" | "preparing" | "applied" | "acknowledged" | "interview" | "assessment" | "trial_or_secondment_talk" | "offer" | "accepted" | "rejected" | "withdrawn" | "declined" | "no_response" | "expired" | "reopened";
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationEventPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createApplicationEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationEventCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationEvent"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationEvent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getApplicationEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationEvent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateApplicationEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationEventWrite"];
+            };
+        };
+        responses: {
+            /** @description The event as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationEvent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listApplicationEventHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAppointments: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only appointments in this status. */
+                status?: "proposed" | "confirmed" | "declined" | "reschedule_proposed" | "cancelled" | "held" | "no_show";
+                /** @description Only appointments of this kind. */
+                kind?: "intake" | "coaching" | "evaluation" | "three_way" | "labour_expert" | "training" | "job_interview_prep" | "aftercare" | "other";
+                /** @description Only appointments of this series. */
+                series_id?: string;
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of appointments. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointment. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAppointment: {
+        parameters: {
+            query?: {
+                /** @description For an appointment of a series: only this one, or this one and the later ones of the series. A moved time moves the later ones by the same amount. */
+                apply_to?: components["parameters"]["ApplyTo"];
+            };
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateAppointment: {
+        parameters: {
+            query?: {
+                /** @description For an appointment of a series: only this one, or this one and the later ones of the series. A moved time moves the later ones by the same amount. */
+                apply_to?: components["parameters"]["ApplyTo"];
+            };
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentWrite"];
+            };
+        };
+        responses: {
+            /** @description The appointment as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAppointmentHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreAppointment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Number of a revision in the history. */
+                rev: components["parameters"]["RevisionNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The appointment as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undeleteAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: the record that was made then. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Brought back as a new record. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAppointmentSeries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentSeriesCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: the appointments as they are. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentSeries"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentSeries"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listActivities: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only activities with this visibility. */
+                visibility?: "private" | "coach" | "team";
+                /** @description Only activities in this status. */
+                status?: "proposed" | "planned" | "running" | "done" | "cancelled";
+                /** @description Only activities of this kind. */
+                kind?: "orientation" | "assessment" | "coaching_assignment" | "application_training" | "training" | "course" | "retraining" | "online_module" | "labour_market_exploration" | "networking" | "volunteering" | "entrepreneurship_orientation" | "job_carving" | "adapted_work" | "workplace_adaptation" | "workplace_adaptation_advice" | "capacity_build_up" | "other";
+                /** @description Only activities for this goal. */
+                goal_id?: string;
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of activities. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The activity. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteActivity: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateActivity: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityWrite"];
+            };
+        };
+        responses: {
+            /** @description The activity as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listActivityHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreActivity: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Number of a revision in the history. */
+                rev: components["parameters"]["RevisionNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The activity as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undeleteActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: the record that was made then. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Brought back as a new record. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only notifications of this reminder. */
+                reminder?: string;
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of notifications. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notification. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateNotification: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationWrite"];
+            };
+        };
+        responses: {
+            /** @description The notification as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConflicts: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only conflicts in this status. */
+                status?: "open" | "restored" | "dismissed";
+                /** @description Only conflicts about this record. */
+                subject_id?: string;
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of conflicts. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conflict. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflict"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateConflict: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictWrite"];
+            };
+        };
+        responses: {
+            /** @description The conflict as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflict"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+}

@@ -1,0 +1,134 @@
+import type { components } from './contract.gen.js';
+import type { Storage } from './storage.js';
+
+/** What the user did to one record. */
+export type Operation = components['schemas']['SyncOp'];
+
+/** An operation that waits, in its place. */
+export interface Waiting {
+  seq: number;
+  op: Operation;
+  /** How often the server asked to send it later, since the app was started. */
+  tries: number;
+}
+
+/** An operation that was refused for good. It is kept until the user has seen it. */
+export interface Refused {
+  key: string;
+  op: Operation;
+  code: string;
+  message: string;
+  at: string;
+}
+
+/** A waiting operation that is done with, one way or the other. */
+export interface Settled {
+  entry: Waiting;
+  refused?: Omit<Refused, 'key' | 'op'>;
+}
+
+const middle = 1_000_000_000; // room before and after
+
+/** One user's unsent operations, in order, in the storage. */
+export class Queue {
+  private entries: Waiting[] | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly storage: Storage, readonly user: string) {}
+
+  /** All that waits, in the order in which it must be sent. */
+  async all(): Promise<readonly Waiting[]> {
+    this.entries ??= (await this.storage.list(this.prefix)).map(([key, value]) => ({
+      seq: Number(key.slice(this.prefix.length)), op: JSON.parse(value) as Operation, tries: 0,
+    }));
+    return this.entries;
+  }
+
+  /** What waits for one record, oldest first. */
+  async of(collection: string, id: string): Promise<Operation[]> {
+    return (await this.all()).filter(({ op }) => op.id === id && op.collection === collection).map(({ op }) => op);
+  }
+
+  /**
+   * Appends operations, durably, all or none. One that says the same as the last
+   * that waits for its record is left out: a store that crashed before it
+   * remembered has handed it over twice.
+   */
+  append(ops: Operation[]): Promise<void> {
+    return this.alone(() => this.appendNow(ops));
+  }
+
+  private async appendNow(ops: Operation[]): Promise<void> {
+    const all = [...(await this.all())];
+    const last = new Map(all.map(({ op }) => [`${op.collection}/${op.id}`, op]));
+    const first = (all.at(-1)?.seq ?? middle) + 1;
+    const added: Waiting[] = [];
+    for (const op of ops) {
+      const before = last.get(`${op.collection}/${op.id}`);
+      if (before && !op.group && says(before) === says(op)) continue;
+      last.set(`${op.collection}/${op.id}`, op);
+      added.push({ seq: first + added.length, op, tries: 0 });
+    }
+    await this.add(added, (entries) => [...entries, ...added]);
+  }
+
+  /** Puts operations before all others: what a restored server must know first. */
+  prepend(ops: Operation[]): Promise<void> {
+    return this.alone(async () => {
+      const first = ((await this.all())[0]?.seq ?? middle) - ops.length;
+      const added = ops.map((op, i) => ({ seq: first + i, op, tries: 0 }));
+      await this.add(added, (entries) => [...added, ...entries]);
+    });
+  }
+
+  /** Takes operations out; those that were refused for good go to the list of the user. */
+  settle(done: Settled[]): Promise<void> {
+    return this.alone(() => this.settleNow(done));
+  }
+
+  private async settleNow(done: Settled[]): Promise<void> {
+    const writes: [string, string | null][] = [];
+    for (const { entry, refused } of done) {
+      writes.push([this.key(entry.seq), null]);
+      if (refused) writes.push([`u/${this.user}/refused/${entry.op.op_id}`, JSON.stringify({ op: entry.op, ...refused })]);
+    }
+    await this.storage.write(writes);
+    const gone = new Set(done.map(({ entry }) => entry.seq));
+    this.entries = (this.entries ?? []).filter(({ seq }) => !gone.has(seq));
+  }
+
+  /** What was refused for good and not yet dismissed. */
+  async refused(): Promise<Refused[]> {
+    const all = await this.storage.list(`u/${this.user}/refused/`);
+    return all.map(([key, value]) => ({ key, ...(JSON.parse(value) as Omit<Refused, 'key'>) }));
+  }
+
+  async dismiss(key: string): Promise<void> {
+    await this.storage.write([[key, null]]);
+  }
+
+  private async add(added: Waiting[], join: (entries: Waiting[]) => Waiting[]): Promise<void> {
+    if (added.length === 0) return;
+    await this.storage.write(added.map(({ seq, op }) => [this.key(seq), JSON.stringify(op)]));
+    this.entries = join(this.entries ?? []);
+  }
+
+  /** One change of the queue at a time, so that two never take the same place. */
+  private alone<T>(change: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(change);
+    this.turn = result.catch(() => undefined);
+    return result;
+  }
+
+  private get prefix(): string {
+    return `u/${this.user}/queue/`;
+  }
+
+  private key(seq: number): string {
+    return this.prefix + String(seq).padStart(12, '0');
+  }
+}
+
+function says(op: Operation): string {
+  return JSON.stringify([op.op, op.base_rev ?? 0, op.data ?? null]);
+}

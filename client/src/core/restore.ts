@@ -1,0 +1,31 @@
+import type { Client, NewOperation } from './client.js';
+import type { Records } from './fields.gen.js';
+import { fieldsOf, type Collection, type Data } from './fields.js';
+
+/**
+ * The operations that take the value of a conflict after all: a change of the
+ * record and of the conflict's status, stored both or none. `record` is the
+ * record as the phone has it now, on the wire's terms. A conflict of field `*`
+ * is an edit of a record that is gone: undefined, take the values over into a
+ * new record.
+ */
+export function restoring(client: Client, conflict: Records['conflicts'], record: Data & { rev: number }): NewOperation[] | undefined {
+  if (conflict.field === '*') return undefined;
+  const collection = conflict.collection as Collection;
+  const [field = '', element] = conflict.field.split(/\/(.*)/s);
+  const value: unknown = JSON.parse(conflict.value);
+  const group = client.newId();
+  const data = { [field]: element === undefined ? value : withElement((record[field] as unknown[] | undefined) ?? [], value) };
+  if (!fieldsOf(collection)[field]) return undefined;
+  return [
+    { op: 'update', collection, id: conflict.subject_id, base_rev: record.rev, data, group },
+    { op: 'update', collection: 'conflicts', id: conflict.id, base_rev: conflict.rev, data: { status: 'restored' }, group },
+  ];
+}
+
+/** The list with one element put in the place of the one with the same id, or at the end. */
+function withElement(list: unknown[], element: unknown): unknown[] {
+  const id = (e: unknown) => (typeof e === 'object' && e !== null && 'id' in e ? e.id : e);
+  const at = list.findIndex((e) => id(e) === id(element));
+  return at < 0 ? [...list, element] : list.with(at, element);
+}
