@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 
 	"spoorboek/domain"
 )
@@ -21,11 +22,15 @@ func wireNotification(n *domain.Notification) Notification {
 	}
 }
 
-// ListNotifications lists the caller's reminders.
+// ListNotifications lists the caller's reminders. By the id of a push it finds
+// the caller's own alone, and not for ever (P-20).
 func (s *Server) ListNotifications(ctx context.Context, r ListNotificationsRequestObject) (ListNotificationsResponseObject, error) {
 	items, next, err := listRecords(ctx, s, notifications, query{
 		trajectory: r.Params.TrajectoryID, since: r.Params.UpdatedSince, cursor: r.Params.Cursor, limit: r.Params.Limit,
-	}.where("reminder", r.Params.Reminder))
+	}.where("reminder", r.Params.Reminder).where("opaque", r.Params.Opaque))
+	if r.Params.Opaque != nil {
+		items = slices.DeleteFunc(items, func(n Notification) bool { return s.st.Now().Sub(n.RecordedAt) >= domain.OpaqueLives })
+	}
 	return ListNotifications200JSONResponse{Items: items, NextCursor: next}, err
 }
 

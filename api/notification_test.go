@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -76,4 +77,34 @@ func TestNotifications_GoWithTheirSubject(t *testing.T) {
 		t.Errorf("the phone is told %v", changes)
 	}
 	s.employee.call("GET", "/v1/notifications/"+id, nil).want(404)
+}
+
+// Whoever unlocks the phone finds what a push was about, in his own inbox alone,
+// and for 30 days.
+func TestNotifications_P20_AreFoundByThePushForThirtyDays(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	a := s.coach.call("POST", "/v1/appointments", with(meeting("2026-06-23T08:00:00Z", "2026-06-23T09:00:00Z"), object{"trajectory_id": s.track})).want(201).object()
+	id := s.remind(s.employee, a["id"])
+	find := func(who *caller, opaque string, want ...any) {
+		t.Helper()
+		var list struct{ Items []object }
+		s.signIn(who.user).call("GET", "/v1/notifications?opaque="+opaque, nil).want(200).into(&list)
+		var got []any
+		for _, n := range list.Items {
+			got = append(got, n["id"])
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: found %v, want %v", opaque, got, want)
+		}
+	}
+	find(s.employee, "abc", id)
+	find(s.employee, "abd")
+	find(s.coach, "abc")
+	s.Clock.Advance(30*24*time.Hour - time.Second)
+	find(s.employee, "abc", id)
+	s.Clock.Advance(time.Second)
+	find(s.employee, "abc")
+	s.signIn(s.employee.user).call("GET", "/v1/notifications/"+id, nil).want(200) // it stays in the inbox
+	s.signIn(s.employee.user).call("GET", "/v1/notifications?opaque=a.b", nil).want(400)
 }

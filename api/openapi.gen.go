@@ -2628,6 +2628,9 @@ type ListNotificationsParams struct {
 	// Reminder Only notifications of this reminder.
 	Reminder *string `form:"reminder,omitempty" json:"reminder,omitempty"`
 
+	// Opaque Only the notification whose push carried this; none when it was made 30 days ago or longer.
+	Opaque *string `form:"opaque,omitempty" json:"opaque,omitempty"`
+
 	// UpdatedSince Only what changed at or after this instant.
 	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
 
@@ -6556,6 +6559,13 @@ func (siw *ServerInterfaceWrapper) ListNotifications(c *fiber.Ctx) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "reminder", query, &params.Reminder, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter reminder: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "opaque" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "opaque", query, &params.Opaque, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter opaque: %w", err).Error())
 	}
 
 	// ------------- Optional query parameter "updated_since" -------------

@@ -24,6 +24,10 @@ type Notification struct {
 	Opaque     string     // random text that the push carries, to find it by
 }
 
+// OpaqueLives is how long after it was made a notification can be found by the
+// id that its push carries (P-20).
+const OpaqueLives = 30 * 24 * time.Hour
+
 // Errand is what the server needs to know of a notification. It is not on the
 // wire.
 type Errand struct {
