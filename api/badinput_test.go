@@ -75,16 +75,29 @@ func suits(s *openapi3.Schema, v any) bool {
 func items(s *openapi3.Schema, n int) []any {
 	out := make([]any, n)
 	for i := range out {
-		out[i] = fmt.Sprint("tag ", i)
+		out[i] = item(s.Items.Value, i)
 		if s.Items.Value.Type.Is("object") {
 			e := object{}
 			for _, name := range s.Items.Value.Required {
-				e[name] = fmt.Sprint("e", i)
+				e[name] = item(s.Items.Value.Properties[name].Value, i)
 			}
 			out[i] = e
 		}
 	}
 	return out
+}
+
+// item makes a good text, another one for each i where the schema has more.
+func item(s *openapi3.Schema, i int) any {
+	switch {
+	case len(s.Enum) > 0:
+		return s.Enum[i%len(s.Enum)]
+	case s.Pattern == "^https://":
+		return fmt.Sprint("https://example.org/", i)
+	case s.Pattern != "":
+		return fmt.Sprint("e", i)
+	}
+	return fmt.Sprint("tag ", i)
 }
 
 func itemFaults(at string, s *openapi3.Schema) (out []fault) {

@@ -382,7 +382,7 @@ type Appointment struct {
 	Kind string `json:"kind"`
 
 	// LateAccepted Only with `late_received`: true takes the cancellation as `timely`, false as `late`; null, and `late`, until somebody decides. Written by a coach or job hunter.
-	LateAccepted bool `json:"late_accepted"`
+	LateAccepted nullable.Nullable[bool] `json:"late_accepted"`
 
 	// LateReceived Cancelled in time by the phone's clock (`cancelled_at`), but received after the limit (`cancel_received_at`): the coach decides by `late_accepted`. Server.
 	LateReceived bool `json:"late_received"`
