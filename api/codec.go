@@ -89,7 +89,7 @@ func (c *codec[W, R, D]) decode(op domain.Op, data json.RawMessage) (domain.Muta
 
 // show gives a record as actor may see it.
 func (c *codec[W, R, D]) show(actor domain.Actor, r domain.Record) R {
-	return c.wire(domain.Project(actor, r).(D))
+	return c.wire(domain.Project(actor, c.kind, r).(D))
 }
 
 func (c *codec[W, R, D]) encode(actor domain.Actor, r domain.Record) (json.RawMessage, error) {

@@ -101,7 +101,7 @@ type Activity struct {
 	// EndOn Last day; not before `start_on`. Written by the employee and an assigned coach.
 	EndOn nullable.Nullable[domain.Date] `json:"end_on"`
 
-	// GoalID The goal that it serves. Written by the employee and an assigned coach.
+	// GoalID The goal that it serves. Null for a reader who does not see that goal; the activity gets a new rev when the goal is shared or no more. Written by the employee and an assigned coach.
 	GoalID nullable.Nullable[uuid.UUID] `json:"goal_id"`
 
 	// HoursDone Hours done in all; at most 24 a day. Written by the employee and an assigned coach.
@@ -175,7 +175,7 @@ type ActivityWrite struct {
 	// EndOn Last day; not before `start_on`. Written by the employee and an assigned coach.
 	EndOn nullable.Nullable[domain.Date] `json:"end_on,omitempty"`
 
-	// GoalID The goal that it serves. Written by the employee and an assigned coach.
+	// GoalID The goal that it serves: one of the same trajectory that the writer sees. Null from a writer who does not see the goal that stands there leaves it. Written by the employee and an assigned coach.
 	GoalID nullable.Nullable[uuid.UUID] `json:"goal_id,omitempty"`
 
 	// HoursDone Hours done in all; at most 24 a day. Written by the employee and an assigned coach.
@@ -1020,7 +1020,7 @@ type GoalMeasurement struct {
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
 	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
 
-	// CorrectsID The measurement of the same goal that this one replaces. Written by the employee.
+	// CorrectsID The measurement of the same goal that this one replaces. Null for others than the employee once that one is deleted. Written by the employee.
 	CorrectsID nullable.Nullable[uuid.UUID] `json:"corrects_id"`
 
 	// GoalID The goal that it belongs to. Written at creation, never changed.
@@ -2172,7 +2172,7 @@ type ListActivitiesParams struct {
 	// Kind Only activities of this kind.
 	Kind *string `form:"kind,omitempty" json:"kind,omitempty"`
 
-	// GoalID Only activities for this goal.
+	// GoalID Only activities for this goal. There are none for a goal that the caller does not see.
 	GoalID *uuid.UUID `form:"goal_id,omitempty" json:"goal_id,omitempty"`
 
 	// UpdatedSince Only what changed at or after this instant.

@@ -6,15 +6,16 @@ import "github.com/google/uuid"
 // and the like (E-21).
 type Activity struct {
 	Head
+	Naming
 	Kind         string
 	Title        string
 	Provider     string
 	StartOn      *Date
 	EndOn        *Date
-	HoursPlanned *float64 // in all
-	HoursDone    *float64 // in all
-	Track        int64    // 1 own employer, 2 another
-	GoalID       *uuid.UUID
+	HoursPlanned *float64   // in all
+	HoursDone    *float64   // in all
+	Track        int64      // 1 own employer, 2 another
+	GoalID       *uuid.UUID // the goal that it serves
 	Result       string
 	Status       string
 	Reason       string // code, for a cancelled activity
@@ -31,6 +32,7 @@ var Activities = &Kind{
 	Rights: map[Role]Right{
 		Employee: {Create: true, Update: true, Delete: true, DeleteOwn: true}, CoachRole: {Create: true, Update: true},
 	},
+	Refs: map[string]*Kind{"goal_id": Goals},
 }
 
 // activityKinds are those of 7.2.

@@ -26,7 +26,7 @@ const (
 	CodeExists           Code = "already_exists"     // that id or name is taken
 	CodeStale            Code = "stale"              // If-Match names an older rev
 	CodeIfMatchMissing   Code = "if_match_missing"   // a strict change without If-Match
-	CodeMissingReference Code = "missing_reference"  // the parent is not there (yet)
+	CodeMissingReference Code = "missing_reference"  // the parent, or a record that a field names, is not there (yet)
 	CodeBlocked          Code = "blocked"            // waits for an earlier operation on the same record or group
 	CodeOpReused         Code = "op_id_reused"       // same operation id or Idempotency-Key, other content
 	CodeTooLarge         Code = "too_large"          // over a published limit

@@ -4,7 +4,8 @@ import (
 	"slices"
 )
 
-// inherit hands a changed visibility or owner on to the children.
+// inherit hands a changed visibility on to the children, and to the records that
+// name this one.
 func (w *WorkingSet) inherit(key Key, cur, next Record) {
 	if cur == nil || cur.Header().Visibility == next.Header().Visibility {
 		return
@@ -13,13 +14,20 @@ func (w *WorkingSet) inherit(key Key, cur, next Record) {
 		c := clone(w.Current(child))
 		h := c.Header()
 		h.Visibility = next.Header().Visibility
-		h.Rev, h.UpdatedAt = h.Rev+1, w.Now
-		h.FieldRev[visibilityField] = Stamp{Rev: h.Rev, Device: ServerDevice}
-		w.put(child, c, &Revision{Key: child, Rev: h.Rev, Op: OpInherit, At: w.Now, ActorID: w.Actor.UserID,
-			ActorRole: w.Actor.Role, DeviceID: ServerDevice})
+		h.FieldRev[visibilityField] = Stamp{Rev: h.Rev + 1, Device: ServerDevice}
+		w.follow(child, c)
 		w.dropFollowers(child, func(a Actor) bool { return a.Sees(child.Kind, w.Now).Has(c) })
 	}
+	w.echo(key)
 	w.dropFollowers(key, func(a Actor) bool { return a.Sees(key.Kind, w.Now).Has(next) })
+}
+
+// follow stages what the server makes of a record because another changed.
+func (w *WorkingSet) follow(key Key, next Record) {
+	h := next.Header()
+	h.Rev, h.UpdatedAt = h.Rev+1, w.Now
+	w.put(key, next, &Revision{Key: key, Rev: h.Rev, Op: OpInherit, At: w.Now, ActorID: w.Actor.UserID,
+		ActorRole: w.Actor.Role, DeviceID: ServerDevice})
 }
 
 // children lists the live children of a record.
@@ -73,6 +81,7 @@ func (w *WorkingSet) remove(key Key, cur Record, m Mutation) Result {
 		w.dropFollowers(child, func(Actor) bool { return false })
 	}
 	rev := w.bury(key, m)
+	w.echo(key)
 	w.dropFollowers(key, func(Actor) bool { return false })
 	return Result{Status: Applied, Rev: rev}
 }

@@ -49,6 +49,7 @@ type Kind struct {
 	Sensitive    []string            // fields that history and conflicts keep apart, purged by the owner's delete
 	ServerMade   bool                // created by the server alone
 	Follows      bool                // is about another record (subject) and leaves the feed with it
+	Refs         map[string]*Kind    // fields that name a record of the same trajectory, and its kind; nil: a sibling
 	Derives      bool                // a child that sets fields of its parent: its siblings are loaded
 	MaxPerParent int                 // children a parent may have; 0: not a child
 }

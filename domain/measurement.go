@@ -6,6 +6,7 @@ import "github.com/google/uuid"
 // never changed: a correction is a new measurement that names the wrong one.
 type GoalMeasurement struct {
 	Head
+	Naming
 	On         Date
 	Value      float64 // in the goal's measure
 	Note       string
@@ -21,6 +22,7 @@ var GoalMeasurements = &Kind{
 	Default:  Private, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}},
 	Rights:  map[Role]Right{Employee: {Create: true, Delete: true}},
+	Refs:    map[string]*Kind{"corrects_id": nil},
 }
 
 // Check holds the rules of E-14.
@@ -28,7 +30,4 @@ func (g *GoalMeasurement) Check(x *Checker) {
 	x.PastDate("on", g.On, Date{})
 	Range(x, "value", g.Value, -MaxNumber, MaxNumber)
 	x.Text("note", g.Note, 0, 280)
-	if g.CorrectsID != nil && *g.CorrectsID == g.ID {
-		x.Fault("corrects_id", "must be another measurement")
-	}
 }

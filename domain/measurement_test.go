@@ -18,7 +18,6 @@ func TestGoalMeasurement_E14_Rules(t *testing.T) {
 		{"too large a value", values{"value": 1.1e9}, "/value"},
 		{"longest note", values{"note": long(280)}, ""},
 		{"too long a note", values{"note": long(281)}, "/note"},
-		{"corrects another", values{"corrects_id": id(499)}, ""},
 		{"corrects itself", values{"corrects_id": id(500)}, "/corrects_id"},
 	})
 }

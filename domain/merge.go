@@ -14,6 +14,7 @@ type merge struct {
 	key               Key
 	m                 Mutation
 	cur, edited, next Record
+	taken             []string // fields that took the edit's value
 	losers            []loser
 }
 
@@ -33,6 +34,7 @@ func (g *merge) run(changed []string) {
 			g.list(f)
 		case !g.contested(name):
 			f.copy(g.next, g.edited)
+			g.taken = append(g.taken, name)
 		case g.takesBack(name, f):
 			// Taking back what is shared always wins (E-26): first arrival
 			// must not keep a record open that its owner has closed since.

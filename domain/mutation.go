@@ -107,6 +107,7 @@ var (
 	errStale     = Errorf(CodeStale, "The record has changed since you read it.")
 	errEnded     = Errorf(CodeForbidden, "The trajectory has ended; it takes no more changes from you.")
 	errMissing   = &Error{Code: CodeMissingReference, Message: "The record that this one belongs to is not there yet.", Retryable: true}
+	errNamesNone = Errorf(CodeMissingReference, "It names a record that is not there for you.")
 	errBlocked   = &Error{Code: CodeBlocked, Message: "An earlier operation on this record or group must succeed first.", Retryable: true}
 	errFull      = Errorf(CodeQuota, "There are as many of these here as there may be.")
 	errGroup     = Errorf(CodeInvalid, "Another operation of this group was rejected, so none was stored.")

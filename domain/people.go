@@ -21,11 +21,20 @@ func (m Mutation) People() []uuid.UUID {
 
 // Refers lists the records that the change names besides parent and
 // trajectory, so that they are loaded with the batch.
-func (m Mutation) Refers() []Key {
-	if f, ok := m.filled(func(r Record) bool { _, ok := r.(referrer); return ok }).(referrer); ok {
-		return f.Refers()
+func (m Mutation) Refers() (out []Key) {
+	r := m.filled(func(r Record) bool { _, ok := r.(referrer); return ok || len(m.Kind.Refs) > 0 })
+	if r == nil {
+		return nil
 	}
-	return nil
+	if f, ok := r.(referrer); ok {
+		out = f.Refers()
+	}
+	for _, ref := range m.Kind.References() {
+		if key, names := ref.key(r); names {
+			out = append(out, key)
+		}
+	}
+	return out
 }
 
 // Organisations lists the organisations that the change names.

@@ -4,11 +4,11 @@ package domain
 // a may not see, or the record itself.
 type projected interface{ For(a Actor) Record }
 
-// Project gives the record as a may see it. Every record that leaves the server
+// Project gives the record, of kind k, as a may see it. Every record that leaves the server
 // passes here, after the visibility rule has let it through.
-func Project(a Actor, r Record) Record {
+func Project(a Actor, k *Kind, r Record) Record {
 	if p, ok := r.(projected); ok {
-		return p.For(a)
+		r = p.For(a)
 	}
-	return r
+	return k.withoutHidden(a, r)
 }

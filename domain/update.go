@@ -17,9 +17,10 @@ func (w *WorkingSet) update(key Key, cur Record, m Mutation) Result {
 	if !may && !again {
 		return rejected(errForbidden) // before any comparison: else a guess would tell what the reader is not shown
 	}
-	edited := clone(cur)
+	shown := Project(w.Actor, k, cur)
+	edited := clone(shown)
 	m.Edit(edited)
-	changed := changedFields(k, cur, edited, m.Fields)
+	changed := changedFields(k, shown, edited, m.Fields) // by what the writer saw: what he was not shown, he left alone
 	if len(changed) == 0 {
 		return Result{Status: Applied, Rev: cur.Header().Rev, Record: cur} // says what is so already
 	}
@@ -35,6 +36,7 @@ func (w *WorkingSet) update(key Key, cur Record, m Mutation) Result {
 	next := clone(cur)
 	mg := merge{w: w, key: key, m: m, cur: cur, edited: edited, next: next}
 	mg.run(changed)
+	m.Fields = mg.taken
 	res := w.accept(key, cur, next, OpUpdate, m)
 	if res.Status == RejectedStat {
 		return res
@@ -103,6 +105,9 @@ func (w *WorkingSet) accept(key Key, cur, next Record, op Op, m Mutation) Result
 	}
 	next.Check(x)
 	if err := x.Err(); err != nil {
+		return rejected(err)
+	}
+	if err := w.refer(key.Kind, cur, next, m); err != nil {
 		return rejected(err)
 	}
 	res := Result{Status: Applied, Rev: next.Header().Rev, Record: next}

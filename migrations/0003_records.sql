@@ -7,8 +7,10 @@ CREATE TABLE goal_measurements (
     "on"        date NOT NULL,
     value       double precision NOT NULL,
     note        text NOT NULL,
-    corrects_id uuid
+    corrects_id uuid,
+    shown       jsonb NOT NULL -- how the named record is shown: '{"corrects_id": "team"}'
 );
+CREATE INDEX goal_measurements_corrects ON goal_measurements (tenant_id, corrects_id) WHERE corrects_id IS NOT NULL; -- who names it
 
 CREATE TABLE diary_entries (
     LIKE record_head INCLUDING ALL,
@@ -94,10 +96,12 @@ CREATE TABLE activities (
     hours_done    double precision,
     track         bigint NOT NULL,
     goal_id       uuid,
+    shown         jsonb NOT NULL, -- how the goal is shown: '{"goal_id": "coach"}'
     result        text NOT NULL,
     status        text NOT NULL,
     reason        text NOT NULL
 );
+CREATE INDEX activities_goal ON activities (tenant_id, goal_id) WHERE goal_id IS NOT NULL; -- who names it
 
 CREATE TABLE notifications (
     LIKE record_head INCLUDING ALL,

@@ -244,9 +244,17 @@ func (s *Store) revive(ctx context.Context, actor domain.Actor, key domain.Key, 
 		return nil, err
 	}
 	ms := []domain.Mutation{root}
+	renamed := map[string]string{} // ids in wire form: children may name each other
 	for _, c := range children {
 		m := domain.Mutation{Op: domain.OpCreate, Kind: c.kind, ID: s.newID(), ParentID: newID, Restores: true, Group: root.Group}
-		if err := setValues(&m, oldValues(c.old)); err != nil {
+		renamed[strconv.Quote(c.old.Key.ID.String())] = strconv.Quote(m.ID.String())
+		old := oldValues(c.old)
+		for _, ref := range c.kind.References() {
+			if now, is := renamed[string(old[ref.Field])]; is {
+				old[ref.Field] = json.RawMessage(now)
+			}
+		}
+		if err := setValues(&m, old); err != nil {
 			return nil, err
 		}
 		ms = append(ms, m)

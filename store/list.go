@@ -51,6 +51,11 @@ func (s *Store) List(ctx context.Context, actor domain.Actor, k *domain.Kind, f 
 	for _, c := range columns {
 		where = append(where, fmt.Sprintf("r.%q = %s", c, args.add(f.Equal[c])))
 	}
+	for _, ref := range k.References() { // else a filter would tell what the reader is not shown
+		if id, asked := f.Equal[ref.Field]; asked {
+			where = append(where, fmt.Sprintf("EXISTS (SELECT FROM %s r WHERE %s AND r.id = %s)", ref.Kind.Name, visible(actor.Sees(ref.Kind, s.Now()), &args), args.add(id)))
+		}
+	}
 	if f.After.ID != uuid.Nil {
 		where = append(where, fmt.Sprintf("(r.recorded_at, r.id) > (%s, %s)", args.add(f.After.RecordedAt), args.add(f.After.ID)))
 	}

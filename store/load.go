@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -71,7 +72,7 @@ type wants struct {
 	people        []uuid.UUID
 	organisations []uuid.UUID
 	rows          map[*domain.Kind][]uuid.UUID
-	families      map[*domain.Kind][]uuid.UUID // records whose children are needed
+	families      map[*domain.Kind][]uuid.UUID // records whose children, and those that name them, are needed
 	crowds        map[*domain.Kind][]uuid.UUID // parents that get children of the kind: they are counted
 	subjects      []uuid.UUID                  // records whose followers are needed
 	governs       bool                         // somebody's access changes: lock exclusively
@@ -155,9 +156,7 @@ func (c *change) load(ctx context.Context) error {
 		c.p.query(c.readOrganisations, `SELECT id FROM organisations WHERE tenant_id = $1 AND id = ANY($2) ORDER BY id FOR KEY SHARE`, tenant, w.organisations)
 	}
 	for _, k := range domain.Kinds() {
-		if ids := w.rows[k]; len(ids) > 0 && k != domain.Trajectories && k != domain.Assignments {
-			c.loadRows(k, "id = ANY($2) ORDER BY id FOR UPDATE", ids)
-		}
+		c.loadNamed(k, w)
 		if k.Parent != nil && len(w.families[k.Parent]) > 0 {
 			c.loadRows(k, "parent_id = ANY($2) AND deleted_at IS NULL ORDER BY id FOR UPDATE", w.families[k.Parent])
 		}
@@ -202,7 +201,29 @@ func (c *change) count(k *domain.Kind, parents []uuid.UUID) {
 		c.actor.TenantID, parents)
 }
 
-func (c *change) loadRows(k *domain.Kind, where string, ids []uuid.UUID) {
+// loadNamed queues the read of the records of a kind that the batch names, and
+// of those that name a record which it may show, hide or delete: in one
+// statement, so that all are locked in the order of ids. Served by the primary
+// key and the index of each reference.
+func (c *change) loadNamed(k *domain.Kind, w *wants) {
+	args := arguments{c.actor.TenantID}
+	var any []string
+	if ids := w.rows[k]; len(ids) > 0 && k != domain.Trajectories && k != domain.Assignments {
+		any = append(any, fmt.Sprintf("id = ANY(%s)", args.add(ids)))
+	}
+	for _, ref := range k.References() {
+		if ids := w.families[ref.Kind]; len(ids) > 0 {
+			any = append(any, fmt.Sprintf("%s = ANY(%s) AND deleted_at IS NULL", ref.Field, args.add(ids)))
+		}
+	}
+	if len(any) > 0 {
+		c.loadRows(k, "("+strings.Join(any, " OR ")+") ORDER BY id FOR UPDATE", args[1:]...)
+	}
+}
+
+// loadRows queues the read of the records of a kind that meet a condition on
+// values, the first of which is $2.
+func (c *change) loadRows(k *domain.Kind, where string, values ...any) {
 	t := c.s.tabs[k]
 	c.p.query(func(r pgx.Rows) error {
 		records, err := t.collect(r)
@@ -210,7 +231,7 @@ func (c *change) loadRows(k *domain.Kind, where string, ids []uuid.UUID) {
 			c.ws.Load(k, rec)
 		}
 		return err
-	}, fmt.Sprintf(`SELECT %s FROM %s r WHERE tenant_id = $1 AND %s`, t.cols, k.Name, where), c.actor.TenantID, ids)
+	}, fmt.Sprintf(`SELECT %s FROM %s r WHERE tenant_id = $1 AND %s`, t.cols, k.Name, where), append([]any{c.actor.TenantID}, values...)...)
 }
 
 func (c *change) readOrganisations(r pgx.Rows) error {

@@ -74,8 +74,9 @@ func audited(t *testing.T, w *storetest.World) {
 func TestApply_EveryKindComesBackAsItWasWritten(t *testing.T) {
 	t.Parallel()
 	w, employee, _, track := pair(t)
-	goal, app := w.NewID(), w.NewID()
+	goal, measured, app := w.NewID(), w.NewID(), w.NewID()
 	w.Must(employee, in(track, put(domain.OpCreate, domain.Goals, goal, 0, values{"title": "walk"})),
+		under(goal, put(domain.OpCreate, domain.GoalMeasurements, measured, 0, values{"on": "2026-03-16", "value": 15})),
 		in(track, put(domain.OpCreate, domain.JobApplications, app, 0, values{"employer_name": "Firm", "job_title": "planner"})))
 	for _, c := range []struct {
 		m    domain.Mutation
@@ -83,7 +84,7 @@ func TestApply_EveryKindComesBackAsItWasWritten(t *testing.T) {
 		want values
 	}{
 		{under(goal, put(domain.OpCreate, domain.GoalMeasurements, w.NewID(), 0, nil)), employee,
-			values{"on": "2026-03-16", "value": 1.5, "note": "é", "corrects_id": goal}},
+			values{"on": "2026-03-16", "value": 1.5, "note": "é", "corrects_id": measured}},
 		{in(track, put(domain.OpCreate, domain.DiaryEntries, w.NewID(), 0, nil)), employee,
 			values{"entry_on": "2026-03-15", "text": "a \"quiet\" day\n", "mood": 2, "energy": nil, "share_mood": true, "tags": []string{"at home", "é"},
 				"links": []string{"https://example.org/é"}}},

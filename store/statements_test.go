@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"sync/atomic"
 	"testing"
 
@@ -133,18 +134,26 @@ func (c *counted) there(k *domain.Kind, parent uuid.UUID) uuid.UUID {
 	return m.ID
 }
 
+// serving are the values of an activity with the goal that it serves.
+func serving(goal uuid.UUID, v values) values {
+	v = maps.Clone(v)
+	v["goal_id"] = goal
+	return v
+}
+
 // round is ten operations over all kinds: two new families, a share that a
-// child follows, a conflict, a delete, and a group of two kinds, one of them
-// with a list.
+// child and an activity follow, a conflict, a delete, and a group of two kinds,
+// one of them with a list, the other with the name of a goal.
 func (c *counted) round() []domain.Mutation {
 	goal, app := c.create(domain.Goals, uuid.Nil), c.create(domain.JobApplications, uuid.Nil)
 	measured, met := c.there(domain.Goals, uuid.Nil), c.there(domain.DiaryEntries, uuid.Nil)
 	c.there(domain.GoalMeasurements, measured)
+	c.Must(c.employee, in(c.track, put(domain.OpCreate, domain.Activities, c.NewID(), 0, serving(measured, writings[domain.Activities].made))))
 	tablet := c.employee
 	tablet.DeviceID = c.NewID()
 	c.Must(tablet, put(domain.OpUpdate, domain.DiaryEntries, met, 1, values{"text": "from the tablet"}))
 	grouped := []domain.Mutation{
-		put(domain.OpUpdate, domain.Activities, c.there(domain.Activities, uuid.Nil), 1, writings[domain.Activities].changed),
+		put(domain.OpUpdate, domain.Activities, c.there(domain.Activities, uuid.Nil), 1, serving(measured, writings[domain.Activities].changed)),
 		put(domain.OpUpdate, domain.JobApplications, c.there(domain.JobApplications, uuid.Nil), 1, writings[domain.JobApplications].changed),
 	}
 	grouped[0].Group, grouped[1].Group = goal.ID.String(), goal.ID.String()

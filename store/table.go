@@ -108,8 +108,12 @@ func (t *table) encode(records []domain.Record) (json.RawMessage, error) {
 			if err != nil {
 				return nil, fmt.Errorf("encode %s.%s: %w", t.kind.Name, f.DBName, err)
 			}
-			if string(raw) == "null" && f.FieldType.Kind() == reflect.Slice {
+			switch kind := f.FieldType.Kind(); {
+			case string(raw) != "null":
+			case kind == reflect.Slice:
 				raw = []byte("[]")
+			case kind == reflect.Map:
+				raw = []byte("{}")
 			}
 			if j > 0 {
 				b.WriteByte(',')

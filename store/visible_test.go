@@ -129,6 +129,9 @@ func fill(t *rapid.T, v reflect.Value, now time.Time) {
 	case *domain.Date:
 		*p = domain.MustDate("2024-02-28").AddDays(rapid.IntRange(0, 2000).Draw(t, "day"))
 		return
+	case *domain.Shown:
+		*p = domain.Shown{"goal_id": domain.Coach, "it's": rapid.SampledFrom([]domain.Visibility{domain.Private, domain.Team, ""}).Draw(t, "noted")}
+		return
 	case *domain.FieldRev:
 		*p = domain.FieldRev{"*": {Rev: 1, Device: small(t, "device")}, "steps/it's": {Rev: 7, Device: small(t, "device")}}
 		return

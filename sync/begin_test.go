@@ -40,7 +40,7 @@ func (w *world) begin(t *rapid.T) {
 			{domain.JobApplications, app, uuid.Nil, newApplication("team", "a")},
 			{domain.ApplicationEvents, w.NewID(), app, newEvent("preparing")},
 			{domain.Appointments, w.NewID(), uuid.Nil, newAppointment(march30)},
-			{domain.Activities, w.NewID(), uuid.Nil, newActivity("walk")},
+			{domain.Activities, w.NewID(), uuid.Nil, newActivity("walk", quote(goal.String()))},
 		} {
 			w.enter(w.phones[2*i], c, track)
 		}

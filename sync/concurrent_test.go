@@ -68,7 +68,7 @@ func (c *crowd) snapshot(a domain.Actor) map[domain.Key]row {
 		for _, ch := range page.Changes {
 			key := domain.Key{Kind: ch.Kind, ID: ch.ID}
 			if delete(p.rows, key); ch.Record != nil {
-				p.rows[key] = rowOf(domain.Project(a, ch.Record))
+				p.rows[key] = rowOf(domain.Project(a, ch.Kind, ch.Record))
 			}
 		}
 		p.cursor, more = page.Cursor(), page.HasMore
@@ -152,7 +152,7 @@ func TestSync_ConcurrentPushesOfTwoDevices(t *testing.T) {
 		c.create(domain.Goals, map[string]string{"title": quote("walk"), "visibility": quote("coach")}),
 		c.create(domain.Goals, map[string]string{"title": quote("swim")}),
 		c.create(domain.JobApplications, newApplication("team", "a")),
-		c.create(domain.Activities, newActivity("walk")),
+		c.create(domain.Activities, newActivity("walk", "null")),
 		c.create(domain.Appointments, newAppointment(march30)),
 		c.create(domain.DiaryEntries, map[string]string{"entry_on": quote("2026-03-15"), "text": quote("walk")}),
 	}
@@ -269,7 +269,7 @@ func TestSync_CoachReplacedWhilePushesRun(t *testing.T) {
 func (c *crowd) shared(rnd *rand.Rand, role domain.Role) []domain.Mutation {
 	if role != domain.Employee {
 		key := domain.Key{Kind: domain.Activities, ID: c.NewID()}
-		return []domain.Mutation{c.op(domain.OpCreate, key, 0, newActivity("walk")), c.op(domain.OpUpdate, key, 1, map[string]string{"result": quote("good")})}
+		return []domain.Mutation{c.op(domain.OpCreate, key, 0, newActivity("walk", "null")), c.op(domain.OpUpdate, key, 1, map[string]string{"result": quote("good")})}
 	}
 	key := domain.Key{Kind: domain.Goals, ID: c.NewID()}
 	ops := []domain.Mutation{c.op(domain.OpCreate, key, 0, map[string]string{"title": quote("walk"), "visibility": quote("coach")})}
@@ -304,7 +304,7 @@ func TestSync_RecordsMadeOnTwoDevicesAtOnce(t *testing.T) {
 			for _, i := range rnd.Perm(len(keys)) {
 				values := map[string]string{"title": quote("walk")}
 				if keys[i].Kind == domain.Activities {
-					values = newActivity("walk")
+					values = newActivity("walk", "null")
 				}
 				ops = append(ops, c.op(domain.OpCreate, keys[i], 0, values))
 			}

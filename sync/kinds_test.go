@@ -157,7 +157,7 @@ func (w *world) family(t *rapid.T, p *phone) {
 func (w *world) measure(t *rapid.T, p *phone, goal uuid.UUID) {
 	values := map[string]string{
 		"on": quote("2026-03-16"), "value": rapid.SampledFrom([]string{"1", "2", "20000000000"}).Draw(t, "value"),
-		"note": quote(rapid.SampledFrom(texts).Draw(t, "note")),
+		"note": quote(rapid.SampledFrom(texts).Draw(t, "note")), "corrects_id": w.someName(t, p, domain.GoalMeasurements),
 	}
 	m := w.set(domain.OpCreate, domain.GoalMeasurements, w.NewID(), 0, values)
 	m.ParentID = goal

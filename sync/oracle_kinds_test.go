@@ -34,8 +34,10 @@ func initial(k *domain.Kind, author domain.Role) map[string]string {
 			out["visibility"] = `"team"`
 		}
 		return out
+	case domain.GoalMeasurements:
+		return map[string]string{"corrects_id": "null"}
 	case domain.Activities:
-		return map[string]string{"visibility": `"coach"`, "status": `"planned"`, "result": `""`}
+		return map[string]string{"visibility": `"coach"`, "status": `"planned"`, "result": `""`, "goal_id": "null"}
 	}
 	return map[string]string{}
 }

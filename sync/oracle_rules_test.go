@@ -77,8 +77,16 @@ func readOnly(a domain.Actor, k *domain.Kind, field string) bool {
 	return false
 }
 
-// kill ends a record, all that hangs under it and all that is about it.
+// kill ends a record, all that hangs under it and all that is about it. What
+// names it moves, where others than the employee saw the name.
 func (o *oracle) kill(key domain.Key) {
+	shown := key.Kind.Parent != nil || o.recs[key].vals["visibility"] != `"private"`
+	if o.bury(key); shown {
+		o.echo(key)
+	}
+}
+
+func (o *oracle) bury(key domain.Key) {
 	rec := o.recs[key]
 	if rec.dead {
 		return
@@ -87,7 +95,7 @@ func (o *oracle) kill(key domain.Key) {
 	rec.rev++
 	for k, other := range o.recs {
 		if other.subject == key || other.parent == key {
-			o.kill(k)
+			o.bury(k)
 		}
 	}
 }
@@ -121,6 +129,9 @@ func (o *oracle) expectCreate(a domain.Actor, m domain.Mutation, key domain.Key,
 			return e
 		}
 	}
+	if no := o.unnamed(a, m.Kind, rec); no.code != "" {
+		return no
+	}
 	if list, have := rec.vals["contacts"]; have {
 		rec.lists = map[int64]string{1: list}
 	}
@@ -149,7 +160,7 @@ func (o *oracle) expectUpdate(a domain.Actor, m domain.Mutation, key domain.Key,
 	var changed []string
 	forbidden := false
 	for field, value := range o.intent[m.OpID] {
-		if rec.vals[field] != value {
+		if o.shown(a, m.Kind, rec, field) != value {
 			changed = append(changed, field)
 			forbidden = forbidden || readOnly(a, m.Kind, field)
 		}
@@ -163,6 +174,8 @@ func (o *oracle) expectUpdate(a domain.Actor, m domain.Mutation, key domain.Key,
 		return refused(domain.CodeReadOnly)
 	}
 	e := expected{status: domain.Applied}
+	naming, _ := naming(m.Kind)
+	named := false
 	next := *rec
 	next.vals, next.writer = maps.Clone(rec.vals), maps.Clone(rec.writer)
 	foreign := false
@@ -183,12 +196,16 @@ func (o *oracle) expectUpdate(a domain.Actor, m domain.Mutation, key domain.Key,
 			}
 		}
 		next.vals[field] = value
+		named = named || field == naming
 	}
 	if !sound(m.Kind, next.vals) {
 		return refused(domain.CodeInvalid)
 	}
 	if code := step(a, m.Kind, rec, &next); code != "" {
 		return refused(code)
+	}
+	if no := o.unnamed(a, m.Kind, &next); named && no.code != "" {
+		return no
 	}
 	o.settle(a, key, rec, &next)
 	e.rev = rec.rev
@@ -233,6 +250,7 @@ func (o *oracle) settle(a domain.Actor, key domain.Key, rec, next *known) {
 	if !moved {
 		return
 	}
+	o.echo(key)
 	for k, child := range o.recs {
 		if child.parent == key && !child.dead {
 			child.rev++

@@ -73,6 +73,7 @@ type expected struct {
 	rev      int64
 	contests []string
 	dropped  bool // with its group: any error will do
+	never    bool // it names what won't come
 }
 
 func refused(c domain.Code) expected { return expected{status: domain.RejectedStat, code: c} }
@@ -138,7 +139,7 @@ func (o *oracle) judgeUnit(a domain.Actor, ops []domain.Mutation, got []domain.R
 			culprit = i
 		}
 	}
-	waits := culprit >= 0 && (want[culprit].code == domain.CodeMissingReference || want[culprit].code == domain.CodeBlocked)
+	waits := culprit >= 0 && !want[culprit].never && (want[culprit].code == domain.CodeMissingReference || want[culprit].code == domain.CodeBlocked)
 	if culprit >= 0 && len(ops) > 1 { // invariant 16
 		o.recs = saved
 		for i := range want {

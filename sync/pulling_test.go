@@ -49,7 +49,7 @@ func (p *phone) take(t *rapid.T, c store.FeedChange) {
 	if old, have := p.rows[key]; have && old.rev > c.Rev {
 		t.Fatalf("%s: rev of %v went from %d back to %d", p.name, key.ID, old.rev, c.Rev)
 	}
-	p.rows[key] = rowOf(domain.Project(p.actor, c.Record))
+	p.rows[key] = rowOf(domain.Project(p.actor, c.Kind, c.Record))
 }
 
 // complete ends a run of pages: a snapshot replaces everything.

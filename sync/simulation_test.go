@@ -215,7 +215,7 @@ func (w *world) visibleTo(t *rapid.T, a domain.Actor) map[domain.Key]row {
 	out := map[domain.Key]row{}
 	for key, r := range w.oracle.load(t) {
 		if w.oracle.sees(a, r) {
-			out[key] = rowOf(withheld(a, r))
+			out[key] = rowOf(w.oracle.hidden(a, withheld(a, r)))
 		}
 	}
 	return out

@@ -31,8 +31,8 @@ func newAppointment(starts string) map[string]string {
 	return map[string]string{"kind": quote("coaching"), "mode": quote("phone"), "starts_at": starts, "ends_at": hourAfter[starts]}
 }
 
-func newActivity(title string) map[string]string {
-	return map[string]string{"kind": quote("course"), "title": quote(title)}
+func newActivity(title, goal string) map[string]string {
+	return map[string]string{"kind": quote("course"), "title": quote(title), "goal_id": goal}
 }
 
 // jobSearch adds, changes, shares and deletes applications. Their contacts are
@@ -148,12 +148,16 @@ func (w *world) meet(t *rapid.T, p *phone) {
 }
 
 // activity adds, changes, shares and deletes activities, which the employee and
-// the coach keep together.
+// the coach keep together, and shows and hides the goals that they serve.
 func (w *world) activity(t *rapid.T, p *phone) {
 	keys := p.keys(domain.Activities)
-	what := rapid.SampledFrom([]string{"create", "update", "update", "update", "update", "update", "delete"}).Draw(t, "what")
+	what := rapid.SampledFrom([]string{"create", "update", "update", "update", "goal", "goal", "delete"}).Draw(t, "what")
 	if len(keys) == 0 || what == "create" && len(keys) < 2 {
-		w.enter(p, seed{domain.Activities, w.NewID(), uuid.Nil, newActivity(rapid.SampledFrom(texts).Draw(t, "title"))}, w.someTrack(t, p))
+		w.enter(p, seed{domain.Activities, w.NewID(), uuid.Nil, newActivity(rapid.SampledFrom(texts).Draw(t, "title"), w.someName(t, p, domain.Goals))}, w.someTrack(t, p))
+		return
+	}
+	if goals := p.keys(domain.Goals); what == "goal" && len(goals) > 0 {
+		w.change(p, pick(t, goals), map[string]string{"visibility": quote(rapid.SampledFrom([]string{"private", "coach", "team"}).Draw(t, "visibility"))})
 		return
 	}
 	key := pick(t, keys)
@@ -164,6 +168,7 @@ func (w *world) activity(t *rapid.T, p *phone) {
 	w.change(p, key, someOf(t, map[string][]string{
 		"title": {quote("walk"), quote("swim"), quote("x")}, "result": {quote(""), quote("good"), quote("better")},
 		"status": {quote("planned"), quote("running"), quote("done")}, "visibility": {quote("private"), quote("coach"), quote("team")},
+		"goal_id": {w.someName(t, p, domain.Goals)},
 	}))
 }
 
