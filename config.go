@@ -42,6 +42,12 @@ type Config struct {
 	RequestRate float64 `env:"REQUEST_RATE" envDefault:"50"`
 	// RequestBurst is how many of them at once.
 	RequestBurst int `env:"REQUEST_BURST" envDefault:"300"`
+	// MinimumSchema is the version of the record shapes that an app must know to
+	// pull. Older apps may still push.
+	MinimumSchema int `env:"MINIMUM_SCHEMA_VERSION" envDefault:"1"`
+	// MinimumApp is the oldest app version that works well, told to apps. Empty:
+	// any.
+	MinimumApp string `env:"MINIMUM_APP_VERSION"`
 	// FCMCredentialsFile is a service account that may send pushes. Empty:
 	// nothing is pushed, and everything else works.
 	FCMCredentialsFile string `env:"FCM_CREDENTIALS_FILE"`
@@ -101,6 +107,12 @@ func (c Config) check() error {
 	}
 	if c.RequestBurst < 1 {
 		fault("REQUEST_BURST", "must be at least 1")
+	}
+	if c.MinimumSchema < 1 || c.MinimumSchema > api.SchemaVersion {
+		fault("MINIMUM_SCHEMA_VERSION", fmt.Sprintf("must be a number from 1 to %d, the newest version that this program knows", api.SchemaVersion))
+	}
+	if len(c.MinimumApp) > 40 {
+		fault("MINIMUM_APP_VERSION", "must have at most 40 characters")
 	}
 	if c.DatabaseConns < 2 {
 		fault("DATABASE_CONNS", "must be a number, at least 2")

@@ -137,6 +137,7 @@ func newApp(ctx context.Context, cfg Config, h *house) (*api.App, error) {
 		Edge:     api.EdgeConfig{Now: time.Now, APIVersion: contract.Version(), Log: h.log, Origins: cfg.CORSOrigins, Measure: h.meter.request},
 		Contract: contract, Store: h.store, Sync: sync, Auth: h.auth, Tokens: h.tokens, Keys: h.keys.current, Hub: h.hub,
 		Devices: h.devices, Proxies: proxies, CursorKey: secret, Rate: cfg.RequestRate, Burst: cfg.RequestBurst,
+		MinimumSchema: cfg.MinimumSchema, MinimumApp: cfg.MinimumApp,
 	}), nil
 }
 

@@ -7,9 +7,11 @@ import (
 	appsync "spoorboek/sync"
 )
 
+// SchemaVersion is the newest version of the record shapes. An app that names
+// none speaks the first.
 const (
-	minimumSchemaVersion = 1  // older apps may still push, so that no work is lost
-	minimumAppVersion    = "" // any: no app in use needs replacing
+	SchemaVersion = 1
+	firstSchema   = 1
 )
 
 // GetCapabilities says what this server is and allows.
@@ -25,7 +27,7 @@ func (s *Server) GetCapabilities(ctx context.Context, _ GetCapabilitiesRequestOb
 		}
 	}
 	return GetCapabilities200JSONResponse{
-		APIVersion: s.contract.Version(), SchemaVersion: schemaVersion, MinimumSchemaVersion: minimumSchemaVersion, MinimumAppVersion: minimumAppVersion,
+		APIVersion: s.contract.Version(), SchemaVersion: SchemaVersion, MinimumSchemaVersion: int64(s.cfg.MinimumSchema), MinimumAppVersion: s.cfg.MinimumApp,
 		Role: role, Collections: collections, Epoch: epoch.String(), Limits: limits(),
 	}, nil
 }

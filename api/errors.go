@@ -23,6 +23,7 @@ const (
 	codeTimeout       domain.Code = "request_timeout"
 	codeHeaders       domain.Code = "headers_too_large"
 	codeVersion       domain.Code = "http_version"
+	codeAppTooOld     domain.Code = "app_too_old"
 )
 
 const noStore = "no-store"

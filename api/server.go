@@ -33,6 +33,9 @@ type Config struct {
 
 	Rate  float64 // requests a second of one user on this replica; 0: DefaultRate
 	Burst int     // requests of one user at once; 0: DefaultBurst
+
+	MinimumSchema int    // version of the record shapes that an app must know to pull; 0: the first
+	MinimumApp    string // oldest app version that works well, told to apps; "": any
 }
 
 // Server implements the operations of the contract.
@@ -50,6 +53,7 @@ type Server struct {
 func New(cfg Config) *App {
 	setDefault(&cfg.Rate, DefaultRate)
 	setDefault(&cfg.Burst, DefaultBurst)
+	setDefault(&cfg.MinimumSchema, firstSchema)
 	s := &Server{limits: newLimiter(cfg.Edge.Now, cfg.Rate, cfg.Burst), cfg: cfg, contract: cfg.Contract, st: cfg.Store, sync: cfg.Sync, ops: cfg.Contract.OpValidator(), codecs: codecs()}
 	cfg.Edge.StreamPaths = []string{streamPath}
 	app := NewApp(cfg.Edge)

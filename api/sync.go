@@ -12,23 +12,24 @@ import (
 	appsync "spoorboek/sync"
 )
 
-const (
-	schemaVersion = 1
-	maxPageBytes  = 1 << 20 // a page of changes is cut here
-)
+const maxPageBytes = 1 << 20 // a page of changes is cut here
 
-// PullChanges reads a page of the caller's feed.
+// PullChanges reads a page of the caller's feed. An app below the minimum gets
+// none, and may still push, so that nobody's work is stranded.
 func (s *Server) PullChanges(ctx context.Context, r PullChangesRequestObject) (PullChangesResponseObject, error) {
 	actor := actorOf(ctx)
 	if !actor.Role.HasFeed() {
 		return nil, newProblem(domain.CodeForbidden)
 	}
-	req := appsync.PullRequest{Limit: domain.DefaultSyncPage, SchemaVersion: schemaVersion, Seen: callerOf(ctx).Feed}
+	req := appsync.PullRequest{Limit: domain.DefaultSyncPage, SchemaVersion: firstSchema, Seen: callerOf(ctx).Feed}
 	if r.Params.Limit != nil {
 		req.Limit = int(*r.Params.Limit)
 	}
 	if r.Params.SchemaVersion != nil {
 		req.SchemaVersion = int(*r.Params.SchemaVersion)
+	}
+	if req.SchemaVersion < s.cfg.MinimumSchema {
+		return nil, newProblem(codeAppTooOld)
 	}
 	if r.Params.Cursor != nil {
 		req.Cursor = *r.Params.Cursor
