@@ -58,45 +58,6 @@ func TestContract_IsValid(t *testing.T) {
 	}
 }
 
-// The library leaves out examples that are references, so they are checked
-// here, and the operations of a push against SyncOp.
-func TestContract_ExamplesAreValid(t *testing.T) {
-	t.Parallel()
-	doc := document(t)
-	for key, op := range operations(doc) {
-		if op.RequestBody != nil {
-			validExamples(t, key+" body", op.RequestBody.Value.Content)
-		}
-		for status, r := range op.Responses.Map() {
-			validExamples(t, key+" "+status, r.Value.Content)
-		}
-	}
-	push := doc.Components.Examples["PushRequest"].Value.Value.(map[string]any)
-	for _, op := range push["ops"].([]any) {
-		if err := doc.Components.Schemas["SyncOp"].Value.VisitJSON(op); err != nil {
-			t.Error(err)
-		}
-	}
-}
-
-func validExamples(t *testing.T, where string, content openapi3.Content) {
-	t.Helper()
-	for mediaType, m := range content {
-		values := map[string]any{}
-		if m.Example != nil {
-			values["example"] = m.Example
-		}
-		for name, e := range m.Examples {
-			values[name] = e.Value.Value
-		}
-		for name, v := range values {
-			if err := m.Schema.Value.VisitJSON(v, openapi3.MultiErrors()); err != nil {
-				t.Errorf("%s: %s %s: %v", where, mediaType, name, err)
-			}
-		}
-	}
-}
-
 func TestContract_EveryOperationIsDescribedWithErrorsAndExamples(t *testing.T) {
 	t.Parallel()
 	name := regexp.MustCompile(`^[a-z]+[A-Za-z]*$`)
@@ -130,15 +91,6 @@ func TestContract_EveryOperationIsDescribedWithErrorsAndExamples(t *testing.T) {
 			if r.Value.Headers["API-Version"] == nil {
 				t.Errorf("%s %s: lacks API-Version", key, status)
 			}
-		}
-	}
-}
-
-func example(t *testing.T, where string, content openapi3.Content) {
-	t.Helper()
-	for mediaType, m := range content {
-		if m.Example == nil && len(m.Examples) == 0 {
-			t.Errorf("%s: %s has no example", where, mediaType)
 		}
 	}
 }
