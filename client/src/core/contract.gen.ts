@@ -349,7 +349,7 @@ export interface paths {
         };
         /**
          * Pull what changed
-         * @description Employees, coaches and job hunters; other roles answer 403. A page of what the caller may see and that changed since the cursor, in the order of the caller's own feed; an id comes at most once a page, and the last word counts. Without a cursor a snapshot starts: after its last page the app deletes the synced rows that it did not receive. `has_more` means that there is at least one change more; with nothing new the list is empty and the cursor the same. A page is also cut at about 1 MiB. 410 `resync_required`: drop the cursor, keep the unpushed work, start a snapshot.
+         * @description Employees, coaches and job hunters; other roles answer 403. A page of what the caller may see and that changed since the cursor, in the order of the caller's own feed; an id comes at most once a page, and the last word counts. Without a cursor a snapshot starts: after its last page the app deletes the synced rows that it did not receive. `has_more` means that there is at least one change more; with nothing new the list is empty and the cursor the same. A page is also cut at about 1 MiB. 410 `resync_required`: drop the cursor, keep the unpushed work, start a snapshot. 426 `app_too_old`: below `minimum_schema_version` of the capabilities; the app needs an update, but may still push.
          */
         get: operations["pullChanges"];
         put?: never;
@@ -1651,7 +1651,7 @@ export interface components {
              * @description Stable reason; never renamed.
              * @enum {string}
              */
-            code: "invalid" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version";
+            code: "invalid" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old";
             /** @description Every fault of the input. */
             errors?: components["schemas"]["ProblemError"][];
             /** @description The same request may succeed later, unchanged. */
@@ -2240,7 +2240,7 @@ export interface components {
              * @description Stable reason.
              * @enum {string}
              */
-            code: "invalid" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version";
+            code: "invalid" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old";
             /** @description What is wrong, in the reader's language. */
             message: string;
             /** @description Every fault; pointers lead into the operation. */
@@ -3218,7 +3218,7 @@ export interface components {
             note: string;
             /**
              * Format: uuid
-             * @description The measurement of the same goal that this one replaces. Written by the employee.
+             * @description The measurement of the same goal that this one replaces. Null for others than the employee once that one is deleted. Written by the employee.
              */
             corrects_id: string | null;
         };
@@ -3877,7 +3877,7 @@ export interface components {
             /** @description Cancelled in time by the phone's clock (`cancelled_at`), but received after the limit (`cancel_received_at`): the coach decides by `late_accepted`. Server. */
             late_received: boolean;
             /** @description Only with `late_received`: true takes the cancellation as `timely`, false as `late`; null, and `late`, until somebody decides. Written by a coach or job hunter. */
-            late_accepted: boolean;
+            late_accepted: boolean | null;
             /**
              * @description Who was there, after the end; "" before. Written by a coach or job hunter.
              * @enum {string}
@@ -4065,7 +4065,7 @@ export interface components {
             track: number;
             /**
              * Format: uuid
-             * @description The goal that it serves. Written by the employee and an assigned coach.
+             * @description The goal that it serves. Null for a reader who does not see that goal; the activity gets a new rev when the goal is shared or no more. Written by the employee and an assigned coach.
              */
             goal_id: string | null;
             /** @description What came of it. Written by the employee and an assigned coach. */
@@ -4139,7 +4139,7 @@ export interface components {
             track?: number;
             /**
              * Format: uuid
-             * @description The goal that it serves. Written by the employee and an assigned coach.
+             * @description The goal that it serves: one of the same trajectory that the writer sees. Null from a writer who does not see the goal that stands there leaves it. Written by the employee and an assigned coach.
              */
             goal_id?: string | null;
             /** @description What came of it. Written by the employee and an assigned coach. */
@@ -4511,6 +4511,27 @@ export interface components {
                  *       "detail": "Over a published limit.",
                  *       "instance": "0193a000-0000-7000-8000-00000000abcd",
                  *       "code": "too_large",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description The app is too old to pull. It may still push, so that no work is lost. */
+        AppTooOld: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/app_too_old",
+                 *       "title": "App too old",
+                 *       "status": 426,
+                 *       "detail": "Update the app to see what is new. Your own work is still taken.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "app_too_old",
                  *       "retryable": false
                  *     }
                  */
@@ -5299,6 +5320,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             410: components["responses"]["Gone"];
+            426: components["responses"]["AppTooOld"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
@@ -8131,7 +8153,7 @@ export interface operations {
                 status?: "proposed" | "planned" | "running" | "done" | "cancelled";
                 /** @description Only activities of this kind. */
                 kind?: "orientation" | "assessment" | "coaching_assignment" | "application_training" | "training" | "course" | "retraining" | "online_module" | "labour_market_exploration" | "networking" | "volunteering" | "entrepreneurship_orientation" | "job_carving" | "adapted_work" | "workplace_adaptation" | "workplace_adaptation_advice" | "capacity_build_up" | "other";
-                /** @description Only activities for this goal. */
+                /** @description Only activities for this goal. There are none for a goal that the caller does not see. */
                 goal_id?: string;
                 /** @description Only what changed at or after this instant. */
                 updated_since?: components["parameters"]["UpdatedSince"];
@@ -8482,6 +8504,8 @@ export interface operations {
                 trajectory_id?: components["parameters"]["TrajectoryFilter"];
                 /** @description Only notifications of this reminder. */
                 reminder?: string;
+                /** @description Only the notification whose push carried this; none when it was made 30 days ago or longer. */
+                opaque?: string;
                 /** @description Only what changed at or after this instant. */
                 updated_since?: components["parameters"]["UpdatedSince"];
                 /** @description `next_cursor` of the page before; the other parameters must be the same. */

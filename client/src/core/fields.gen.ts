@@ -175,7 +175,7 @@ export const contract = {
       cancel_received_at: {"type":"string","nullable":true},
       cancel_timing: {"type":"string"},
       late_received: {"type":"boolean"},
-      late_accepted: {"type":"boolean","writers":["coach","job_hunter"]},
+      late_accepted: {"type":"boolean","nullable":true,"writers":["coach","job_hunter"]},
       attendance: {"type":"string","writers":["coach","job_hunter"]},
       attendance_disputed: {"type":"boolean","writers":["employee"]},
       dispute_note: {"type":"string","writers":["employee"]},
