@@ -10,7 +10,7 @@ LINT := $(shell $(GO) env GOPATH)/bin/golangci-lint-$(LINT_VERSION)
 
 GENERATED = $(shell grep -rl --include='*.go' --include='*.gen.ts' --exclude-dir=node_modules '^// Code generated .* DO NOT EDIT' .)
 
-.PHONY: run demo test test-client lint fmt generate verify build compiler node
+.PHONY: run demo test bench test-client lint fmt generate verify build compiler node
 
 run: ## the server with demo data on http://127.0.0.1:8080, on its own PostgreSQL
 	$(GO) run . serve
@@ -26,6 +26,11 @@ test: compiler ## everything, with the race detector, on a PostgreSQL of its own
 
 test-client: client/node_modules ## the npm package with the real stores, against the real server
 	npm --prefix client test
+
+# All rows take about half an hour. BENCH="-rows sync -sizes small" measures the
+# four rows about syncing alone, in a minute, and prints them.
+bench: build ## what it costs, beside pgbench and a bare handler, into docs/benchmarks.md
+	$(GO) run ./bench $(or $(BENCH),-doc docs/benchmarks.md)
 
 lint: $(LINT) ## what the compiler and the tests don't see
 	$(LINT) run

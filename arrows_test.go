@@ -38,6 +38,7 @@ var rooms = map[string]room{
 	"report":          {[]string{"domain", "store"}, "documents made of records"},
 	"outage":          {[]string{"auth", "domain", "store"}, "tests of the program from outside; auth only hashes the passwords of their people"},
 	"api":             {[]string{"domain", "store", "sync", "auth", "report"}, "the one room that knows HTTP"},
+	"bench":           {[]string{"auth", "domain", "pgdev", "store"}, "measures the program from outside; the rooms only make the people that it measures with"},
 	"":                {[]string{"domain", "migrations", "pgdev", "store", "sync", "push", "auth", "report", "api"}, "the program wires the rooms"},
 }
 
@@ -48,11 +49,11 @@ var libraries = []struct {
 	why  string
 }{
 	{"gorm.io/", []string{"store"}, "SQL is written in store alone: elsewhere nobody would add the tenant and the visibility rule"},
-	{"github.com/jackc/", []string{"store", "store/storetest"}, "connections stay in store, where every transaction has its tenant"},
+	{"github.com/jackc/", []string{"store", "store/storetest", "bench"}, "connections stay in store, where every transaction has its tenant; bench fills whole databases and has a bare handler"},
 	{"database/sql", []string{"store", "store/storetest", "domain"}, "as for pgx; domain implements driver.Valuer and nothing more"},
 	{"github.com/pressly/goose", []string{"store", "store/storetest", ""}, "migrations run at start or by hand, never in a request"},
 	{"github.com/riverqueue/", []string{"store", "push", ""}, "store inserts jobs in the transaction of the write, push works them"},
-	{"github.com/gofiber/", []string{"api"}, "the rest must not depend on how HTTP is served"},
+	{"github.com/gofiber/", []string{"api", "bench"}, "the rest must not depend on how HTTP is served; bench has a bare handler to compare with"},
 	{"github.com/valyala/fasthttp", []string{"api"}, "as for Fiber: its buffers are reused, nobody else may hold one"},
 	{"net/http/httptest", []string{"push/fcmtest"}, "test servers are for tests"},
 	{"github.com/golang-jwt/", []string{"auth"}, "tokens are checked in one place"},
