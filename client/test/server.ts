@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -64,6 +65,8 @@ export class Server {
     if (!this.process || this.process.exitCode !== null) return;
     this.process.kill('SIGTERM');
     await once(this.process, 'exit');
+    // Its PostgreSQL is a process of its own, which ends when it sees that nobody needs it.
+    while (existsSync(join(this.dataDir, 'data', 'postmaster.pid'))) await new Promise((again) => setTimeout(again, 20));
   }
 
   /** Stops it and removes all that it made. */

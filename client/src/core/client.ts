@@ -3,10 +3,10 @@ import { Breaker } from './breaker.js';
 import type { components } from './contract.gen.js';
 import { newId, realEnvironment, type Environment } from './environment.js';
 import { isResync, SessionEnded, Stopped } from './errors.js';
-import type { Collection, Data } from './fields.js';
+import type { Collection } from './fields.js';
 import { Http, type Request } from './http.js';
 import { flush, type Outcome, type PushResult } from './push.js';
-import { Queue, type Operation, type Refused } from './queue.js';
+import { Queue, type NewOperation, type Operation, type Refused } from './queue.js';
 import { Session, type Credentials, type DeviceInfo, type User } from './session.js';
 import type { Storage } from './storage.js';
 import { follow, readPokes } from './stream.js';
@@ -33,9 +33,6 @@ export interface ClientOptions {
   /** Parts of the world to replace: fetch, clock, chance, waiting. */
   environment?: Partial<Environment>;
 }
-
-/** An operation without the parts that the client adds. */
-export type NewOperation = Omit<Operation, 'op_id' | 'collection' | 'data'> & { collection: Collection; data?: Data };
 
 /**
  * Speaks with one server for whoever uses the phone: session, queue, push, pull,
@@ -170,6 +167,7 @@ export class Client {
     await flush(this.queue(user), {
       limits: async (): Promise<Limits> => (await this.capabilities()).limits,
       send: (ops) => this.send(ops, user),
+      withIds: (ops) => this.withIds(ops),
       restored: () => this.restored(),
       now: () => this.env.now(),
       settled: (outcomes) => {

@@ -1,11 +1,11 @@
-export { Client, schemaVersion, type Capabilities, type Change, type ChangePage, type ClientOptions, type NewOperation, type Verdict } from './client.js';
+export { Client, schemaVersion, type Capabilities, type Change, type ChangePage, type ClientOptions, type Verdict } from './client.js';
 export { newId, realEnvironment, type Environment } from './environment.js';
 export { ApiError, EpochChanged, isResync, NetworkError, SessionEnded, Stopped, type Problem } from './errors.js';
 export { blank, collections, creatable, fieldsOf, toData, toRow, type Collection, type Data, type Field, type Records, type Row } from './fields.js';
 export type { Request } from './http.js';
 export { Puller, start, type Held, type LocalStore, type Mark, type Pulled } from './pull.js';
 export type { Outcome, PushResult } from './push.js';
-export type { Operation, Refused, Waiting } from './queue.js';
+export type { NewOperation, Operation, Refused, Waiting } from './queue.js';
 export { recover } from './recover.js';
 export { restoring } from './restore.js';
 export type { Credentials, DeviceInfo, User } from './session.js';

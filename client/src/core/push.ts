@@ -1,7 +1,8 @@
 import { nextBatch, type Limits } from './batch.js';
 import type { components } from './contract.gen.js';
 import { ApiError, EpochChanged } from './errors.js';
-import type { Operation, Queue, Settled, Waiting } from './queue.js';
+import type { Collection } from './fields.js';
+import type { NewOperation, Operation, Queue, Settled, Waiting } from './queue.js';
 
 export type PushResult = components['schemas']['PushResult'];
 
@@ -15,6 +16,7 @@ export interface Outcome {
 export interface PushPort {
   limits(): Promise<Limits>;
   send(ops: Operation[]): Promise<PushResult[]>;
+  withIds(ops: NewOperation[]): Operation[];
   /** Whether the server was restored from a backup since this phone last knew. */
   restored(): Promise<boolean>;
   now(): number;
@@ -57,25 +59,31 @@ async function pass(queue: Queue, port: PushPort): Promise<boolean> {
       continue;
     }
     const again = await take(queue, port, send, results);
-    for (const { op } of again) marks(op).forEach((m) => later.add(m));
-    stored += send.length - again.length;
-    waits += again.length;
+    for (const { op } of [...again.later, ...again.split]) marks(op).forEach((m) => later.add(m));
+    stored += send.length - again.later.length;
+    waits += again.later.length + again.split.length;
     reached = send.at(-1)!.seq;
   }
   if (stored === 0 && waits > 0) port.refused(new Error('The server takes nothing of what is sent.'));
   return stored > 0 && waits > 0;
 }
 
-/** Takes the answers to a batch over, and returns what must be sent again later. */
-async function take(queue: Queue, port: PushPort, sent: Waiting[], results: PushResult[]): Promise<Waiting[]> {
-  const again: Waiting[] = [];
+/** Takes the answers to a batch over, and returns what must be sent again: later, or in two steps. */
+async function take(queue: Queue, port: PushPort, sent: Waiting[], results: PushResult[]) {
+  const again = { later: [] as Waiting[], split: [] as Waiting[] };
   const done: Settled[] = [];
   const outcomes: Outcome[] = [];
   for (const [i, entry] of sent.entries()) {
     const result = results[i]!;
     const { error } = result;
     if (error?.retryable && !(error.code === 'missing_reference' && ++entry.tries >= patience)) {
-      again.push(entry);
+      again.later.push(entry);
+      continue;
+    }
+    const steps = error?.code === 'illegal_transition' ? inSteps(entry.op) : undefined;
+    if (steps) {
+      await queue.replace(entry, port.withIds(steps));
+      again.split.push(entry);
       continue;
     }
     outcomes.push({ op: entry.op, result });
@@ -88,6 +96,19 @@ async function take(queue: Queue, port: PushPort, sent: Waiting[], results: Push
   if (restored) throw new EpochChanged('The server was restored from a backup.');
   if (outcomes.length > 0) port.settled(outcomes);
   return again;
+}
+
+/**
+ * A create in two steps. Stores hand over what a record has become, and one that
+ * was made and closed offline can't begin as closed.
+ */
+function inSteps({ op, collection, id, data, group }: Operation): NewOperation[] | undefined {
+  if (op !== 'create' || group !== undefined || data?.status === undefined) return undefined;
+  const { status, reason, ...rest } = data;
+  return [
+    { op, collection: collection as Collection, id, data: rest },
+    { op: 'update', collection: collection as Collection, id, data: { status, ...(reason ? { reason } : {}) } },
+  ];
 }
 
 async function giveUp(queue: Queue, port: PushPort, entries: Waiting[]): Promise<void> {

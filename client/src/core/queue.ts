@@ -1,8 +1,12 @@
 import type { components } from './contract.gen.js';
+import type { Collection, Data } from './fields.js';
 import type { Storage } from './storage.js';
 
 /** What the user did to one record. */
 export type Operation = components['schemas']['SyncOp'];
+
+/** An operation without the parts that the client adds. */
+export type NewOperation = Omit<Operation, 'op_id' | 'collection' | 'data'> & { collection: Collection; data?: Data };
 
 /** An operation that waits, in its place. */
 export interface Waiting {
@@ -61,7 +65,7 @@ export class Queue {
   private async appendNow(ops: Operation[]): Promise<void> {
     const all = [...(await this.all())];
     const last = new Map(all.map(({ op }) => [`${op.collection}/${op.id}`, op]));
-    const first = (all.at(-1)?.seq ?? middle) + 1;
+    const first = Math.floor(all.at(-1)?.seq ?? middle) + 1;
     const added: Waiting[] = [];
     for (const op of ops) {
       const before = last.get(`${op.collection}/${op.id}`);
@@ -78,6 +82,15 @@ export class Queue {
       const first = ((await this.all())[0]?.seq ?? middle) - ops.length;
       const added = ops.map((op, i) => ({ seq: first + i, op, tries: 0 }));
       await this.add(added, (entries) => [...added, ...entries]);
+    });
+  }
+
+  /** Puts two operations in the place of one. */
+  replace(entry: Waiting, [first, second]: Operation[]): Promise<void> {
+    return this.alone(async () => {
+      const both = [{ seq: entry.seq, op: first!, tries: 0 }, { seq: entry.seq + 0.5, op: second!, tries: 0 }];
+      await this.storage.write(both.map(({ seq, op }) => [this.key(seq), JSON.stringify(op)]));
+      this.entries = (this.entries ?? []).flatMap((e) => (e.seq === entry.seq ? both : [e]));
     });
   }
 
@@ -125,7 +138,7 @@ export class Queue {
   }
 
   private key(seq: number): string {
-    return this.prefix + String(seq).padStart(12, '0');
+    return this.prefix + seq.toFixed(1).padStart(14, '0');
   }
 }
 

@@ -1,6 +1,7 @@
-import type { Client, NewOperation } from './client.js';
+import type { Client } from './client.js';
 import { collections, creatable, toData, toRow, type Collection } from './fields.js';
 import type { Held, LocalStore } from './pull.js';
+import type { NewOperation } from './queue.js';
 
 const running = new WeakMap<Client, Promise<void>>();
 
@@ -35,16 +36,11 @@ async function recoverNow(client: Client, store: LocalStore): Promise<void> {
 }
 
 /**
- * The operations that make a record again: a create, and the status afterwards,
- * since a new record can't begin with just any. Only what is the user's own: the
- * phones of others send what is theirs.
+ * The create that makes a record again. Only what is the user's own: the phones
+ * of others send what is theirs.
  */
 function again(client: Client, collection: Collection, { id, data }: Held): NewOperation[] {
   const { id: me, role } = client.me;
   if (data.owner_id !== me && data.author_id !== me) return [];
-  const { status, reason, ...rest } = toData(collection, toRow(collection, data), role);
-  const ops: NewOperation[] = [{ op: 'create', collection, id, data: rest }];
-  if (status !== undefined) ops.push({ op: 'update', collection, id, data: { status, ...(reason ? { reason } : {}) } });
-  else if (reason !== undefined) rest.reason = reason; // of an event: it has no status
-  return ops;
+  return [{ op: 'create', collection, id, data: toData(collection, toRow(collection, data), role) }];
 }

@@ -1,6 +1,7 @@
-import type { Client, NewOperation } from './client.js';
+import type { Client } from './client.js';
 import type { Records } from './fields.gen.js';
 import { fieldsOf, type Collection, type Data } from './fields.js';
+import type { NewOperation } from './queue.js';
 
 /**
  * The operations that take the value of a conflict after all: a change of the
