@@ -169,8 +169,8 @@ func loaded(rows []store.Bucket) []Bucket {
 
 // ChangePassword replaces the password of the actor, who must know the current
 // one, ends all other sessions and tells the owner by mail. Faults point
-// at /current_password and /new_password. A wrong current password is CodeInvalid and counts as a
-// failed login on this device (CodeThrottled).
+// at /current_password and /new_password. A wrong current password is
+// CodeInvalid and counts as a failed login on this device (CodeThrottled).
 func (s *Service) ChangePassword(ctx context.Context, actor domain.Actor, current, changed string) error {
 	user, err := s.store.UserByID(ctx, actor.TenantID, actor.UserID)
 	if err != nil {
