@@ -44,7 +44,8 @@ func serving(t *testing.T, bin, dsn, owner string) *program {
 	t.Cleanup(func() {
 		p.kill()
 		if t.Failed() {
-			t.Logf("what the program said:\n%s", p.words)
+			words := p.words.String()
+			t.Logf("what the program said last:\n%s", words[max(0, len(words)-5000):])
 		}
 	})
 	p.env = append(p.env, "KEY_FILE="+p.keys)

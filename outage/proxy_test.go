@@ -2,6 +2,7 @@ package outage
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -260,7 +261,8 @@ func (l *link) strike(do func(uint32)) error {
 	return errStruck
 }
 
-// look tells whether a push begins or goes on here, and what is to happen to it.
+// look tells whether a push begins or goes on here, and what is to happen to
+// it. The batch that names its operation for the first time begins it.
 func (l *link) look(batch []frame) *fault {
 	l.p.mu.Lock()
 	defer l.p.mu.Unlock()
@@ -269,7 +271,7 @@ func (l *link) look(batch []frame) *fault {
 		return nil
 	}
 	for _, m := range batch {
-		if m.kind == 'B' && strings.Contains(l.text(m), "INSERT INTO sync_op") && strings.Contains(string(m.raw), f.mark) {
+		if m.kind == 'B' && !l.pushing && bytes.Contains(m.raw, []byte(f.mark)) {
 			l.pushing, l.n, l.p.seen = true, 0, nil
 		}
 	}
