@@ -49,7 +49,10 @@ const headSQL = `SELECT version, horizon, epoch FROM sync_head, sync_epoch WHERE
 
 // Changes reads a page of the actor's feed with the bodies, all from one
 // snapshot: a page that says "live" never meets a body that was written after
-// an unshare. Every body passes the visibility rule again, as it holds now.
+// an unshare. Every body passes the visibility rule again, as it holds now: the
+// grants are read from that snapshot too, since those of the moment in which the
+// request was let in may be older than the page. A record that somebody was given
+// in between would be told as gone, and never again.
 func (s *Store) Changes(ctx context.Context, actor domain.Actor, page FeedPage) (head FeedHead, out []FeedChange, more bool, err error) {
 	p, err := s.begin(ctx, actor.TenantID, "isolation level repeatable read read only")
 	if err != nil {
@@ -68,6 +71,7 @@ func (s *Store) Changes(ctx context.Context, actor domain.Actor, page FeedPage) 
 		}
 		return nil
 	}, headSQL, actor.TenantID, actor.UserID)
+	p.askGrants(&actor)
 	p.query(func(r pgx.Rows) (err error) { out, err = readFeed(r); return err },
 		pageSQL, actor.TenantID, actor.UserID, page.After, codes, page.LiveOnly, page.Limit+1)
 	if err := p.flush(ctx); err != nil {

@@ -38,6 +38,10 @@ func (s *Store) VerifyFeed(ctx context.Context, actor domain.Actor, k *domain.Ki
 		return nil, nil, asDomain(err)
 	}
 	defer p.close()
+	p.askGrants(&actor) // of the same snapshot, as for a page
+	if err := p.flush(ctx); err != nil {
+		return nil, nil, asDomain(err)
+	}
 	ask := func(out *[]FeedEntry, where func(*arguments) string) {
 		var args arguments
 		seen := visible(actor.Sees(k, s.Now()), &args)

@@ -123,6 +123,11 @@ const grantsSQL = `SELECT t.id, t.absence_case_id, t.ended_at, a.user_role, a.fr
 	SELECT t.id, t.absence_case_id, t.ended_at, 'employee', t.recorded_at, NULL FROM trajectories t
 		WHERE t.tenant_id = $1 AND t.owner_id = $2 AND t.deleted_at IS NULL`
 
+// askGrants queues the read of a's grants, as this transaction sees them.
+func (p *pipe) askGrants(a *domain.Actor) {
+	p.query(func(r pgx.Rows) (err error) { a.Grants, err = readGrants(r); return err }, grantsSQL, a.TenantID, a.UserID)
+}
+
 // readGrants reads the rows of grantsSQL.
 func readGrants(r pgx.Rows) (out []domain.Grant, err error) {
 	for r.Next() {
@@ -153,7 +158,7 @@ func (s *Store) ActorOf(ctx context.Context, tenant, user, device uuid.UUID) (do
 		}
 		return nil
 	}, `SELECT role FROM users WHERE tenant_id = $1 AND id = $2`, tenant, user)
-	p.query(func(r pgx.Rows) (err error) { a.Grants, err = readGrants(r); return err }, grantsSQL, tenant, user)
+	p.askGrants(&a)
 	if err := p.commit(ctx); err != nil {
 		return a, asDomain(err)
 	}

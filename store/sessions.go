@@ -87,7 +87,7 @@ func (s *Store) SessionActor(ctx context.Context, tenant, session, user uuid.UUI
 			}
 			return nil
 		}, sessionActorSQL, tenant, session, user, s.Now())
-		p.query(func(r pgx.Rows) (err error) { c.Grants, err = readGrants(r); return err }, grantsSQL, tenant, user)
+		p.askGrants(&c.Actor)
 	})
 	if err == nil && c.Role == "" {
 		err = ErrSessionEnded()
