@@ -42,7 +42,7 @@ type options struct {
 }
 
 var (
-	allRows  = []string{"sync", "rest", "memory", "logins"}
+	allRows  = []string{"sync", "pgbench", "rest", "memory", "logins"}
 	allSizes = []string{"small", "phones", "large"}
 )
 
@@ -67,7 +67,7 @@ func readOptions(args []string) (o options, err error) {
 	rows := f.String("rows", strings.Join(allRows, ","), "which rows: "+strings.Join(allRows, ","))
 	sizes := f.String("sizes", strings.Join(allSizes, ","), "which databases: small (10,000 records), phones (for the memory rows), large (2,000,000)")
 	f.IntVar(&o.rounds, "rounds", 3, "how often each row is measured; the median counts")
-	f.IntVar(&o.clients, "clients", 8, "phones at once in the sync rows, at most 40")
+	f.IntVar(&o.clients, "clients", 8, "phones at once in the sync and pgbench rows, at most 40")
 	f.IntVar(&o.pushes, "pushes", 12, "pushes of each phone in a round; pulls are multiples of it")
 	f.StringVar(&o.bin, "server", "bin/spoorboek", "the built server")
 	f.StringVar(&o.doc, "doc", "", "page to write the table into, between its markers; empty: print only")
@@ -187,7 +187,7 @@ func (b *bench) prepare(ctx context.Context, w *world) error {
 // world measures the rows that were asked for in one database.
 func (b *bench) world(ctx context.Context, w *world) error {
 	measures := map[string]func(context.Context, *world) error{
-		"sync": b.syncing, "rest": b.rest, "memory": b.memory, "logins": b.logins,
+		"pgbench": b.besidePgbench, "sync": b.syncing, "rest": b.rest, "memory": b.memory, "logins": b.logins,
 	}
 	for _, rows := range b.wanted(w) {
 		fmt.Fprintf(b.out, "%s: %s\n", w.title, rows)
@@ -199,10 +199,10 @@ func (b *bench) world(ctx context.Context, w *world) error {
 }
 
 // wanted lists the rows that were asked for and belong to w, in the order in
-// which they are measured.
+// which they are measured: pgbench clones the database as it was filled.
 func (b *bench) wanted(w *world) (out []string) {
 	for _, rows := range map[string][]string{
-		"small": {"sync", "rest", "logins"}, "phones": {"memory"}, "large": {"sync", "rest"},
+		"small": {"pgbench", "sync", "rest", "logins"}, "phones": {"memory"}, "large": {"sync", "rest"},
 	}[w.name] {
 		if slices.Contains(b.rows, rows) {
 			out = append(out, rows)
