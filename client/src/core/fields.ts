@@ -33,27 +33,45 @@ export function fieldsOf(collection: Collection): Record<string, Field> {
   return contract[collection].fields;
 }
 
+/**
+ * The column of a field in the stores. Watermelon writes `updated_at` itself, as a
+ * number, and a document of RxDB has a `collection` of its own.
+ */
+export function columnOf(field: string): string {
+  return { updated_at: 'server_updated_at', collection: 'subject_collection' }[field] ?? field;
+}
+
 /** A record for the store. What this version of the package does not know is left out. */
 export function toRow(collection: Collection, data: Data): Row {
   const row: Row = {};
   for (const [name, field] of Object.entries(fieldsOf(collection))) {
     const value = data[name];
     if (value === undefined) continue;
-    row[name] = field.type === 'list' ? JSON.stringify(value) : (value as Row[string]);
+    row[columnOf(name)] = field.type === 'list' ? JSON.stringify(value) : (value as Row[string]);
   }
   return row;
 }
 
+/** A row on the wire's terms: all fields that have a value. */
+export function fromRow(collection: Collection, row: Row): Data {
+  const data: Data = {};
+  for (const [name, { type }] of Object.entries(fieldsOf(collection))) {
+    const value = row[columnOf(name)];
+    if (value !== null && value !== undefined) data[name] = type === 'list' ? parsed(String(value)) : value;
+  }
+  return data;
+}
+
 /**
  * The fields that the role may write, for the wire: all that have a value, or
- * those in `only`, which the user changed. Text that should be a list and is no
+ * those of the columns in `only`, which the user changed. Text that should be a list and is no
  * JSON is sent as it is, so that the server refuses this operation alone.
  */
 export function toData(collection: Collection, row: Row, role: string, only?: readonly string[]): Data {
   const data: Data = {};
   for (const [name, field] of Object.entries(fieldsOf(collection))) {
-    if (!field.writers?.includes(role) || (only && !only.includes(name))) continue;
-    const value = row[name];
+    if (!field.writers?.includes(role) || (only && !only.includes(columnOf(name)))) continue;
+    const value = row[columnOf(name)];
     if (value === undefined || value === null) {
       if (only) data[name] = field.nullable ? null : blank(field);
     } else {

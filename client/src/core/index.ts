@@ -1,7 +1,7 @@
 export { Client, schemaVersion, type Capabilities, type Change, type ChangePage, type ClientOptions, type Verdict } from './client.js';
 export { newId, realEnvironment, type Environment } from './environment.js';
 export { ApiError, EpochChanged, isResync, NetworkError, SessionEnded, Stopped, type Problem } from './errors.js';
-export { blank, collections, creatable, fieldsOf, toData, toRow, type Collection, type Data, type Field, type Records, type Row } from './fields.js';
+export { blank, collections, columnOf, creatable, fieldsOf, fromRow, toData, toRow, type Collection, type Data, type Field, type Records, type Row } from './fields.js';
 export type { Request } from './http.js';
 export { Puller, start, type Held, type LocalStore, type Mark, type Pulled } from './pull.js';
 export type { Outcome, PushResult } from './push.js';

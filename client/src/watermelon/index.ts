@@ -4,8 +4,8 @@ import { synchronize, type SyncConflictResolver, type SyncDatabaseChangeSet, typ
 
 import { EpochChanged } from '../core/errors.js';
 import {
-  fieldsOf, Puller, recover, toData, toRow,
-  type Change, type Client, type Collection, type Data, type Held, type LocalStore, type NewOperation, type Row,
+  columnOf, fieldsOf, fromRow, Puller, recover, toData, toRow,
+  type Change, type Client, type Collection, type Held, type LocalStore, type NewOperation, type Row,
 } from '../core/index.js';
 import { Marks } from './marks.js';
 
@@ -14,14 +14,9 @@ export function tables(collections: readonly Collection[]) {
   return collections.map((name) => tableSchema({
     name,
     columns: Object.entries(fieldsOf(name)).filter(([field]) => field !== 'id').map(([field, { type }]) => ({
-      name: column(field), type: type === 'list' ? 'string' : type, isOptional: true,
+      name: columnOf(field), type: type === 'list' ? 'string' : type, isOptional: true,
     })),
   }));
-}
-
-/** The column of a field: Watermelon wants its own `updated_at`, a number that it writes itself. */
-function column(field: string): string {
-  return field === 'updated_at' ? 'server_updated_at' : field;
 }
 
 /** What an app tells the adapter. */
@@ -155,19 +150,9 @@ export class WatermelonSync implements LocalStore {
   async held(collection: Collection): Promise<Held[]> {
     const rows = (await this.database.get(collection).query().unsafeFetchRaw()) as Row[];
     return rows.filter((row) => row._status !== 'deleted').map((row) => ({
-      id: String(row.id), rev: row.rev as number | null, data: wire(collection, row),
+      id: String(row.id), rev: row.rev as number | null, data: fromRow(collection, row),
     }));
   }
-}
-
-/** A row on the wire's terms, all fields of it. */
-function wire(collection: Collection, row: Row): Data {
-  const data: Data = {};
-  for (const [name, { type }] of Object.entries(fieldsOf(collection))) {
-    const value = row[column(name)];
-    if (value !== null && value !== undefined) data[name] = type === 'list' ? JSON.parse(String(value) || '[]') : value;
-  }
-  return data;
 }
 
 /**
@@ -185,13 +170,9 @@ function changeSet(changes: Change[]) {
   for (const { collection, id, op, data } of changes) {
     const table = (set[collection] ??= { created: [], updated: [], deleted: [] });
     if (op === 'remove') table.deleted.push(id);
-    else table.updated.push(rowOf(collection as Collection, data ?? {}));
+    else table.updated.push(toRow(collection as Collection, data ?? {}));
   }
   return set;
-}
-
-function rowOf(collection: Collection, data: Data): Row {
-  return Object.fromEntries(Object.entries(toRow(collection, data)).map(([field, value]) => [column(field), value]));
 }
 
 /** Local changes in parts: marking looks every row up among all that are marked with it. */
