@@ -10,7 +10,7 @@ LINT := $(shell $(GO) env GOPATH)/bin/golangci-lint-$(LINT_VERSION)
 
 GENERATED = $(shell grep -rl --include='*.go' --include='*.gen.ts' --exclude-dir=node_modules '^// Code generated .* DO NOT EDIT' .)
 
-.PHONY: run demo test bench test-client lint fmt generate verify build compiler node
+.PHONY: run demo test soak bench test-client lint fmt generate verify build compiler node
 
 run: ## the server with demo data on http://127.0.0.1:8080, on its own PostgreSQL
 	$(GO) run . serve
@@ -31,6 +31,11 @@ test-client: client/node_modules ## the npm package with the real stores, agains
 # four rows about syncing alone, in a minute, and prints them.
 bench: build ## what it costs, beside pgbench and a bare handler, into docs/benchmarks.md
 	$(GO) run ./bench $(or $(BENCH),-doc docs/benchmarks.md)
+
+FOR ?= 30m
+
+soak: ## random histories against two replicas for as long as you say: make soak FOR=2h
+	$(GO) test -count=1 -timeout 0 -v -run '^TestSoak$$' ./simulation -soak=$(FOR)
 
 lint: $(LINT) ## what the compiler and the tests don't see
 	$(LINT) run

@@ -1,77 +1,109 @@
-package sync_test
+package simulation_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"net/http"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5"
 
 	"spoorboek/domain"
-	"spoorboek/store/storetest"
-	appsync "spoorboek/sync"
 )
 
-// crowd is a trajectory with a coach and many phones at work at once.
+// crowd is a trajectory with a coach and many phones at work at once, on two
+// replicas.
 type crowd struct {
-	*storetest.World
+	*house
 	t        *testing.T
-	sync     *appsync.Service
 	employee domain.Actor
 	coaches  [2]domain.Actor
 	track    uuid.UUID
+	mu       sync.Mutex
+	logins   map[uuid.UUID]login // by device
+	calls    atomic.Int64
 }
 
 func newCrowd(t *testing.T) *crowd {
 	t.Helper()
-	c := &crowd{World: storetest.NewWorld(t), t: t}
-	var err error
-	if c.sync, err = appsync.New(ctx, c.Store); err != nil {
-		t.Fatal(err)
-	}
+	c := &crowd{house: newHouse(t), t: t, logins: map[uuid.UUID]login{}}
 	c.employee = c.User(domain.Employee)
 	c.coaches = [2]domain.Actor{c.User(domain.CoachRole), c.User(domain.CoachRole)}
 	c.track = c.Trajectory(c.employee)
-	c.employee = c.Refresh(c.employee)
 	return c
 }
 
 // op makes an operation of a phone that sets fields to wire values.
-func (c *crowd) op(op domain.Op, key domain.Key, base int64, values map[string]string) domain.Mutation {
-	m := (&world{}).set(op, key.Kind, key.ID, base, values)
-	m.OpID, m.Hash = uuid.NewString(), []byte(fmt.Sprint(values))
-	if op == domain.OpCreate && key.Kind.Parent == nil {
+func (c *crowd) op(what domain.Op, key domain.Key, base int64, values map[string]string) op {
+	m := (&world{}).set(what, key.Kind, key.ID, base, values)
+	m.OpID = uuid.NewString()
+	if what == domain.OpCreate && key.Kind.Parent == nil {
 		m.TrajectoryID = c.track
 	}
+	m.write(c.Clock.Now())
 	return m
+}
+
+// call makes a request of somebody's device, of each replica in turn.
+func (c *crowd) call(a domain.Actor, r request) (reply, error) {
+	c.mu.Lock()
+	l, known := c.logins[a.DeviceID]
+	if !known {
+		var err error
+		if l, err = c.signIn(a); err != nil {
+			c.mu.Unlock()
+			return reply{}, err
+		}
+		c.logins[a.DeviceID] = l
+	}
+	c.mu.Unlock()
+	r.token = l.access
+	got, err := c.send(int(c.calls.Add(1)%2), r)
+	if err == nil && got.status != http.StatusOK {
+		err = unexpected(r, got)
+	}
+	return got, err
+}
+
+func (c *crowd) push(a domain.Actor, ops []op) ([]answered, error) {
+	got, err := c.call(a, pushOf(ops))
+	if err != nil {
+		return nil, err
+	}
+	return results(got, ops)
 }
 
 // create adds a record that the coach sees.
 func (c *crowd) create(k *domain.Kind, values map[string]string) domain.Key {
 	c.t.Helper()
 	key := domain.Key{Kind: k, ID: c.NewID()}
-	c.Must(c.employee, c.op(domain.OpCreate, key, 0, values))
+	if got, err := c.push(c.employee, []op{c.op(domain.OpCreate, key, 0, values)}); err != nil || got[0].Err != nil {
+		c.t.Fatalf("create: %v, %v", got, err)
+	}
 	return key
 }
 
 // snapshot is what a fresh phone of a gets.
 func (c *crowd) snapshot(a domain.Actor) map[domain.Key]row {
 	c.t.Helper()
-	p := &phone{rows: map[domain.Key]row{}}
+	p := &phone{}
+	p.empty()
 	for more := true; more; {
-		page, err := c.sync.Pull(ctx, c.Refresh(a), appsync.PullRequest{Cursor: p.cursor, Limit: 50, SchemaVersion: 1})
+		got, err := c.call(a, pullOf(p.cursor, 50))
+		var in page
+		if err == nil {
+			err = json.Unmarshal(got.body, &in)
+		}
 		if err != nil {
 			c.t.Fatalf("pull: %v", err)
 		}
-		for _, ch := range page.Changes {
-			key := domain.Key{Kind: ch.Kind, ID: ch.ID}
-			if delete(p.rows, key); ch.Record != nil {
-				p.rows[key] = rowOf(domain.Project(a, ch.Kind, ch.Record))
-			}
+		for _, ch := range in.Changes {
+			p.store(ch)
 		}
-		p.cursor, more = page.Cursor(), page.HasMore
+		p.cursor, more = in.Cursor, in.HasMore
 	}
 	return p.rows
 }
@@ -79,12 +111,7 @@ func (c *crowd) snapshot(a domain.Actor) map[domain.Key]row {
 // count runs a query over the whole database that gives one number.
 func (c *crowd) count(sql string, args ...any) (n int) {
 	c.t.Helper()
-	conn, err := pgx.Connect(ctx, c.DSN)
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	defer func() { _ = conn.Close(ctx) }()
-	if err := conn.QueryRow(ctx, sql, args...).Scan(&n); err != nil {
+	if err := c.watcher.QueryRow(ctx, sql, args...).Scan(&n); err != nil {
 		c.t.Fatal(err)
 	}
 	return n
@@ -114,13 +141,13 @@ func (c *crowd) sound() {
 // answers collects what every operation was told, whoever asked.
 type answers struct {
 	mu   sync.Mutex
-	got  map[string]domain.Result
+	got  map[string]answered
 	revs map[string]string // record and rev → the operation that made it
 }
 
 // keep holds a batch's answers to each other: the same operation is always
 // answered alike (6), and no two operations made the same rev (5).
-func (s *answers) keep(ops []domain.Mutation, results []domain.Result) error {
+func (s *answers) keep(ops []op, results []answered) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, m := range ops {
@@ -153,20 +180,20 @@ func TestSync_ConcurrentPushesOfTwoDevices(t *testing.T) {
 		c.create(domain.Goals, map[string]string{"title": quote("swim")}),
 		c.create(domain.JobApplications, newApplication("team", "a")),
 		c.create(domain.Activities, newActivity("walk", "null")),
-		c.create(domain.Appointments, newAppointment(march30)),
-		c.create(domain.DiaryEntries, map[string]string{"entry_on": quote("2026-03-15"), "text": quote("walk")}),
+		c.create(domain.Appointments, newAppointment(march31)),
+		c.create(domain.DiaryEntries, map[string]string{"entry_on": quote("2036-03-16"), "text": quote("walk")}),
 	}
 	text := map[*domain.Kind]string{domain.Goals: "why", domain.JobApplications: "note", domain.Activities: "result",
 		domain.Appointments: "agenda", domain.DiaryEntries: "text"}
-	said := &answers{got: map[string]domain.Result{}, revs: map[string]string{}}
-	devices := [2]domain.Actor{c.Refresh(c.employee), c.Refresh(c.employee)}
+	said := &answers{got: map[string]answered{}, revs: map[string]string{}}
+	devices := [2]domain.Actor{c.employee, c.employee}
 	devices[1].DeviceID = c.NewID()
 	var wg sync.WaitGroup
 	for n := range 24 {
 		rnd := rand.New(rand.NewPCG(24, uint64(n)))
 		wg.Go(func() {
 			for round := range 5 {
-				var ops []domain.Mutation
+				var ops []op
 				for _, i := range rnd.Perm(len(keys))[:1+rnd.IntN(len(keys))] {
 					values := map[string]string{text[keys[i].Kind]: quote(fmt.Sprintf("%d/%d", n, round))}
 					if keys[i].Kind == domain.Goals && rnd.IntN(2) == 0 {
@@ -191,11 +218,11 @@ func TestSync_ConcurrentPushesOfTwoDevices(t *testing.T) {
 }
 
 // pushTwice pushes, if twice from two goroutines at the same moment.
-func (c *crowd) pushTwice(a domain.Actor, ops []domain.Mutation, twice bool, said *answers) {
+func (c *crowd) pushTwice(a domain.Actor, ops []op, twice bool, said *answers) {
 	var wg sync.WaitGroup
 	for range map[bool]int{true: 2, false: 1}[twice] {
 		wg.Go(func() {
-			results, err := c.sync.Push(ctx, a, ops)
+			results, err := c.push(a, ops)
 			if err == nil {
 				err = said.keep(ops, results)
 			}
@@ -212,11 +239,11 @@ func (c *crowd) pushTwice(a domain.Actor, ops []domain.Mutation, twice bool, sai
 // feed what it said before the delete.
 func (c *crowd) deleteWhileRepeated(maker, deleter domain.Actor, said *answers) {
 	key := domain.Key{Kind: domain.Goals, ID: c.NewID()}
-	create := []domain.Mutation{c.op(domain.OpCreate, key, 0, map[string]string{"title": quote("walk")})}
+	create := []op{c.op(domain.OpCreate, key, 0, map[string]string{"title": quote("walk")})}
 	c.pushTwice(maker, create, false, said)
 	var wg sync.WaitGroup
 	wg.Go(func() { c.pushTwice(maker, create, true, said) })
-	wg.Go(func() { c.pushTwice(deleter, []domain.Mutation{c.op(domain.OpDelete, key, 1, nil)}, false, said) })
+	wg.Go(func() { c.pushTwice(deleter, []op{c.op(domain.OpDelete, key, 1, nil)}, false, said) })
 	wg.Wait()
 }
 
@@ -227,15 +254,15 @@ func TestSync_CoachReplacedWhilePushesRun(t *testing.T) {
 	t.Parallel()
 	c := newCrowd(t)
 	duty := c.Assign(c.track, c.coaches[0], nil)
-	said := &answers{got: map[string]domain.Result{}, revs: map[string]string{}}
-	writers := [4]domain.Actor{c.Refresh(c.employee), c.Refresh(c.employee), c.coaches[0], c.coaches[1]}
+	said := &answers{got: map[string]answered{}, revs: map[string]string{}}
+	writers := [4]domain.Actor{c.employee, c.employee, c.coaches[0], c.coaches[1]}
 	writers[1].DeviceID = c.NewID()
 	var wg sync.WaitGroup
 	for n := range 8 {
 		rnd := rand.New(rand.NewPCG(8, uint64(n)))
 		wg.Go(func() {
 			for range 30 {
-				c.pushTwice(c.Refresh(writers[n%4]), c.shared(rnd, writers[n%4].Role), false, said)
+				c.pushTwice(writers[n%4], c.shared(rnd, writers[n%4].Role), false, said)
 			}
 		})
 	}
@@ -266,13 +293,13 @@ func TestSync_CoachReplacedWhilePushesRun(t *testing.T) {
 
 // shared is a push that adds a record, shows or hides it, and sometimes deletes
 // it again.
-func (c *crowd) shared(rnd *rand.Rand, role domain.Role) []domain.Mutation {
+func (c *crowd) shared(rnd *rand.Rand, role domain.Role) []op {
 	if role != domain.Employee {
 		key := domain.Key{Kind: domain.Activities, ID: c.NewID()}
-		return []domain.Mutation{c.op(domain.OpCreate, key, 0, newActivity("walk", "null")), c.op(domain.OpUpdate, key, 1, map[string]string{"result": quote("good")})}
+		return []op{c.op(domain.OpCreate, key, 0, newActivity("walk", "null")), c.op(domain.OpUpdate, key, 1, map[string]string{"result": quote("good")})}
 	}
 	key := domain.Key{Kind: domain.Goals, ID: c.NewID()}
-	ops := []domain.Mutation{c.op(domain.OpCreate, key, 0, map[string]string{"title": quote("walk"), "visibility": quote("coach")})}
+	ops := []op{c.op(domain.OpCreate, key, 0, map[string]string{"title": quote("walk"), "visibility": quote("coach")})}
 	switch rnd.IntN(3) {
 	case 0:
 		ops = append(ops, c.op(domain.OpUpdate, key, 1, map[string]string{"visibility": quote("private")}))
@@ -300,7 +327,7 @@ func TestSync_RecordsMadeOnTwoDevicesAtOnce(t *testing.T) {
 		var wg sync.WaitGroup
 		start := make(chan struct{})
 		for _, a := range []domain.Actor{c.employee, copied} {
-			var ops []domain.Mutation
+			var ops []op
 			for _, i := range rnd.Perm(len(keys)) {
 				values := map[string]string{"title": quote("walk")}
 				if keys[i].Kind == domain.Activities {
@@ -310,7 +337,7 @@ func TestSync_RecordsMadeOnTwoDevicesAtOnce(t *testing.T) {
 			}
 			wg.Go(func() {
 				<-start
-				results, err := c.sync.Push(ctx, a, ops)
+				results, err := c.push(a, ops)
 				for _, r := range results {
 					if r.Err != nil || r.Rev != 1 {
 						t.Errorf("a create: %s rev %d, %v", r.Status, r.Rev, r.Err)

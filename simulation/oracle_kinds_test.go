@@ -1,4 +1,4 @@
-package sync_test
+package simulation_test
 
 import (
 	"encoding/json"
@@ -155,7 +155,7 @@ func (o *oracle) stageOf(app *known) (stage string) {
 // was possible for whoever wrote it is a rule of its own, with tests of its own;
 // here the server may store it for review or refuse it as an illegal
 // step, except that whoever wrote the latest event knew where it stood.
-func (o *oracle) expectEvent(a domain.Actor, rec *known, got domain.Result) expected {
+func (o *oracle) expectEvent(a domain.Actor, rec *known, got answered) expected {
 	app := o.recs[rec.parent]
 	if follows(o.stageOf(app), unquote(rec.vals["stage"])) {
 		return expected{}
@@ -216,7 +216,7 @@ func find(list []contact, id string) (contact, bool) {
 // mergeList merges a list that a device sent whole, one element at a time: what
 // another device did to an element since the base stands, and is a conflict if
 // this device changed that element too.
-func mergeList(a domain.Actor, m domain.Mutation, rec, next *known, sent string) (contests []string) {
+func mergeList(a domain.Actor, m op, rec, next *known, sent string) (contests []string) {
 	var base []contact
 	for rev := m.BaseRev; rev > 0 && base == nil; rev-- {
 		base = contacts(rec.lists[rev])

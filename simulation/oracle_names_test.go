@@ -1,4 +1,4 @@
-package sync_test
+package simulation_test
 
 import (
 	"github.com/google/uuid"

@@ -1,12 +1,12 @@
-package sync_test
+package simulation_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/google/uuid"
-	"pgregory.net/rapid"
 
 	"spoorboek/domain"
 )
@@ -16,12 +16,13 @@ import (
 // oracle_rules_test.go and oracle_kinds_test.go, who sees what in
 // oracle_sight_test.go.
 type oracle struct {
-	w       *world
+	people  []domain.Actor
+	tracks  []uuid.UUID // of the first people
 	recs    map[domain.Key]*known
-	intent  map[string]map[string]string // op id → field → wire value
-	answers map[string]domain.Result     // op id → the final answer
+	answers map[string]answered // user and op id → the final answer
 	could   map[uuid.UUID]map[domain.Key]bool
-	made    int64 // records so far: their order of arrival
+	duty    map[shift]uuid.UUID // running assignments
+	made    int64               // records so far: their order of arrival
 }
 
 // known is a record as it must be.
@@ -31,6 +32,8 @@ type known struct {
 	made    int64
 	owner   uuid.UUID
 	author  uuid.UUID
+	staff   bool // made by staff: the side that an appointment was proposed from
+	asked   bool // staff proposed the new time of an appointment
 	track   uuid.UUID
 	subject domain.Key // of a conflict and a notification
 	parent  domain.Key // of a child
@@ -44,27 +47,24 @@ type writer struct {
 	device uuid.UUID
 }
 
-func newOracle(w *world) *oracle {
-	return &oracle{w: w, recs: map[domain.Key]*known{}, intent: map[string]map[string]string{},
-		answers: map[string]domain.Result{}, could: map[uuid.UUID]map[domain.Key]bool{}}
+func newOracle(people []domain.Actor, tracks []uuid.UUID) *oracle {
+	return &oracle{people: people, tracks: tracks, recs: map[domain.Key]*known{}, answers: map[string]answered{},
+		could: map[uuid.UUID]map[domain.Key]bool{}, duty: map[shift]uuid.UUID{}}
 }
 
-// snapshot reads every record that was ever named, as the server has it.
-func (o *oracle) snapshot(t *rapid.T) map[domain.Key]string {
-	out := map[domain.Key]string{}
-	for key, r := range o.load(t) {
-		out[key] = render(r) + string(rune(r.Header().Rev))
+// copied is the oracle as it stands, to try what would follow.
+func (o *oracle) copied() *oracle {
+	c := *o
+	c.recs, c.answers, c.duty = o.copyRecs(), maps.Clone(o.answers), maps.Clone(o.duty)
+	c.could = map[uuid.UUID]map[domain.Key]bool{}
+	for user, keys := range o.could {
+		c.could[user] = maps.Clone(keys)
 	}
-	return out
+	return &c
 }
 
-func (o *oracle) load(t *rapid.T) map[domain.Key]domain.Record {
-	found, err := o.w.Load(ctx, domain.SystemActor(o.w.Tenant.ID), slices.Collect(maps.Keys(o.recs)))
-	if err != nil {
-		t.Fatalf("load: %v", err)
-	}
-	return found
-}
+// ledger names an operation: its id is unique for its user.
+func ledger(a domain.Actor, m op) string { return a.UserID.String() + m.OpID }
 
 // expected is what an operation must be answered with.
 type expected struct {
@@ -73,6 +73,7 @@ type expected struct {
 	rev      int64
 	contests []string
 	dropped  bool // with its group: any error will do
+	replayed bool
 	never    bool // it names what won't come
 }
 
@@ -81,7 +82,7 @@ func refused(c domain.Code) expected { return expected{status: domain.RejectedSt
 // judge works out what every operation of a push must have done, in order, and
 // compares answers and records: invariants 4 to 6, 15 to 19 and 21. What waits
 // for something later in the push is judged again after it.
-func (o *oracle) judge(t *rapid.T, p *phone, a domain.Actor, ops []domain.Mutation, got []domain.Result) {
+func (o *oracle) judge(a domain.Actor, ops []op, got []answered) error {
 	want := make([]expected, len(ops))
 	for _, m := range ops {
 		o.allow(a.UserID, domain.Key{Kind: m.Kind, ID: m.ID})
@@ -101,14 +102,16 @@ func (o *oracle) judge(t *rapid.T, p *phone, a domain.Actor, ops []domain.Mutati
 		pending = later
 	}
 	for i, m := range ops {
-		o.check(t, p, m, got[i], want[i])
+		if err := check(m, got[i], want[i]); err != nil {
+			return err
+		}
 	}
-	o.compare(t, p)
 	o.note()
+	return nil
 }
 
 // cut gives the bounds of groups and single operations.
-func cut(ops []domain.Mutation) (out [][2]int) {
+func cut(ops []op) (out [][2]int) {
 	for i := 0; i < len(ops); {
 		j := i + 1
 		for ops[i].Group != "" && j < len(ops) && ops[j].Group == ops[i].Group {
@@ -122,12 +125,12 @@ func cut(ops []domain.Mutation) (out [][2]int) {
 
 // judgeUnit fills in what a unit must have been answered; false: it waits, and
 // what follows on its records waits with it.
-func (o *oracle) judgeUnit(a domain.Actor, ops []domain.Mutation, got []domain.Result, want []expected, blocked map[domain.Key]bool) (final bool) {
+func (o *oracle) judgeUnit(a domain.Actor, ops []op, got []answered, want []expected, blocked map[domain.Key]bool) (final bool) {
 	saved := o.copyRecs()
 	culprit := -1
 	for i, m := range ops {
-		if old, done := o.answers[m.OpID]; done {
-			want[i] = expected{status: old.Status, code: domain.CodeOf(asError(old)), rev: old.Rev}
+		if old, done := o.answers[ledger(a, m)]; done && !m.Strict {
+			want[i] = expected{status: old.Status, code: codeOf(old), rev: old.Rev, replayed: true}
 			continue
 		}
 		if blocked[domain.Key{Kind: m.Kind, ID: m.ID}] || blocked[parentOf(m)] {
@@ -158,16 +161,16 @@ func (o *oracle) judgeUnit(a domain.Actor, ops []domain.Mutation, got []domain.R
 	return true
 }
 
-func parentOf(m domain.Mutation) domain.Key {
+func parentOf(m op) domain.Key {
 	if m.Kind.Parent == nil || m.ParentID == uuid.Nil {
 		return domain.Key{}
 	}
 	return domain.Key{Kind: m.Kind.Parent, ID: m.ParentID}
 }
 
-func (o *oracle) finish(a domain.Actor, m domain.Mutation, r domain.Result) {
-	if r.Err == nil || !r.Err.Retryable {
-		o.answers[m.OpID] = r
+func (o *oracle) finish(a domain.Actor, m op, r answered) {
+	if !m.Strict && (r.Err == nil || !r.Err.Retryable) {
+		o.answers[ledger(a, m)] = r
 	}
 	for _, c := range r.Contests { // kept also where a group was dropped: the edit met a delete
 		key := domain.Key{Kind: domain.Conflicts, ID: c.ConflictID}
@@ -179,12 +182,13 @@ func (o *oracle) finish(a domain.Actor, m domain.Mutation, r domain.Result) {
 	}
 }
 
-func (o *oracle) check(t *rapid.T, p *phone, m domain.Mutation, got domain.Result, want expected) {
+// check holds one answer against what it must be.
+func check(m op, got answered, want expected) error {
 	if want.dropped {
 		if got.Err == nil {
-			t.Fatalf("%s: %s %s was stored although another operation of its group was refused", p.name, m.Op, m.Kind.Name)
+			return fmt.Errorf("%s %s was stored although another operation of its group was refused", m.Op, m.Kind.Name)
 		}
-		return
+		return nil
 	}
 	var fields []string
 	if !got.Replayed {
@@ -194,44 +198,45 @@ func (o *oracle) check(t *rapid.T, p *phone, m domain.Mutation, got domain.Resul
 	}
 	slices.Sort(fields)
 	slices.Sort(want.contests)
-	if got.Status != want.status || domain.CodeOf(asError(got)) != want.code || got.Rev != want.rev || !slices.Equal(fields, want.contests) {
-		t.Fatalf("%s: %s %s %v base %d fields %v: got %s %s rev %d contests %v (%v); want %s %s rev %d contests %v", p.name, m.Op, m.Kind.Name, m.ID,
-			m.BaseRev, o.intent[m.OpID], got.Status, domain.CodeOf(asError(got)), got.Rev, fields, got.Err, want.status, want.code, want.rev, want.contests)
+	if got.Replayed != want.replayed || got.Status != want.status || codeOf(got) != want.code || got.Rev != want.rev || !slices.Equal(fields, want.contests) {
+		return fmt.Errorf("%s %s %v base %d fields %v: got %s %s rev %d contests %v replayed %v (%v); want %s %s rev %d contests %v replayed %v", m.Op, m.Kind.Name, m.ID,
+			m.BaseRev, m.values, got.Status, codeOf(got), got.Rev, fields, got.Replayed, got.Err, want.status, want.code, want.rev, want.contests, want.replayed)
 	}
+	return nil
 }
 
 // compare holds every record of the server against the oracle's.
-func (o *oracle) compare(t *rapid.T, p *phone) {
-	now := o.load(t)
+func (o *oracle) compare(now map[domain.Key]domain.Record) error {
 	for key, want := range o.recs {
 		r := now[key]
 		if want.dead || r == nil {
 			if want.dead != (r == nil) {
-				t.Fatalf("after %s: %s %v: deleted is %v, want %v", p.name, key.Kind.Name, key.ID, r == nil, want.dead)
+				return fmt.Errorf("%s %v: deleted is %v, want %v", key.Kind.Name, key.ID, r == nil, want.dead)
 			}
 			continue
 		}
 		for name, value := range want.vals {
-			if got := wire(t, key.Kind, r, name); got != value {
-				t.Fatalf("after %s: %s %v: %s is %s, want %s", p.name, key.Kind.Name, key.ID, name, got, value)
+			if got := wire(key.Kind, r, name); got != value {
+				return fmt.Errorf("%s %v: %s is %s, want %s", key.Kind.Name, key.ID, name, got, value)
 			}
 		}
 		if r.Header().Rev != want.rev {
-			t.Fatalf("after %s: %s %v: rev %d, want %d", p.name, key.Kind.Name, key.ID, r.Header().Rev, want.rev)
+			return fmt.Errorf("%s %v: rev %d, want %d", key.Kind.Name, key.ID, r.Header().Rev, want.rev)
 		}
 	}
+	return nil
 }
 
 // wire gives one field of a record; a child has visibility too, though not as
 // a field, and no list is an empty one.
-func wire(t *rapid.T, k *domain.Kind, r domain.Record, name string) string {
+func wire(k *domain.Kind, r domain.Record, name string) string {
 	if name == "visibility" {
 		return quote(string(r.Header().Visibility))
 	}
 	f, _ := k.Field(name)
 	raw, err := f.JSON(r)
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		return err.Error()
 	}
 	if f.IsList() && string(raw) == "null" {
 		return "[]"

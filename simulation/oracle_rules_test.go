@@ -1,4 +1,4 @@
-package sync_test
+package simulation_test
 
 import (
 	"maps"
@@ -11,19 +11,25 @@ import (
 
 // expect applies one new operation to the oracle's records. What the server
 // said is asked in one case only; see expectEvent.
-func (o *oracle) expect(a domain.Actor, m domain.Mutation, got domain.Result) expected {
+func (o *oracle) expect(a domain.Actor, m op, got answered) expected {
 	key := domain.Key{Kind: m.Kind, ID: m.ID}
 	rec := o.recs[key]
 	visible := o.visible(a, key, rec)
 	switch {
-	case m.Fail != nil:
-		return refused(m.Fail.Code)
+	case malformed(m) != "":
+		return refused(malformed(m))
 	case m.Op == domain.OpCreate && rec == nil:
 		return o.expectCreate(a, m, key, got)
-	case m.Op == domain.OpDelete && (rec == nil || !visible):
+	case m.Op == domain.OpDelete && !m.Strict && (rec == nil || !visible):
 		return expected{status: domain.Applied}
 	case rec == nil || !visible:
 		return refused(domain.CodeNotFound)
+	case m.Op == domain.OpCreate && !rec.dead && m.TrajectoryID != rec.track:
+		return refused(domain.CodeInvalid)
+	case rec.dead && m.Strict:
+		return refused(domain.CodeGone)
+	case m.Strict && m.IfMatch != domain.AnyRev && m.IfMatch != rec.rev:
+		return refused(domain.CodeStale)
 	case rec.dead && m.Op == domain.OpDelete:
 		return expected{status: domain.Applied, rev: rec.rev}
 	case rec.dead && (m.Kind.Follows || !may(a, m.Op, m.Kind, rec)):
@@ -34,7 +40,12 @@ func (o *oracle) expect(a domain.Actor, m domain.Mutation, got domain.Result) ex
 		return refused(domain.CodeForbidden)
 	case m.Op == domain.OpDelete:
 		o.kill(key)
+		if m.Strict {
+			return expected{status: domain.Applied} // it has no body
+		}
 		return expected{status: domain.Applied, rev: rec.rev}
+	case m.Strict:
+		m.BaseRev = rec.rev // it replaces what it was made on, and merges with nothing
 	}
 	return o.expectUpdate(a, m, key, rec)
 }
@@ -100,7 +111,7 @@ func (o *oracle) bury(key domain.Key) {
 	}
 }
 
-func (o *oracle) expectCreate(a domain.Actor, m domain.Mutation, key domain.Key, got domain.Result) expected {
+func (o *oracle) expectCreate(a domain.Actor, m op, key domain.Key, got answered) expected {
 	if !may(a, m.Op, m.Kind, nil) {
 		return refused(domain.CodeForbidden)
 	}
@@ -118,10 +129,10 @@ func (o *oracle) expectCreate(a domain.Actor, m domain.Mutation, key domain.Key,
 		}
 		rec.track, rec.vals["visibility"] = parent.track, parent.vals["visibility"]
 	}
-	maps.Copy(rec.vals, o.intent[m.OpID])
+	maps.Copy(rec.vals, m.values)
 	rec.owner = o.ownerOf(rec.track)
-	_, on := o.w.duty[shift{rec.track, a.UserID}]
-	if rec.owner != a.UserID && !on || !sound(m.Kind, rec.vals) {
+	_, on := o.duty[shift{rec.track, a.UserID}]
+	if rec.owner != a.UserID && !on {
 		return refused(domain.CodeInvalid)
 	}
 	if m.Kind == domain.ApplicationEvents {
@@ -140,26 +151,27 @@ func (o *oracle) expectCreate(a domain.Actor, m domain.Mutation, key domain.Key,
 	return expected{status: domain.Applied, rev: 1}
 }
 
-// sound tells whether a record may look like this, as far as the model goes
-// wrong on purpose.
-func sound(k *domain.Kind, vals map[string]string) bool {
-	switch k {
-	case domain.Goals, domain.Activities:
-		return len(vals["title"]) >= 5 // two quotes and at least three letters
-	case domain.DiaryEntries:
-		return len(vals["text"]) > 2 && !slices.Contains([]string{"0", "6"}, vals["mood"]) && vals["visibility"] != `"team"`
-	case domain.GoalMeasurements:
-		return len(vals["value"]) < 10
-	case domain.JobApplications:
-		return len(vals["employer_name"]) > 2
+// malformed tells what the contract has against an operation, as far as the
+// model goes wrong on purpose: that is said before anything is looked at.
+func malformed(m op) domain.Code {
+	for field, value := range m.values {
+		switch {
+		case field == "colour":
+			return domain.CodeUnknownField
+		case field == "title" && m.Kind != domain.Appointments && len(value) < 5, // two quotes and at least three letters
+			field == "text" && len(value) <= 2, field == "employer_name" && len(value) <= 2,
+			field == "mood" && (value == "0" || value == "6"), field == "value" && len(value) >= 10,
+			field == "visibility" && m.Kind == domain.DiaryEntries && value == `"team"`:
+			return domain.CodeInvalid
+		}
 	}
-	return true
+	return ""
 }
 
-func (o *oracle) expectUpdate(a domain.Actor, m domain.Mutation, key domain.Key, rec *known) expected {
+func (o *oracle) expectUpdate(a domain.Actor, m op, key domain.Key, rec *known) expected {
 	var changed []string
 	forbidden := false
-	for field, value := range o.intent[m.OpID] {
+	for field, value := range m.values {
 		if o.shown(a, m.Kind, rec, field) != value {
 			changed = append(changed, field)
 			forbidden = forbidden || readOnly(a, m.Kind, field)
@@ -183,7 +195,7 @@ func (o *oracle) expectUpdate(a domain.Actor, m domain.Mutation, key domain.Key,
 		foreign = foreign || rec.contested(name, m.BaseRev, a.DeviceID)
 	}
 	for _, field := range changed {
-		value := o.intent[m.OpID][field]
+		value := m.values[field]
 		if field == "contacts" {
 			e.contests = append(e.contests, mergeList(a, m, rec, &next, value)...)
 			continue
@@ -197,9 +209,6 @@ func (o *oracle) expectUpdate(a domain.Actor, m domain.Mutation, key domain.Key,
 		}
 		next.vals[field] = value
 		named = named || field == naming
-	}
-	if !sound(m.Kind, next.vals) {
-		return refused(domain.CodeInvalid)
 	}
 	if code := step(a, m.Kind, rec, &next); code != "" {
 		return refused(code)
