@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
-	"net/http"
 	"os"
 	"runtime"
 	"strings"
@@ -19,15 +17,20 @@ func machine() []string {
 		line, _, _ := strings.Cut(rest, "\n")
 		cpu = strings.Trim(line, " \t:")
 	}
-	load := "?"
-	if b, err := os.ReadFile("/proc/loadavg"); err == nil {
-		load = strings.Join(strings.Fields(string(b))[:3], " ")
-	}
 	return []string{
 		fmt.Sprintf("Measured on %s with %s; load average before: %s. The load generator shares the cores.",
-			time.Now().UTC().Format("2 January 2006 15:04 MST"), runtime.Version(), load),
+			time.Now().UTC().Format("2 January 2006 15:04 MST"), runtime.Version(), loadAverage()),
 		fmt.Sprintf("%d cores of %s, %s/%s", runtime.NumCPU(), cpu, runtime.GOOS, runtime.GOARCH),
 	}
+}
+
+// loadAverage is how many processes wanted a core in the last 1, 5 and 15 minutes.
+func loadAverage() string {
+	b, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return "unknown"
+	}
+	return strings.Join(strings.Fields(string(b))[:3], " ")
 }
 
 func (p *postgres) facts(ctx context.Context) ([]string, error) {
@@ -82,35 +85,4 @@ func (b *bench) inspect(ctx context.Context, w *world, took time.Duration) (stri
 		return "", err
 	}
 	return fact + fmt.Sprintf("; `admin audit-feeds` found nothing to change (%s)", time.Since(began).Round(time.Second)), nil
-}
-
-// profiling fetches a CPU profile of the server until the returned function is
-// called. It does nothing unless one was asked for.
-func (b *bench) profiling(server *running) (stop func() error, err error) {
-	if b.profile == "" {
-		return func() error { return nil }, nil
-	}
-	const seconds = 20
-	done := make(chan error, 1)
-	go func() {
-		res, err := http.Get(fmt.Sprintf("http://%s/debug/pprof/profile?seconds=%d", server.ops, seconds))
-		if err != nil {
-			done <- err
-			return
-		}
-		defer res.Body.Close()
-		if res.StatusCode != http.StatusOK {
-			done <- fmt.Errorf("the server's second listener gives no profile: status %d on /debug/pprof/profile", res.StatusCode)
-			return
-		}
-		f, err := os.Create(b.profile)
-		if err != nil {
-			done <- err
-			return
-		}
-		defer f.Close()
-		_, err = io.Copy(f, res.Body)
-		done <- err
-	}()
-	return func() error { return <-done }, nil
 }

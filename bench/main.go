@@ -42,7 +42,7 @@ type options struct {
 }
 
 var (
-	allRows  = []string{"sync", "pgbench", "rest", "memory", "logins"}
+	allRows  = []string{"push", "pull", "pgbench", "rest", "memory", "logins"}
 	allSizes = []string{"small", "phones", "large"}
 )
 
@@ -64,7 +64,7 @@ func main() {
 
 func readOptions(args []string) (o options, err error) {
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
-	rows := f.String("rows", strings.Join(allRows, ","), "which rows: "+strings.Join(allRows, ","))
+	rows := f.String("rows", strings.Join(allRows, ","), "which rows: "+strings.Join(allRows, ",")+"; sync stands for push,pull")
 	sizes := f.String("sizes", strings.Join(allSizes, ","), "which databases: small (10,000 records), phones (for the memory rows), large (2,000,000)")
 	f.IntVar(&o.rounds, "rounds", 3, "how often each row is measured; the median counts")
 	f.IntVar(&o.clients, "clients", 8, "phones at once in the sync and pgbench rows, at most 40")
@@ -76,7 +76,7 @@ func readOptions(args []string) (o options, err error) {
 	if err := f.Parse(args); err != nil {
 		return o, err
 	}
-	o.rows, o.sizes = strings.Split(*rows, ","), strings.Split(*sizes, ",")
+	o.rows, o.sizes = strings.Split(strings.ReplaceAll(*rows, "sync", "push,pull"), ","), strings.Split(*sizes, ",")
 	for _, r := range o.rows {
 		if !slices.Contains(allRows, r) {
 			return o, fmt.Errorf("there are no rows %q", r)
@@ -107,7 +107,7 @@ func run(ctx context.Context, args []string, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	if err := os.Chmod(dir, 0o711); err != nil { // PostgreSQL of root runs as another user, who must get in
 		return err
 	}
@@ -118,6 +118,7 @@ func run(ctx context.Context, args []string, out io.Writer) (err error) {
 	if err := b.measure(ctx); err != nil {
 		return err
 	}
+	b.report.facts = append(b.report.facts, "Load average after: "+loadAverage())
 	table := b.report.markdown()
 	fmt.Fprintf(out, "\n%s", table)
 	return b.write(table)
@@ -204,12 +205,14 @@ func (b *bench) wanted(w *world) (out []string) {
 	for _, rows := range map[string][]string{
 		"small": {"pgbench", "sync", "rest", "logins"}, "phones": {"memory"}, "large": {"sync", "rest"},
 	}[w.name] {
-		if slices.Contains(b.rows, rows) {
+		if b.wants(rows) || rows == "sync" && (b.wants("push") || b.wants("pull")) {
 			out = append(out, rows)
 		}
 	}
 	return out
 }
+
+func (b *bench) wants(rows string) bool { return slices.Contains(b.rows, rows) }
 
 // figure adds what one round measured to its row.
 func (b *bench) figure(r row, value float64) {
@@ -221,6 +224,11 @@ func (b *bench) figure(r row, value float64) {
 		b.report.add(r)
 	}
 	b.report.rows[at].rounds = append(b.report.rows[at].rounds, value)
+}
+
+// median of what the rounds of a row have measured so far.
+func (b *bench) median(r row) float64 {
+	return b.report.rows[b.places[[2]string{r.part, r.name}]].median()
 }
 
 // write puts the table into the page, if there is one to write.

@@ -63,27 +63,41 @@ func (c cost) total(ops int) float64 { return ms(c.server+c.database) / float64(
 
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
-// clock reads the processor time of a server and of PostgreSQL.
-func (b *bench) clock(server *running) (c cost, err error) {
-	if c.server, err = processCPU(server.pid()); err != nil {
-		return c, err
-	}
-	c.database, err = treeCPU(b.pg.pid)
-	c.wall = time.Duration(time.Now().UnixNano())
-	return c, err
+// reading is the processor time that a server's process and PostgreSQL have used
+// by an instant.
+type reading struct {
+	at               time.Time
+	server, database time.Duration
 }
 
-// during measures what work costs.
-func (b *bench) during(server *running, work func() error) (cost, error) {
-	before, err := b.clock(server)
+func (b *bench) read(pid int) (r reading, err error) {
+	if r.server, err = processCPU(pid); err != nil {
+		return r, err
+	}
+	r.database, err = treeCPU(b.pg.pid)
+	r.at = time.Now()
+	return r, err
+}
+
+// during measures what work costs the server with that process.
+func (b *bench) during(pid int, work func() error) (cost, error) {
+	before, err := b.read(pid)
 	if err != nil {
 		return cost{}, err
 	}
 	if err := work(); err != nil {
 		return cost{}, err
 	}
-	after, err := b.clock(server)
-	return cost{after.wall - before.wall, after.server - before.server, after.database - before.database}, err
+	wall := time.Since(before.at)
+	after, err := b.read(pid)
+	return cost{wall, after.server - before.server, after.database - before.database}, err
+}
+
+// spent notes how the cost of a row divides over the server and PostgreSQL.
+func (b *bench) spent(part, name string, c cost, ops int) {
+	part = "Where it goes: " + part
+	b.figure(row{part: part, name: name + ", server", unit: unitCPU}, ms(c.server)/float64(ops))
+	b.figure(row{part: part, name: name + ", PostgreSQL", unit: unitCPU}, ms(c.database)/float64(ops))
 }
 
 // onServer runs work with a server on a database, and stops it again.

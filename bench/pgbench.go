@@ -147,7 +147,7 @@ func (b *bench) throughServer(ctx context.Context, w *world, load workload, who 
 		if err := all(load.before); err != nil {
 			return err
 		}
-		c, err = b.during(server, func() error { return all(load.measured) })
+		c, err = b.during(server.pid(), func() error { return all(load.measured) })
 		return err
 	})
 }

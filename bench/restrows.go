@@ -26,18 +26,23 @@ func (b *bench) rest(ctx context.Context, w *world) error {
 		`"steps":[{"id":"s1","title":"Bellen","done":false,"due_on":null}]}`)
 	dsn := b.pg.as(runtimeRole, w.name)
 	post, get := row{part: w.title, name: rowPost, unit: unitRate, target: "≥ 2,000"}, row{part: w.title, name: rowGet, unit: unitRate, target: "≥ 5,000"}
+	bare := [2]row{post, get}
+	for i := range bare {
+		bare[i].name, bare[i].target = bare[i].name+bareNote, ""
+	}
 	err := b.onServer(ctx, dsn, func(server *running) error {
 		phones, err := b.program.phones(server, w.crowd.coached(restConns))
 		if err != nil {
 			return err
 		}
 		defer hangUp(phones)
-		return b.restRounds(phones, "/v1/goals", goal, post, get)
+		stop := b.profiling(ctx, server)
+		return errors.Join(b.restRounds(server.pid(), phones, "/v1/goals", goal, post, get), stop())
 	})
 	if err != nil {
 		return err
 	}
-	return b.onBare(ctx, w, func(addr string) error {
+	err = b.onBare(ctx, w, func(pid int, addr string) error {
 		var phones []*phone
 		for _, e := range w.crowd.coached(restConns) {
 			l, err := dial(addr)
@@ -47,13 +52,19 @@ func (b *bench) rest(ctx context.Context, w *world) error {
 			phones = append(phones, &phone{employee: e, line: l})
 		}
 		defer hangUp(phones)
-		post.name, get.name, post.target, get.target = post.name+bareNote, get.name+bareNote, "", ""
-		return b.restRounds(phones, "/goals", goal, post, get)
+		return b.restRounds(pid, phones, "/goals", goal, bare[0], bare[1])
 	})
+	for i, r := range []row{post, get} {
+		if err == nil {
+			share := b.median(r) / b.median(bare[i])
+			b.figure(row{part: "REST beside the bare handler: " + w.title, name: r.name + ", share of its rate", unit: "of 1"}, share)
+		}
+	}
+	return err
 }
 
-// restRounds measures both rows in turns.
-func (b *bench) restRounds(phones []*phone, path string, goal []byte, post, get row) error {
+// restRounds measures both rows in turns, of the process that serves them.
+func (b *bench) restRounds(pid int, phones []*phone, path string, goal []byte, post, get row) error {
 	creates, gets := map[*phone][]byte{}, map[*phone][]byte{}
 	for _, p := range phones {
 		creates[p] = request("POST", path, p.token, fmt.Appendf(nil, string(goal), p.trajectory))
@@ -73,23 +84,29 @@ func (b *bench) restRounds(phones []*phone, path string, goal []byte, post, get 
 			requests map[*phone][]byte
 			status   int
 		}{{post, creates, 201}, {get, gets, 200}} {
-			rate, err := hammer(phones, kind.requests, kind.status)
+			answers := 0
+			c, err := b.during(pid, func() (err error) {
+				answers, err = hammer(phones, kind.requests, kind.status)
+				return err
+			})
 			if err != nil {
 				return fmt.Errorf("%s: %w", kind.row.name, err)
 			}
+			rate := float64(answers) / c.wall.Seconds()
 			b.figure(kind.row, rate)
-			fmt.Fprintf(b.out, "  %s: %s a second\n", kind.row.name, number(rate))
+			b.spent(kind.row.part, kind.row.name, c, answers)
+			fmt.Fprintf(b.out, "  %s: %s a second, %s CPU-ms each\n", kind.row.name, number(rate), number(c.total(answers)))
 		}
 	}
 	return nil
 }
 
-// hammer repeats each phone's request on its connection for a while and gives
-// the rate of answers.
-func hammer(phones []*phone, requests map[*phone][]byte, status int) (float64, error) {
+// hammer repeats each phone's request on its connection for a while and counts
+// the answers.
+func hammer(phones []*phone, requests map[*phone][]byte, status int) (sum int, err error) {
 	counts := make(chan int, len(phones))
 	began := time.Now()
-	err := together(phones, func(p *phone) error {
+	err = together(phones, func(p *phone) error {
 		n := 0
 		defer func() { counts <- n }()
 		for time.Since(began) < restFor {
@@ -100,12 +117,10 @@ func hammer(phones []*phone, requests map[*phone][]byte, status int) (float64, e
 		}
 		return nil
 	})
-	took := time.Since(began)
-	sum := 0
 	for range phones {
 		sum += <-counts
 	}
-	return float64(sum) / took.Seconds(), err
+	return sum, err
 }
 
 // idOf finds the id in the JSON of a record.
@@ -119,7 +134,7 @@ func idOf(record []byte) (string, error) {
 
 // onBare runs work with the bare handler as a process of its own, as the server
 // is one, on a table of its own in the same database.
-func (b *bench) onBare(ctx context.Context, w *world, work func(addr string) error) error {
+func (b *bench) onBare(ctx context.Context, w *world, work func(pid int, addr string) error) error {
 	if err := b.pg.exec(ctx, w.name, "DROP TABLE IF EXISTS bare_goals", "CREATE TABLE bare_goals (LIKE goals INCLUDING DEFAULTS, PRIMARY KEY (tenant_id, id))",
 		"GRANT SELECT, INSERT ON bare_goals TO "+runtimeRole); err != nil {
 		return err
@@ -143,14 +158,19 @@ func (b *bench) onBare(ctx context.Context, w *world, work func(addr string) err
 		_ = cmd.Wait()
 	}()
 	if err := poll(ctx, 10*time.Second, "the bare handler does not answer", func() (bool, error) {
-		l, err := dial(addr)
-		if err != nil {
-			return false, nil
-		}
-		l.close()
-		return true, nil
+		return listens(addr), nil
 	}); err != nil {
 		return err
 	}
-	return errors.Join(work(addr), b.pg.exec(ctx, w.name, "DROP TABLE bare_goals"))
+	return errors.Join(work(cmd.Process.Pid, addr), b.pg.exec(ctx, w.name, "DROP TABLE bare_goals"))
+}
+
+// listens tells whether somebody accepts connections there.
+func listens(addr string) bool {
+	l, err := dial(addr)
+	if err != nil {
+		return false
+	}
+	l.close()
+	return true
 }

@@ -108,7 +108,7 @@ func (p *program) start(ctx context.Context, dsn string) (*running, error) {
 		return nil, err
 	}
 	defer log.Close()
-	r.cmd = exec.Command(p.bin, "serve")
+	r.cmd = exec.CommandContext(ctx, p.bin, "serve")
 	r.cmd.Env = append(p.env, "DATABASE_URL="+dsn, "LISTEN="+r.addr, "OPS_LISTEN="+r.ops)
 	r.cmd.Stdout, r.cmd.Stderr = log, log
 	if err := r.cmd.Start(); err != nil {
@@ -117,22 +117,35 @@ func (p *program) start(ctx context.Context, dsn string) (*running, error) {
 	go func() { r.ended <- r.cmd.Wait() }()
 	err = poll(ctx, 30*time.Second, "the server is not ready; see "+log.Name(), func() (bool, error) {
 		select {
-		case <-r.ended:
-			return false, errors.New("the server ended; see " + log.Name())
+		case err := <-r.ended:
+			return false, errors.Join(errors.New("the server ended; see "+log.Name()), err)
 		default:
 		}
-		res, err := http.Get("http://" + r.ops + "/health/ready")
-		if err != nil {
-			return false, nil
-		}
-		_ = res.Body.Close()
-		return res.StatusCode == http.StatusNoContent, nil
+		return r.ready(ctx), nil
 	})
 	if err != nil {
 		_ = r.cmd.Process.Kill()
 		return nil, err
 	}
 	return r, nil
+}
+
+// get asks the second listener.
+func (r *running) get(ctx context.Context, path string) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+r.ops+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req)
+}
+
+func (r *running) ready(ctx context.Context) bool {
+	res, err := r.get(ctx, "/health/ready")
+	if err != nil {
+		return false
+	}
+	defer res.Body.Close()
+	return res.StatusCode == http.StatusNoContent
 }
 
 // stop ends the server as an operator would and waits for it.

@@ -45,16 +45,17 @@ func (b *bench) syncing(ctx context.Context, w *world) error {
 		if err := warmUp(writers, readers); err != nil {
 			return err
 		}
-		stop, err := b.profiling(server)
-		if err != nil {
-			return err
-		}
+		stop := b.profiling(ctx, server)
 		for round := range b.rounds {
-			if err := b.pushRound(server, writers, w.title, round); err != nil {
-				return err
+			if b.wants("push") {
+				if err := b.pushRound(server, writers, w.title, round); err != nil {
+					return err
+				}
 			}
-			if err := b.pullRound(server, readers, w.title, round); err != nil {
-				return err
+			if b.wants("pull") {
+				if err := b.pullRound(server, readers, w.title, round); err != nil {
+					return err
+				}
 			}
 		}
 		return stop()
@@ -161,7 +162,7 @@ func (b *bench) requests(server *running, phones []*phone, prepared [][][]byte, 
 		place[p] = i
 		n += len(prepared[i])
 	}
-	c, err := b.during(server, func() error {
+	c, err := b.during(server.pid(), func() error {
 		return together(phones, func(p *phone) error {
 			for _, req := range prepared[place[p]] {
 				if err := send(p, req); err != nil {
@@ -177,8 +178,7 @@ func (b *bench) requests(server *running, phones []*phone, prepared [][][]byte, 
 	fmt.Fprintf(b.out, "  %-28s round %d: %8s CPU-ms each (server %s, PostgreSQL %s), %s a second\n", name, round+1, number(c.total(n)),
 		number(ms(c.server)/float64(n)), number(ms(c.database)/float64(n)), number(float64(n)/c.wall.Seconds()))
 	b.figure(row{part: part, name: name, unit: unitCPU, target: against[name][0], beside: against[name][1]}, c.total(n))
-	b.figure(row{part: "Where it goes: " + part, name: name + ", server", unit: unitCPU}, ms(c.server)/float64(n))
-	b.figure(row{part: "Where it goes: " + part, name: name + ", PostgreSQL", unit: unitCPU}, ms(c.database)/float64(n))
+	b.spent(part, name, c, n)
 	return nil
 }
 

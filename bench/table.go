@@ -100,7 +100,7 @@ func replaceTable(page, table string) (string, error) {
 // by name: how much worse the large one is.
 func (t *report) ratios(small, large, part string, worse func(row) bool) {
 	for _, s := range slices.Clone(t.rows) {
-		if s.part != small {
+		if s.part != small || strings.HasSuffix(s.name, bareNote) {
 			continue
 		}
 		for _, l := range t.rows {
