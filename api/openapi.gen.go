@@ -716,7 +716,7 @@ type Change struct {
 	// Reason Only with `remove`: it was deleted, or the caller may no longer see it.
 	Reason *string `json:"reason,omitempty"`
 
-	// Rev Revision of the record.
+	// Rev Revision of the record; 0 with the `remove` of one that the caller was never shown, which answers a push of it.
 	Rev int64 `json:"rev"`
 }
 

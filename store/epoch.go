@@ -19,7 +19,7 @@ func (s *Store) SyncSecret(ctx context.Context) (secret []byte, err error) {
 // FeedEntry is what verify knows of one id in the caller's feed.
 type FeedEntry struct {
 	ID      uuid.UUID
-	Rev     int64 // of the record as it is now, if it is visible
+	Rev     int64 // of the record as it is now, if it is visible; else the last that was told, 0 for one that never was shown
 	Visible bool
 }
 

@@ -46,7 +46,7 @@ func (s *Service) Verify(ctx context.Context, actor domain.Actor, k *domain.Kind
 	v := Verdict{MissingMore: len(ranged) == domain.MaxVerify}
 	for _, h := range held {
 		switch e, known := feed[h.ID]; {
-		case !known:
+		case !known, !e.Visible && e.Rev == 0: // or known only since a push of it was refused
 			v.Unknown = append(v.Unknown, h.ID)
 		case !e.Visible:
 			v.Remove = append(v.Remove, h.ID)

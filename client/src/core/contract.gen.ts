@@ -2131,7 +2131,7 @@ export interface components {
             op: "upsert" | "remove";
             /**
              * Format: int64
-             * @description Revision of the record.
+             * @description Revision of the record; 0 with the `remove` of one that the caller was never shown, which answers a push of it.
              */
             rev: number;
             /**
