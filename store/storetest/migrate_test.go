@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/jackc/pgx/v5"
+
 	"spoorboek/domain"
 	"spoorboek/store"
 )
@@ -78,6 +80,44 @@ func TestMigrate_FailureNamesTheMigrationAndKeepsTheEarlierOnes(t *testing.T) {
 	conn := connectTo(t, dsn)
 	if !scan[bool](t, conn, "select to_regclass('a') is not null") || scan[bool](t, conn, "select to_regclass('b') is not null") {
 		t.Error("want the first migration whole and nothing of the second")
+	}
+}
+
+// A long report reads the table that a migration wants to change. Those who come
+// after the migration don't wait for the report's end.
+func TestMigrate_F28_HoldsNobodyUpWhileItWaitsForATable(t *testing.T) {
+	t.Parallel()
+	dsn := empty(t)
+	one := fstest.MapFS{"0001_a.sql": migration("create table a (n int);")}
+	if err := store.Migrate(t.Context(), dsn, one); err != nil {
+		t.Fatal(err)
+	}
+	report, reader := connectTo(t, dsn), connectTo(t, dsn)
+	for conn, sql := range map[*pgx.Conn]string{report: "begin; select from a", reader: "set statement_timeout = '30s'"} {
+		if _, err := conn.Exec(t.Context(), sql); err != nil {
+			t.Fatal(err)
+		}
+	}
+	done := make(chan error, 1)
+	two := fstest.MapFS{"0001_a.sql": one["0001_a.sql"], "0002_b.sql": migration("alter table a add column m int;")}
+	go func() { done <- store.Migrate(t.Context(), dsn, two) }()
+	const waits = "select exists (select from pg_locks where relation = 'a'::regclass and not granted)"
+	watcher := connectTo(t, dsn)
+	for !scan[bool](t, watcher, waits) {
+		select {
+		case err := <-done:
+			t.Fatalf("the migration did not wait for the report: %v", err)
+		default:
+		}
+	}
+	if n := scan[int](t, reader, "select count(*) from a"); n != 0 {
+		t.Errorf("%d rows", n)
+	}
+	if _, err := report.Exec(t.Context(), "commit"); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-done; err != nil {
+		t.Fatal(err)
 	}
 }
 
