@@ -36,8 +36,8 @@ type process struct {
 }
 
 // serving starts bin on the database of dsn, which is the runtime role's, and
-// waits until it is ready.
-func serving(t *testing.T, bin, dsn, owner string) *program {
+// waits until it is ready. A second replica takes the keys of the first.
+func serving(t *testing.T, bin, dsn, owner string, keys ...string) *program {
 	t.Helper()
 	p := &program{t: t, bin: bin, words: new(transcript), keys: filepath.Join(t.TempDir(), "keys.json"),
 		env: append(environ(), "DATABASE_URL="+dsn, "OWNER_DATABASE_URL="+owner, "REQUEST_RATE=1000000", "REQUEST_BURST=1000000", "DATABASE_CONNS=6")}
@@ -48,8 +48,12 @@ func serving(t *testing.T, bin, dsn, owner string) *program {
 			t.Logf("what the program said last:\n%s", words[max(0, len(words)-5000):])
 		}
 	})
+	if len(keys) == 0 {
+		p.do("keys", "new", p.keys)
+	} else {
+		p.keys = keys[0]
+	}
 	p.env = append(p.env, "KEY_FILE="+p.keys)
-	p.do("keys", "new", p.keys)
 	p.start()
 	return p
 }

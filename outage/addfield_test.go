@@ -1,15 +1,16 @@
-package api_test
+package outage
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"spoorboek/store/storetest"
@@ -22,36 +23,75 @@ import (
 // contract still pass.
 func TestAddingAField_TouchesFourFiles(t *testing.T) {
 	t.Parallel()
-	root := t.TempDir()
-	must(t, os.CopyFS(root, sources{os.DirFS("..")}))
-	before := contents(t, root)
-
-	migration := fmt.Sprintf("migrations/%04d_goal_mantra.sql", nextMigration(t, root))
-	write(t, root, migration, "-- +goose Up\nALTER TABLE goals ADD COLUMN mantra text NOT NULL DEFAULT '';\n")
-	edit(t, root, "domain/goal.go",
-		"	Why      string\n", "	Why      string\n	Mantra   string\n",
-		"	x.Text(\"why\", g.Why, 0, 1000)\n", "	x.Text(\"why\", g.Why, 0, 1000)\n	x.Text(\"mantra\", g.Mantra, 0, 80)\n")
-	edit(t, root, "api/goal.go",
-		"	put(&g.Why, in.Why)\n", "	put(&g.Why, in.Why)\n	put(&g.Mantra, in.Mantra)\n",
-		"Why: g.Why,", "Why: g.Why, Mantra: g.Mantra,")
-	writeContract(t, root)
-	run(t, root, "go", "generate", "./api")
-
-	want := []string{"api/goal.go", "api/openapi.gen.go", "domain/goal.go", migration, "openapi.yaml"}
-	if got := changed(before, contents(t, root)); !slices.Equal(got, want) {
-		t.Fatalf("the field touched %v, want %v", got, want)
+	c, err := grown()
+	must(t, err)
+	want := []string{"api/goal.go", "api/openapi.gen.go", "domain/goal.go", c.migration, "openapi.yaml"}
+	if !slices.Equal(c.touched, want) {
+		t.Fatalf("the field touched %v, want %v", c.touched, want)
 	}
-
 	test, err := os.ReadFile("testdata/added_field.go.txt")
 	must(t, err)
-	write(t, root, "api/added_field_test.go", string(test))
+	must(t, write(c.root, "api/added_field_test.go", string(test)))
 	args := []string{"test", "-v", "-run", "^Test(AddedField|Contract)_"}
 	if raced() { // the packages of others are then in the cache as they are needed
 		args = append(args, "-race")
 	}
-	if out := run(t, root, "go", append(args, "./api")...); !strings.Contains(out, "--- PASS: TestAddedField_IsKeptByAnOldApp") {
-		t.Errorf("the test of the new field did not run:\n%s", out)
+	cmd := exec.CommandContext(t.Context(), "go", append(args, "./api")...)
+	cmd.Dir, cmd.Env = c.root, append(os.Environ(), "TEST_DATABASE_URL="+storetest.New(t)) // on the server that this test runs on
+	if out, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(out), "--- PASS: TestAddedField_IsKeptByAnOldApp") {
+		t.Errorf("the test of the new field did not pass: %v\n%s", err, out)
 	}
+}
+
+// grownCopy is a copy of this checkout in which goals have a field more.
+type grownCopy struct {
+	root      string
+	migration string   // the file that adds the column
+	touched   []string // the files that are not as they were
+}
+
+// grown makes the copy once, for all tests that need it.
+var grown = sync.OnceValues(func() (*grownCopy, error) {
+	dir, err := binDir()
+	if err != nil {
+		return nil, err
+	}
+	c := &grownCopy{root: filepath.Join(dir, "grown-source")}
+	if err := os.CopyFS(c.root, sources{os.DirFS("..")}); err != nil {
+		return nil, err
+	}
+	before, err := contents(c.root)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.grow(); err != nil {
+		return nil, err
+	}
+	after, err := contents(c.root)
+	c.touched = changed(before, after)
+	return c, err
+})
+
+// grow adds the field the way the README says.
+func (c *grownCopy) grow() error {
+	files, err := filepath.Glob(filepath.Join(c.root, "migrations", "*.sql"))
+	if err != nil {
+		return err
+	}
+	c.migration = fmt.Sprintf("migrations/%04d_goal_mantra.sql", len(files)+1)
+	generate := exec.Command("go", "generate", "./api")
+	generate.Dir = c.root
+	return errors.Join(
+		write(c.root, c.migration, "-- +goose Up\nALTER TABLE goals ADD COLUMN mantra text NOT NULL DEFAULT '';\n"),
+		edit(c.root, "domain/goal.go",
+			"	Why      string\n", "	Why      string\n	Mantra   string\n",
+			"	x.Text(\"why\", g.Why, 0, 1000)\n", "	x.Text(\"why\", g.Why, 0, 1000)\n	x.Text(\"mantra\", g.Mantra, 0, 80)\n"),
+		edit(c.root, "api/goal.go",
+			"	put(&g.Why, in.Why)\n", "	put(&g.Why, in.Why)\n	put(&g.Mantra, in.Mantra)\n",
+			"Why: g.Why,", "Why: g.Why, Mantra: g.Mantra,"),
+		writeContract(c.root),
+		generate.Run(),
+	)
 }
 
 // sources are the files that a clone of this checkout would have.
@@ -66,18 +106,17 @@ func (s sources) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 // contents reads every file of a folder.
-func contents(t *testing.T, root string) map[string]string {
-	t.Helper()
+func contents(root string) (map[string]string, error) {
 	out := map[string]string{}
-	must(t, fs.WalkDir(os.DirFS(root), ".", func(path string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(os.DirFS(root), ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		b, err := os.ReadFile(filepath.Join(root, path))
 		out[path] = string(b)
 		return err
-	}))
-	return out
+	})
+	return out, err
 }
 
 // changed lists the files that are not the same in both.
@@ -96,39 +135,33 @@ func changed(before, after map[string]string) (out []string) {
 	return out
 }
 
-func nextMigration(t *testing.T, root string) (n int) {
-	t.Helper()
-	files, err := filepath.Glob(filepath.Join(root, "migrations", "*.sql"))
-	must(t, err)
-	return len(files) + 1
-}
-
 // write makes a file.
-func write(t *testing.T, root, path, text string) {
-	t.Helper()
-	must(t, os.WriteFile(filepath.Join(root, path), []byte(text), 0o600))
+func write(root, path, text string) error {
+	return os.WriteFile(filepath.Join(root, path), []byte(text), 0o600)
 }
 
 // edit replaces pieces of a file, each of which stands there once.
-func edit(t *testing.T, root, path string, pairs ...string) {
-	t.Helper()
+func edit(root, path string, pairs ...string) error {
 	b, err := os.ReadFile(filepath.Join(root, path))
-	must(t, err)
+	if err != nil {
+		return err
+	}
 	text := string(b)
 	for i := 0; i < len(pairs); i += 2 {
 		if n := strings.Count(text, pairs[i]); n != 1 {
-			t.Fatalf("%s has %q %d times", path, pairs[i], n)
+			return fmt.Errorf("%s has %q %d times", path, pairs[i], n)
 		}
 		text = strings.Replace(text, pairs[i], pairs[i+1], 1)
 	}
-	write(t, root, path, text)
+	return write(root, path, text)
 }
 
 // writeContract adds the field to Goal, GoalWrite and their examples.
-func writeContract(t *testing.T, root string) {
-	t.Helper()
+func writeContract(root string) error {
 	b, err := os.ReadFile(filepath.Join(root, "openapi.yaml"))
-	must(t, err)
+	if err != nil {
+		return err
+	}
 	text := string(b)
 	property := "        mantra:\n          description: Words to say to oneself. Written by the employee, and by a coach who creates a goal of the plan.\n" +
 		"          type: string\n          maxLength: 80\n"
@@ -141,25 +174,5 @@ func writeContract(t *testing.T, root string) {
 	goal := schemas + strings.Index(text[schemas:], "\n    Goal:\n")
 	text = text[:goal] + strings.Replace(text[goal:], "title, why, domain,", "title, mantra, why, domain,", 1)
 	text = regexp.MustCompile(`(?m)^( +)why: .+$`).ReplaceAllString(text, "$0\n${1}mantra: Step by step")
-	write(t, root, "openapi.yaml", text)
-}
-
-// run does a command in the copy, on the server that this test runs on, and
-// gives what it wrote.
-func run(t *testing.T, root, name string, args ...string) string {
-	t.Helper()
-	cmd := exec.CommandContext(t.Context(), name, args...)
-	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "TEST_DATABASE_URL="+storetest.New(t))
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
-	}
-	return string(out)
-}
-
-// raced tells whether this test runs with the race detector.
-func raced() bool {
-	info, ok := debug.ReadBuildInfo()
-	return ok && slices.ContainsFunc(info.Settings, func(s debug.BuildSetting) bool { return s.Key == "-race" && s.Value == "true" })
+	return write(root, "openapi.yaml", text)
 }
