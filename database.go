@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"spoorboek/domain"
 	"spoorboek/migrations"
 	"spoorboek/pgdev"
 	"spoorboek/store"
@@ -52,7 +54,7 @@ func migrate(ctx context.Context, cfg Config, out io.Writer) error {
 		return fmt.Errorf("migrate needs OWNER_DATABASE_URL, the database as its owner")
 	}
 	if err := store.Migrate(ctx, db.owner, migrations.FS); err != nil {
-		return err
+		return db.advise(err)
 	}
 	_, err = fmt.Fprintln(out, "The database has the newest schema.")
 	return err
@@ -63,16 +65,29 @@ func migrate(ctx context.Context, cfg Config, out io.Writer) error {
 // a roll-out decides when.
 func (d database) ready(ctx context.Context) error {
 	if d.dir != "" {
-		return store.Migrate(ctx, d.owner, migrations.FS)
+		return d.advise(store.Migrate(ctx, d.owner, migrations.FS))
 	}
 	pending, err := store.PendingMigrations(ctx, d.runtime, migrations.FS)
 	if err != nil {
-		return err
+		return d.advise(err)
 	}
 	if pending {
 		return fmt.Errorf("the database lacks migrations; run the command migrate first")
 	}
 	return nil
+}
+
+// advise adds what to do about a database that was made with other migrations,
+// as after a pull of a newer commit.
+func (d database) advise(err error) error {
+	var e *domain.Error
+	switch {
+	case !errors.As(err, &e) || e.Reason != store.ReasonMigrationChanged:
+		return err
+	case d.dir != "":
+		return fmt.Errorf("%s Its data are of development: remove the folder %s and start again", e.Message, d.dir)
+	}
+	return fmt.Errorf("%s An applied migration is never edited: run the program that it belongs to, or put the file back and add a new one", e.Message)
 }
 
 // keyFile is where the keys are; the private database has its own beside it.

@@ -20,36 +20,25 @@ import (
 // works, the others wait for at most two minutes. It needs the owner's role and
 // a direct connection, not one through a pooler, since it holds a session lock.
 //
-// Servers may be at work on the database. A migration that waits for a table
-// makes everybody wait behind it, so it gives up after a second, lets the others
-// go on and is tried again, lockTries times.
-//
 // The error is a domain.Error: CodeUnavailable when the database cannot be
-// reached, CodeInternal when a migration fails; earlier ones stay applied.
+// reached, CodeInternal when a migration fails; earlier ones stay applied. Its
+// Reason is ReasonMigrationChanged when one that is applied had another text:
+// then nothing is done.
 func Migrate(ctx context.Context, dsn string, fsys fs.FS) error {
 	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 120)) // 120 tries, a second apart
 	if err != nil {
 		return domain.Errorf(domain.CodeInternal, "The migration lock cannot be made.").Wrap(err)
 	}
-	return withMigrator(ctx, dsn, fsys, func(_ *sql.DB, p *goose.Provider) error {
-		var err error
-		for range lockTries {
-			if _, err = p.Up(ctx); sqlState(err) != lockNotAvailable {
-				break
-			}
+	return withMigrator(ctx, dsn, fsys, func(db *sql.DB, p *goose.Provider) error {
+		if err := checkMigrationFiles(ctx, db, fsys, p); err != nil {
+			return err
 		}
-		if err != nil {
+		if _, err := p.Up(ctx); err != nil {
 			return migrationError(err)
 		}
-		return nil
+		return rememberMigrationFiles(ctx, db, fsys, p)
 	}, goose.WithSessionLocker(locker))
 }
-
-const (
-	lockTries        = 60
-	lockWait         = "1000" // milliseconds
-	lockNotAvailable = "55P03"
-)
 
 // PendingMigrations says whether fsys has migrations that the database lacks. It
 // changes nothing and waits for no lock; any role that may read goose_db_version
@@ -59,15 +48,14 @@ func PendingMigrations(ctx context.Context, dsn string, fsys fs.FS) (bool, error
 	pending := false
 	err := withMigrator(ctx, dsn, fsys, func(db *sql.DB, p *goose.Provider) error {
 		// Asked for, goose would make its table; an empty database has everything to come.
-		var has bool
-		if err := db.QueryRowContext(ctx, "select to_regclass($1) is not null", goose.DefaultTablename).Scan(&has); err != nil {
-			return migrationError(err)
+		has, err := hasTable(ctx, db, goose.DefaultTablename)
+		if err != nil || !has {
+			pending = err == nil
+			return err
 		}
-		if !has {
-			pending = true
-			return nil
+		if err := checkMigrationFiles(ctx, db, fsys, p); err != nil {
+			return err
 		}
-		var err error
 		if pending, err = p.HasPending(ctx); err != nil {
 			return migrationError(err)
 		}
@@ -82,7 +70,6 @@ func withMigrator(ctx context.Context, dsn string, fsys fs.FS, do func(*sql.DB, 
 		// Not wrapped: the library's text repeats the address.
 		return domain.Errorf(domain.CodeInternal, "The address of the database cannot be read.")
 	}
-	config.RuntimeParams["lock_timeout"] = lockWait
 	db := stdlib.OpenDB(*config)
 	defer db.Close()
 	if err := db.PingContext(ctx); err != nil {
