@@ -20,6 +20,10 @@ import (
 // works, the others wait for at most two minutes. It needs the owner's role and
 // a direct connection, not one through a pooler, since it holds a session lock.
 //
+// Servers may be at work on the database. A migration that waits for a table
+// makes everybody wait behind it, so it gives up after a second, lets the others
+// go on and is tried again, lockTries times.
+//
 // The error is a domain.Error: CodeUnavailable when the database cannot be
 // reached, CodeInternal when a migration fails; earlier ones stay applied. Its
 // Reason is ReasonMigrationChanged when one that is applied had another text:
@@ -30,15 +34,27 @@ func Migrate(ctx context.Context, dsn string, fsys fs.FS) error {
 		return domain.Errorf(domain.CodeInternal, "The migration lock cannot be made.").Wrap(err)
 	}
 	return withMigrator(ctx, dsn, fsys, func(db *sql.DB, p *goose.Provider) error {
-		if err := checkMigrationFiles(ctx, db, fsys, p); err != nil {
+		err := checkMigrationFiles(ctx, db, fsys, p)
+		if err != nil {
 			return err
 		}
-		if _, err := p.Up(ctx); err != nil {
+		for range lockTries {
+			if _, err = p.Up(ctx); sqlState(err) != lockNotAvailable {
+				break
+			}
+		}
+		if err != nil {
 			return migrationError(err)
 		}
 		return rememberMigrationFiles(ctx, db, fsys, p)
 	}, goose.WithSessionLocker(locker))
 }
+
+const (
+	lockTries        = 60
+	lockWait         = "1000" // milliseconds
+	lockNotAvailable = "55P03"
+)
 
 // PendingMigrations says whether fsys has migrations that the database lacks. It
 // changes nothing and waits for no lock; any role that may read goose_db_version
@@ -70,6 +86,7 @@ func withMigrator(ctx context.Context, dsn string, fsys fs.FS, do func(*sql.DB, 
 		// Not wrapped: the library's text repeats the address.
 		return domain.Errorf(domain.CodeInternal, "The address of the database cannot be read.")
 	}
+	config.RuntimeParams["lock_timeout"] = lockWait
 	db := stdlib.OpenDB(*config)
 	defer db.Close()
 	if err := db.PingContext(ctx); err != nil {
