@@ -140,7 +140,7 @@ func (s *Store) queryKeys(p *pipe, actor domain.Actor, keys []domain.Key) map[do
 // queryVisible queues the read of the records of one kind that the actor sees.
 func (s *Store) queryVisible(p *pipe, actor domain.Actor, k *domain.Kind, ids []uuid.UUID, into map[domain.Key]domain.Record) {
 	t := &s.tabs[k].shown
-	var args arguments
+	args := arguments{actor.TenantID, ids}
 	where := visible(actor.Sees(k, s.Now()), &args)
 	p.query(func(r pgx.Rows) error {
 		records, err := t.collect(r)
@@ -148,8 +148,7 @@ func (s *Store) queryVisible(p *pipe, actor domain.Actor, k *domain.Kind, ids []
 			into[domain.Key{Kind: k, ID: rec.Header().ID}] = rec
 		}
 		return err
-	}, fmt.Sprintf(`SELECT %s FROM unnest(%s::uuid[]) AS w (wanted) CROSS JOIN LATERAL (SELECT * FROM %s r WHERE %s AND r.id = w.wanted) r`,
-		t.cols, args.add(ids), k.Name, where), args...)
+	}, rowsSQL(t.cols, k.Name, named(2), "")+" WHERE "+where, args...)
 }
 
 // Load reads the named records that the actor sees; the others are not there.

@@ -95,8 +95,8 @@ func (s *Store) reconcileOnce(ctx context.Context, tenant, trajectory uuid.UUID,
 	}
 	defer p.close()
 	c := s.newChange(p, domain.SystemActor(tenant))
-	c.loadRows(domain.Trajectories, "id = ANY($2) ORDER BY id FOR UPDATE", []uuid.UUID{trajectory})
-	c.loadRows(domain.Assignments, "trajectory_id = ANY($2) AND deleted_at IS NULL ORDER BY id", []uuid.UUID{trajectory})
+	c.loadRows(domain.Trajectories, named(2), forUpdate, []uuid.UUID{trajectory})
+	c.loadRows(domain.Assignments, hanging(domain.Assignments, "trajectory_id", named(2)), "", []uuid.UUID{trajectory})
 	if err := p.flush(ctx); err != nil {
 		return 0, err
 	}

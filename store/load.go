@@ -53,7 +53,7 @@ func (c *change) locate() {
 				}
 			}
 			return nil
-		}, fmt.Sprintf(`SELECT id, trajectory_id, parent_id FROM %s WHERE tenant_id = $1 AND id = ANY($2)`, k.Name), c.actor.TenantID, ids[k])
+		}, rowsSQL("r.id, r.trajectory_id, r.parent_id", k.Name, named(2), ""), c.actor.TenantID, ids[k])
 	}
 }
 
@@ -139,49 +139,48 @@ func (c *change) wantRow(w *wants, key domain.Key) {
 func (c *change) load(ctx context.Context) error {
 	w := c.wants()
 	tenant := c.actor.TenantID
-	lock, hold := "FOR SHARE", ""
+	lock, hold := forShare, ""
 	if w.governs {
-		lock, hold = "FOR UPDATE", " ORDER BY id FOR SHARE" // nobody changes role or is deactivated while getting a part
+		lock, hold = forUpdate, forShare // nobody changes role or is deactivated while getting a part
 	}
 	if len(w.trajectories) > 0 {
-		c.loadRows(domain.Trajectories, "id = ANY($2) ORDER BY id "+lock, w.trajectories)
-		c.loadRows(domain.Assignments, "trajectory_id = ANY($2) AND deleted_at IS NULL ORDER BY id", w.trajectories)
+		c.loadRows(domain.Trajectories, named(2), lock, w.trajectories)
+		c.loadRows(domain.Assignments, hanging(domain.Assignments, "trajectory_id", named(2)), "", w.trajectories)
 	}
 	if len(w.trajectories)+len(w.people) > 0 {
-		c.p.query(c.readPeople, `SELECT id, role, status = 'active', default_visibility FROM users
-			WHERE tenant_id = $1 AND id IN (SELECT owner_id FROM trajectories WHERE tenant_id = $1 AND id = ANY($2) UNION SELECT unnest($3::uuid[]))`+hold,
+		owners := rowsSQL("r.owner_id", domain.Trajectories.Name, named(2), "")
+		c.p.query(c.readPeople, rowsSQL("r.id, r.role, r.status = 'active', r.default_visibility", "users", owners+" UNION ALL "+named(3), hold),
 			tenant, w.trajectories, w.people)
 	}
 	if len(w.organisations) > 0 {
-		c.p.query(c.readOrganisations, `SELECT id FROM organisations WHERE tenant_id = $1 AND id = ANY($2) ORDER BY id FOR KEY SHARE`, tenant, w.organisations)
+		c.p.query(c.readOrganisations, rowsSQL("r.id", "organisations", named(2), "FOR KEY SHARE"), tenant, w.organisations)
 	}
 	for _, k := range domain.Kinds() {
 		c.loadNamed(k, w)
 		if k.Parent != nil && len(w.families[k.Parent]) > 0 {
-			c.loadRows(k, "parent_id = ANY($2) AND deleted_at IS NULL ORDER BY id FOR UPDATE", w.families[k.Parent])
+			c.loadRows(k, hanging(k, "parent_id", named(2)), forUpdate, w.families[k.Parent])
 		}
 		if len(w.crowds[k]) > 0 {
 			c.count(k, w.crowds[k])
 		}
 		if k.Follows && len(w.subjects) > 0 {
-			c.loadRows(k, "subject_id = ANY("+w.allSubjects()+") AND deleted_at IS NULL ORDER BY id FOR UPDATE", w.subjects)
+			c.loadRows(k, hanging(k, "subject_id", w.allSubjects()), forUpdate, w.subjects)
 		}
 	}
 	c.loadBases()
 	return c.p.flush(ctx)
 }
 
-// allSubjects is SQL for the subjects in $2 and their children, as one array,
-// so that the index of the followers serves it. Children go with their parent,
-// and so do the notices about them.
+// allSubjects is SQL for the subjects in $2 and their children. Children go with
+// their parent, and so do the notices about them.
 func (w *wants) allSubjects() string {
-	sql := "ARRAY(SELECT unnest($2::uuid[])"
+	sql := named(2)
 	for _, k := range domain.Kinds() {
 		if k.Parent != nil && len(w.families[k.Parent]) > 0 {
-			sql += " UNION ALL SELECT id FROM " + k.Name + " WHERE tenant_id = $1 AND parent_id = ANY($2)"
+			sql += " UNION ALL " + hanging(k, "parent_id", named(2))
 		}
 	}
-	return sql + ")"
+	return sql
 }
 
 // count queues the count of the living children of parents, which are locked by
@@ -197,8 +196,8 @@ func (c *change) count(k *domain.Kind, parents []uuid.UUID) {
 			c.ws.LoadCount(k, parent, n)
 		}
 		return nil
-	}, fmt.Sprintf(`SELECT parent_id, count(*) FROM %s WHERE tenant_id = $1 AND parent_id = ANY($2) AND deleted_at IS NULL GROUP BY parent_id`, k.Name),
-		c.actor.TenantID, parents)
+	}, fmt.Sprintf(`SELECT f.id, n.n FROM (SELECT DISTINCT unnest($2::uuid[])) AS f (id) CROSS JOIN LATERAL
+		(SELECT count(*) AS n FROM %s WHERE tenant_id = $1 AND parent_id = f.id AND deleted_at IS NULL) n`, k.Name), c.actor.TenantID, parents)
 }
 
 // loadNamed queues the read of the records of a kind that the batch names, and
@@ -206,24 +205,31 @@ func (c *change) count(k *domain.Kind, parents []uuid.UUID) {
 // statement, so that all are locked in the order of ids. Served by the primary
 // key and the index of each reference.
 func (c *change) loadNamed(k *domain.Kind, w *wants) {
-	args := arguments{c.actor.TenantID}
-	var any []string
-	if ids := w.rows[k]; len(ids) > 0 && k != domain.Trajectories && k != domain.Assignments {
-		any = append(any, fmt.Sprintf("id = ANY(%s)", args.add(ids)))
+	var args arguments
+	var ids []string
+	take := func(given []uuid.UUID) string { args.add(given); return named(len(args) + 1) }
+	if given := w.rows[k]; len(given) > 0 && k != domain.Trajectories && k != domain.Assignments {
+		ids = append(ids, take(given))
 	}
 	for _, ref := range k.References() {
-		if ids := w.families[ref.Kind]; len(ids) > 0 {
-			any = append(any, fmt.Sprintf("%s = ANY(%s) AND deleted_at IS NULL", ref.Field, args.add(ids)))
+		if given := w.families[ref.Kind]; len(given) > 0 {
+			ids = append(ids, hanging(k, ref.Field, take(given)))
 		}
 	}
-	if len(any) > 0 {
-		c.loadRows(k, "("+strings.Join(any, " OR ")+") ORDER BY id FOR UPDATE", args[1:]...)
+	if len(ids) > 0 {
+		c.loadRows(k, strings.Join(ids, " UNION ALL "), forUpdate, args...)
 	}
 }
 
-// loadRows queues the read of the records of a kind that meet a condition on
-// values, the first of which is $2.
-func (c *change) loadRows(k *domain.Kind, where string, values ...any) {
+// Locks that loadRows takes, in the order of ids.
+const (
+	forShare  = "FOR SHARE"
+	forUpdate = "FOR UPDATE"
+)
+
+// loadRows queues the read of the records of a kind whose ids the SQL gives, and
+// locks them. The first of its values is $2.
+func (c *change) loadRows(k *domain.Kind, ids, lock string, values ...any) {
 	t := c.s.tabs[k]
 	c.p.query(func(r pgx.Rows) error {
 		records, err := t.collect(r)
@@ -231,7 +237,7 @@ func (c *change) loadRows(k *domain.Kind, where string, values ...any) {
 			c.ws.Load(k, rec)
 		}
 		return err
-	}, fmt.Sprintf(`SELECT %s FROM %s r WHERE tenant_id = $1 AND %s`, t.cols, k.Name, where), append([]any{c.actor.TenantID}, values...)...)
+	}, rowsSQL(t.cols, k.Name, ids, lock), append([]any{c.actor.TenantID}, values...)...)
 }
 
 func (c *change) readOrganisations(r pgx.Rows) error {

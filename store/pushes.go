@@ -45,7 +45,7 @@ type errand struct {
 func (s *Store) loadErrand(ctx context.Context, p *pipe, tenant, id, user uuid.UUID) (*errand, error) {
 	e := &errand{c: s.newChange(p, domain.SystemActor(tenant))}
 	p.exec("SELECT FROM users WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE", tenant, user)
-	e.c.loadRows(domain.Notifications, "id = ANY($2)", []uuid.UUID{id})
+	e.c.loadRows(domain.Notifications, named(2), "", []uuid.UUID{id})
 	p.query(readRecipients(e.c.recipients), recipientSQL, tenant, []uuid.UUID{user})
 	p.query(func(r pgx.Rows) error {
 		for r.Next() {
@@ -74,9 +74,9 @@ func (e *errand) ask(ctx context.Context) error {
 	var last *domain.Date
 	kind, about := domain.KindByName(e.n.Collection)
 	if about && e.n.SubjectID != nil {
-		c.loadRows(domain.Trajectories, "id = ANY($2)", []uuid.UUID{e.n.TrajectoryID})
-		c.loadRows(domain.Assignments, "trajectory_id = ANY($2) AND deleted_at IS NULL ORDER BY id", []uuid.UUID{e.n.TrajectoryID})
-		c.loadRows(kind, "id = ANY($2)", []uuid.UUID{*e.n.SubjectID})
+		c.loadRows(domain.Trajectories, named(2), "", []uuid.UUID{e.n.TrajectoryID})
+		c.loadRows(domain.Assignments, hanging(domain.Assignments, "trajectory_id", named(2)), "", []uuid.UUID{e.n.TrajectoryID})
+		c.loadRows(kind, named(2), "", []uuid.UUID{*e.n.SubjectID})
 	} else {
 		c.p.query(func(r pgx.Rows) (err error) {
 			last, err = pgx.CollectExactlyOneRow(r, pgx.RowTo[*domain.Date])

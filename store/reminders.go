@@ -76,9 +76,9 @@ func (s *Store) remindOnce(ctx context.Context, a ReminderArgs) (out Reminded, e
 // askRecord loads and locks the record with its trajectory, and asks what it
 // owes to the recipient of the job. Locks are taken in the order of the write path.
 func (c *change) askRecord(ctx context.Context, kind *domain.Kind, a ReminderArgs) ([]domain.Owed, domain.Recipient, error) {
-	c.loadRows(domain.Trajectories, "id = ANY($2) ORDER BY id FOR SHARE", []uuid.UUID{a.TrajectoryID})
-	c.loadRows(domain.Assignments, "trajectory_id = ANY($2) AND deleted_at IS NULL ORDER BY id", []uuid.UUID{a.TrajectoryID})
-	c.loadRows(kind, "id = ANY($2) ORDER BY id FOR SHARE", []uuid.UUID{a.RecordID})
+	c.loadRows(domain.Trajectories, named(2), forShare, []uuid.UUID{a.TrajectoryID})
+	c.loadRows(domain.Assignments, hanging(domain.Assignments, "trajectory_id", named(2)), "", []uuid.UUID{a.TrajectoryID})
+	c.loadRows(kind, named(2), forShare, []uuid.UUID{a.RecordID})
 	c.p.query(readRecipients(c.recipients), recipientSQL, c.actor.TenantID, []uuid.UUID{a.Recipient})
 	if err := c.p.flush(ctx); err != nil {
 		return nil, domain.Recipient{}, err

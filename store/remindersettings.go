@@ -17,7 +17,7 @@ const readersSQL = `SELECT u.id, u.role, u.time_zone, u.rest_mode_until, p.quiet
 	WHERE u.tenant_id = $1 AND u.status <> 'deactivated'`
 
 // recipientSQL reads those who are named. Served by the primary keys.
-const recipientSQL = readersSQL + ` AND u.id = ANY($2)`
+const recipientSQL = `SELECT r.* FROM unnest($2::uuid[]) AS w (wanted) CROSS JOIN LATERAL (` + readersSQL + ` AND u.id = w.wanted) r`
 
 // recipientRow is one row of recipientSQL.
 type recipientRow struct {

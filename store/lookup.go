@@ -1,0 +1,31 @@
+package store
+
+import (
+	"fmt"
+
+	"spoorboek/domain"
+)
+
+// Many rows are looked up one by one, each by a whole index: LATERAL leaves the
+// planner no other way. "= ANY" would, and a plan that was made while a table
+// was empty, or for another tenant, reads everything that a tenant has.
+
+// rowsSQL is SQL for the rows of a table of the tenant $1 with the given ids, in
+// their order, which is the order of the locks. Served by the primary key.
+func rowsSQL(cols, table, ids, lock string) string {
+	if lock == "" {
+		lock = "OFFSET 0" // else a condition that is added would find another index
+	}
+	return fmt.Sprintf(`SELECT %s FROM (SELECT DISTINCT id FROM (%s) AS i (id) ORDER BY id) AS w (wanted)
+		CROSS JOIN LATERAL (SELECT * FROM %s t WHERE t.tenant_id = $1 AND t.id = w.wanted %s) r`, cols, ids, table, lock)
+}
+
+// named is SQL for the ids in the n-th value of a statement.
+func named(n int) string { return fmt.Sprintf("SELECT unnest($%d::uuid[])", n) }
+
+// hanging is SQL for the ids of the living records of a kind whose column has
+// one of the given ids. Served by the index of (tenant_id, column).
+func hanging(k *domain.Kind, column, ids string) string {
+	return fmt.Sprintf(`SELECT h.id FROM (%s) AS o (id) CROSS JOIN LATERAL
+		(SELECT id FROM %s WHERE tenant_id = $1 AND %s = o.id AND deleted_at IS NULL OFFSET 0) h`, ids, k.Name, column)
+}
