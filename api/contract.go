@@ -1,7 +1,9 @@
 package api
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -226,9 +228,11 @@ func isJSON(mediaType string) bool {
 	return mediaType == fiber.MIMEApplicationJSON || strings.HasSuffix(mediaType, "+json")
 }
 
-func decodeAny(data []byte) (any, error) {
-	var v any
-	return v, unmarshal(data, &v)
+// decodeAny keeps numbers as they are written: 2^53+1 is not 2^53.
+func decodeAny(data []byte) (v any, err error) {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	return v, readable(d.Decode(&v))
 }
 
 // checkParams looks at the query, the path and the headers.

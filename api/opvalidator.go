@@ -40,16 +40,27 @@ func (v *OpValidator) Has(schema string) bool { return v.schemas[schema] != nil 
 // but fields that the schema does not have, CodeInvalid otherwise, CodeInternal
 // for a schema that is not there.
 func (v *OpValidator) Check(schema string, raw json.RawMessage) error {
-	s := v.schemas[schema]
-	if s == nil {
-		return newProblem(domain.CodeInternal).Wrap(fmt.Errorf("no schema %s in the contract", schema))
-	}
+	_, err := v.Read(schema, raw)
+	return err
+}
+
+// Read is Check that also gives what raw says, numbers as json.Number.
+func (v *OpValidator) Read(schema string, raw json.RawMessage) (any, error) {
 	if err := ScanStrict(raw, v.scan); err != nil {
-		return err
+		return nil, err
 	}
 	value, err := decodeAny(raw)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	return value, v.CheckRead(schema, value)
+}
+
+// CheckRead is Check for a part of what Read gave.
+func (v *OpValidator) CheckRead(schema string, value any) error {
+	s := v.schemas[schema]
+	if s == nil {
+		return newProblem(domain.CodeInternal).Wrap(fmt.Errorf("no schema %s in the contract", schema))
 	}
 	var faults faultList
 	faults.addSchema(s.VisitJSON(value, v.opts...), domain.Fault{})

@@ -40,8 +40,10 @@ func DecodeStrict(data []byte, v any) error {
 	return NewStrictDecoder(DefaultScan()).Decode(data, v)
 }
 
-func unmarshal(data []byte, v any) error {
-	err := json.Unmarshal(data, v)
+func unmarshal(data []byte, v any) error { return readable(json.Unmarshal(data, v)) }
+
+// readable words an error of the decoder.
+func readable(err error) error {
 	if err == nil {
 		return nil
 	}

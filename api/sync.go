@@ -1,7 +1,6 @@
 package api
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 
@@ -128,15 +127,17 @@ func (s *Server) operation(raw json.RawMessage) (domain.Mutation, string) {
 	if len(raw) > domain.MaxOpBytes {
 		return domain.Mutation{Fail: newProblem(domain.CodeTooLarge)}, looseOpID(raw)
 	}
-	if err := s.ops.Check("SyncOp", raw); err != nil {
+	said, err := s.ops.Read("SyncOp", raw)
+	if err != nil {
 		return domain.Mutation{Fail: AsDomain(err)}, looseOpID(raw)
 	}
 	var op SyncOp
 	if err := json.Unmarshal(raw, &op); err != nil {
 		return domain.Mutation{Fail: newProblem(domain.CodeInvalid).Wrap(err)}, looseOpID(raw)
 	}
-	m := s.decodeOp(op)
-	m.OpID, m.Hash, m.ID = "op:"+op.OpID, fingerprint(canonical(raw)), op.ID
+	members, _ := said.(map[string]any)
+	m := s.decodeOp(op, members["data"])
+	m.OpID, m.Hash, m.ID = "op:"+op.OpID, fingerprint(said), op.ID // maps are written in the order of their keys
 	if op.BaseRev != nil {
 		m.BaseRev = *op.BaseRev
 	}
@@ -151,7 +152,8 @@ func (s *Server) operation(raw json.RawMessage) (domain.Mutation, string) {
 }
 
 // decodeOp makes the change that an operation wants, by the codec of its kind.
-func (s *Server) decodeOp(op SyncOp) domain.Mutation {
+// Its data are given as read, too.
+func (s *Server) decodeOp(op SyncOp, data any) domain.Mutation {
 	k, ok := domain.KindByName(op.Collection)
 	if !ok || !k.Synced {
 		return domain.Mutation{Fail: newProblem(domain.CodeUnknownKind)}
@@ -164,7 +166,7 @@ func (s *Server) decodeOp(op SyncOp) domain.Mutation {
 		return m
 	}
 	c := s.codecs[k]
-	if err := s.ops.Check(c.schema(), op.Data); err != nil {
+	if err := s.ops.CheckRead(c.schema(), data); err != nil {
 		m.Fail = under(AsDomain(err), "/data")
 		return m
 	}
@@ -200,16 +202,6 @@ func looseOpID(raw json.RawMessage) string {
 		return ""
 	}
 	return op.OpID
-}
-
-// canonical is an operation with its members in one order, so that an app that
-// writes them in another order the second time still sends the same.
-func canonical(raw json.RawMessage) any {
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.UseNumber()
-	var v any
-	_ = d.Decode(&v) // it was checked to be JSON; maps are written in the order of their keys
-	return v
 }
 
 func (s *Server) wireResult(ctx context.Context, opID string, m domain.Mutation, r domain.Result) (PushResult, error) {
