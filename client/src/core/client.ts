@@ -128,7 +128,7 @@ export class Client {
 
   /** Gives operations their ids, made once and kept for every repetition. */
   withIds(ops: NewOperation[]): Operation[] {
-    return ops.map((op) => ({ op_id: newId(this.env), ...op }) as Operation);
+    return ops.map((op) => ({ ...op, op_id: newId(this.env) }) as Operation);
   }
 
   /** How many operations wait to be sent. */

@@ -59,43 +59,49 @@ async function pass(queue: Queue, port: PushPort): Promise<boolean> {
       continue;
     }
     const again = await take(queue, port, send, results);
-    for (const { op } of [...again.later, ...again.split]) marks(op).forEach((m) => later.add(m));
+    for (const { op } of [...again.later, ...again.anew]) marks(op).forEach((m) => later.add(m));
     stored += send.length - again.later.length;
-    waits += again.later.length + again.split.length;
+    waits += again.later.length + again.anew.length;
     reached = send.at(-1)!.seq;
   }
   if (stored === 0 && waits > 0) port.refused(new Error('The server takes nothing of what is sent.'));
   return stored > 0 && waits > 0;
 }
 
-/** Takes the answers to a batch over, and returns what must be sent again: later, or in two steps. */
+/** Takes the answers to a batch over, and returns what must be sent again: later, or anew. */
 async function take(queue: Queue, port: PushPort, sent: Waiting[], results: PushResult[]) {
-  const again = { later: [] as Waiting[], split: [] as Waiting[] };
-  const done: Settled[] = [];
-  const outcomes: Outcome[] = [];
+  const later: Waiting[] = [];
+  const anew: [Waiting, NewOperation[]][] = [];
+  const done: (Settled & Outcome)[] = [];
+  const split = new Set<string>(); // records whose create is sent anew
   for (const [i, entry] of sent.entries()) {
+    const { op } = entry;
     const result = results[i]!;
     const { error } = result;
+    const steps = error?.code === 'illegal_transition' ? inSteps(op) : undefined;
     if (error?.retryable && !(error.code === 'missing_reference' && ++entry.tries >= patience)) {
-      again.later.push(entry);
-      continue;
+      later.push(entry);
+    } else if (steps) {
+      split.add(recordOf(op));
+      anew.push([entry, steps]);
+    } else if (error && split.has(recordOf(op))) {
+      anew.push([entry, [op as NewOperation]]);
+    } else {
+      const refused = error && { code: error.code, message: error.message, at: new Date(port.now()).toISOString() };
+      done.push({ entry, op, result, ...(refused ? { refused } : {}) });
     }
-    const steps = error?.code === 'illegal_transition' ? inSteps(entry.op) : undefined;
-    if (steps) {
-      await queue.replace(entry, port.withIds(steps));
-      again.split.push(entry);
-      continue;
-    }
-    outcomes.push({ op: entry.op, result });
-    done.push({ entry, ...(error ? { refused: { code: error.code, message: error.message, at: new Date(port.now()).toISOString() } } : {}) });
   }
   // A restored server does not know records that it had: that is no refusal.
   const unknown = done.filter(({ refused }) => refused && ['not_found', 'gone', 'forbidden'].includes(refused.code));
   const restored = unknown.length > 0 && (await port.restored());
-  await queue.settle(restored ? done.filter((d) => !unknown.includes(d)) : done);
+  if (restored) anew.push(...unknown.map(({ entry }): [Waiting, NewOperation[]] => [entry, [entry.op as NewOperation]]));
+  const settled = restored ? done.filter((d) => !unknown.includes(d)) : done;
+  await queue.settle(settled);
+  // The server remembers what it answered to an op id, so what is sent anew has others.
+  for (const [entry, ops] of anew) await queue.replace(entry, port.withIds(ops));
+  if (settled.length > 0) port.settled(settled.map(({ op, result }) => ({ op, result })));
   if (restored) throw new EpochChanged('The server was restored from a backup.');
-  if (outcomes.length > 0) port.settled(outcomes);
-  return again;
+  return { later, anew: anew.map(([entry]) => entry) };
 }
 
 /**
@@ -120,6 +126,10 @@ async function giveUp(queue: Queue, port: PushPort, entries: Waiting[]): Promise
   })));
 }
 
+function recordOf(op: Operation): string {
+  return `${op.collection}/${op.id}`;
+}
+
 function marks(op: Operation): string[] {
-  return [`${op.collection}/${op.id}`, ...(op.group === undefined ? [] : [`group/${op.group}`])];
+  return [recordOf(op), ...(op.group === undefined ? [] : [`group/${op.group}`])];
 }

@@ -85,12 +85,12 @@ export class Queue {
     });
   }
 
-  /** Puts two operations in the place of one. */
-  replace(entry: Waiting, [first, second]: Operation[]): Promise<void> {
+  /** Puts one or two operations in the place of one. */
+  replace(entry: Waiting, ops: Operation[]): Promise<void> {
     return this.alone(async () => {
-      const both = [{ seq: entry.seq, op: first!, tries: 0 }, { seq: entry.seq + 0.5, op: second!, tries: 0 }];
-      await this.storage.write(both.map(({ seq, op }) => [this.key(seq), JSON.stringify(op)]));
-      this.entries = (this.entries ?? []).flatMap((e) => (e.seq === entry.seq ? both : [e]));
+      const put = ops.map((op, i) => ({ seq: entry.seq + i / 2, op, tries: 0 }));
+      await this.storage.write(put.map(({ seq, op }) => [this.key(seq), JSON.stringify(op)]));
+      this.entries = (this.entries ?? []).flatMap((e) => (e.seq === entry.seq ? put : [e]));
     });
   }
 
