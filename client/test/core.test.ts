@@ -11,7 +11,7 @@ import { Server } from './server.js';
 
 const limits: Limits = {
   push_operations: 3, push_bytes: 1000, push_inflated_bytes: 4000, operation_bytes: 400, body_bytes: 1000, sync_page: 10, default_sync_page: 5,
-  list_page: 10, default_list_page: 5, verify_items: 10, op_id_characters: 64, goal_steps: 20,
+  list_page: 10, default_list_page: 5, verify_items: 10, op_id_characters: 64, rejected_operations: 10, rejected_days: 30, goal_steps: 20,
 };
 
 function waiting(ops: Partial<Operation>[]): Waiting[] {

@@ -1,11 +1,32 @@
-import type { Client, Collection, Row, Storage } from '../src/core/index.js';
+import { MemoryStorage, type Client, type Collection, type Row, type Storage } from '../src/core/index.js';
 import type { Network } from './network.js';
+import { open } from './people.js';
+
+/** The durable storage of a phone. An app that was killed writes no more. */
+export class Disk implements Storage {
+  private killed = false;
+
+  constructor(private readonly entries: Storage = new MemoryStorage()) {}
+
+  afterKill(): Disk {
+    this.killed = true;
+    return new Disk(this.entries);
+  }
+
+  list(prefix: string): Promise<[string, string][]> {
+    return this.entries.list(prefix);
+  }
+
+  async write(entries: [string, string | null][]): Promise<void> {
+    if (this.killed) throw new Error('The app was killed.');
+    await this.entries.write(entries);
+  }
+}
 
 /** A phone with an app on it, whatever store that uses. */
 export interface Phone {
-  readonly client: Client;
+  client: Client;
   readonly network: Network;
-  readonly storage: Storage;
   /** What the user does; works offline. */
   create(collection: Collection, row: Row): Promise<string>;
   update(collection: Collection, id: string, row: Row): Promise<void>;
@@ -14,6 +35,8 @@ export interface Phone {
   all(collection: Collection): Promise<Row[]>;
   /** Pushes and pulls until the phone has sent and seen all. Fails as the client fails. */
   sync(): Promise<void>;
+  /** The app is killed, and opened again on the same disk. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -21,9 +44,14 @@ export interface Phone {
 export interface Making {
   url: string;
   network?: Network;
-  storage?: Storage;
+  storage?: Disk;
   random?: () => number;
   collections?: readonly Collection[];
+}
+
+/** The client of a phone's app, with what it stored before. */
+export function clientOf({ url, network, storage, random }: Making): Promise<Client> {
+  return open(url, { ...network?.environment, ...(random ? { random } : {}) }, storage);
 }
 
 /** A record of the phone that must be there. */

@@ -2,47 +2,45 @@ import { createRxDatabase, type RxCollection, type RxDatabase } from 'rxdb';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv';
 
-import { collections as everything, MemoryStorage, type Client, type Collection, type Row } from '../src/core/index.js';
+import { collections as everything, type Client, type Collection, type Row } from '../src/core/index.js';
 import { rxCollections, RxdbSync, type Doc } from '../src/rxdb/index.js';
 import { Network } from './network.js';
-import { open } from './people.js';
-import type { Making, Phone } from './phone.js';
+import { clientOf, Disk, type Making, type Phone } from './phone.js';
 
 type Store = Record<Collection, RxCollection<Doc>>;
 
 /** A phone whose app uses RxDB, in memory, with a storage that validates. */
 export class RxdbPhone implements Phone {
   private opened: { db: RxDatabase<Store>; adapter: RxdbSync; user: string } | undefined;
-  private readonly disk = wrappedValidateAjvStorage({ storage: getRxStorageMemory() });
+  private readonly rxStorage = wrappedValidateAjvStorage({ storage: getRxStorageMemory() });
 
-  private constructor(readonly client: Client, readonly network: Network, readonly storage: Phone['storage'], private readonly collections: readonly Collection[], private readonly live: boolean) {}
+  private constructor(public client: Client, readonly network: Network, public storage: Disk, private readonly making: Making & { live?: boolean }) {}
 
   static async make(m: Making & { live?: boolean }): Promise<RxdbPhone> {
-    const network = m.network ?? new Network();
-    const storage = m.storage ?? new MemoryStorage();
-    const client = await open(m.url, { ...network.environment, ...(m.random ? { random: m.random } : {}) }, storage);
-    return new RxdbPhone(client, network, storage, m.collections ?? everything, m.live ?? false);
+    const making = { network: new Network(), storage: new Disk(), ...m };
+    return new RxdbPhone(await clientOf(making), making.network, making.storage, making);
   }
 
   /** The adapter and the database of whoever is logged in; another one's are left. */
-  async store(): Promise<{ db: RxDatabase<Store>; adapter: RxdbSync }> {
+  async store(): Promise<{ db: RxDatabase<Store>; adapter: RxdbSync; user: string }> {
     const user = this.client.user?.id ?? this.opened?.user;
     if (this.opened && this.opened.user === user) return this.opened;
     await this.close();
     return (this.opened = await this.openStore(`spoorboek_${user}_${this.client.newId()}`, user!));
   }
 
-  /** The app is killed, and opened again on the same disk. */
   async restart(): Promise<void> {
-    const { db, user } = this.opened!;
+    const { db, user } = await this.store();
+    this.storage = this.storage.afterKill();
     await db.close();
+    this.client = await clientOf({ ...this.making, network: this.network, storage: this.storage });
     this.opened = await this.openStore(db.name, user);
   }
 
   private async openStore(name: string, user: string) {
-    const db = await createRxDatabase<Store>({ name, storage: this.disk, multiInstance: false });
-    await db.addCollections(rxCollections(this.collections) as never);
-    const adapter = new RxdbSync({ client: this.client, collections: db.collections, live: this.live, retryTime: 20 });
+    const db = await createRxDatabase<Store>({ name, storage: this.rxStorage, multiInstance: false });
+    await db.addCollections(rxCollections(this.making.collections ?? everything) as never);
+    const adapter = new RxdbSync({ client: this.client, collections: db.collections, live: this.making.live ?? false, retryTime: 20 });
     return { db, adapter, user };
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, beforeEach, describe, it } from 'node:test';
 
-import { ApiError, MemoryStorage, restoring, Stopped, type Collection, type Row } from '../src/core/index.js';
+import { ApiError, restoring, Stopped, type Collection, type Row } from '../src/core/index.js';
 import { Agency, login, type Person } from './people.js';
 import { must, settle, type Making, type Phone } from './phone.js';
 import { Server } from './server.js';
@@ -221,10 +221,9 @@ export function scenarios(store: string, make: (m: Making) => Promise<Phone>): v
     });
 
     it('another user of the phone gets a clean store; what the first did not send is kept', async () => {
-      const storage = new MemoryStorage();
       const { who, track, a: other } = await cast();
       const second = await cast();
-      const phone = await phoneOf(who, { storage });
+      const phone = await phoneOf(who);
       const sent = await phone.create('goals', { trajectory_id: track, title: 'Sent' });
       await phone.sync();
       phone.network.online = false;

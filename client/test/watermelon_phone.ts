@@ -3,11 +3,10 @@ import LokiJSAdapter from '@nozbe/watermelondb/adapters/lokijs/index.js';
 import type { schemaMigrations } from '@nozbe/watermelondb/Schema/migrations/index.js';
 import logger from '@nozbe/watermelondb/utils/common/logger/index.js';
 
-import { collections as everything, MemoryStorage, type Client, type Collection, type Row } from '../src/core/index.js';
+import { collections as everything, type Client, type Collection, type Row } from '../src/core/index.js';
 import { tables, WatermelonSync } from '../src/watermelon/index.js';
 import { Network } from './network.js';
-import { open } from './people.js';
-import type { Making, Phone } from './phone.js';
+import { clientOf, Disk, type Making, type Phone } from './phone.js';
 
 /** Node loads the package as CommonJS, where the class is one level deeper. */
 const Loki = LokiJSAdapter.default;
@@ -22,7 +21,8 @@ export function database(collections: readonly Collection[] = everything, versio
 
 /** The same database after the app was closed and opened again, perhaps in a newer version. */
 export async function reopened(db: Database, collections: readonly Collection[], version = 1, migrations?: Migrations): Promise<Database> {
-  const loki = db.adapter.underlyingAdapter as InstanceType<typeof Loki>;
+  const loki = db.adapter.underlyingAdapter as InstanceType<typeof Loki> & { _driver: { loki: { saveDatabase(done: () => void): void } } };
+  await new Promise<void>((done) => loki._driver.loki.saveDatabase(done));
   return over(await loki.testClone(options(collections, version, migrations) as never), collections);
 }
 
@@ -40,19 +40,30 @@ function over(adapter: InstanceType<typeof Loki>, collections: readonly Collecti
 
 /** A phone whose app uses Watermelon. */
 export class WatermelonPhone implements Phone {
-  readonly sync: () => Promise<void>;
+  private adapter: WatermelonSync;
 
-  private constructor(readonly client: Client, readonly network: Network, readonly storage: Phone['storage'], readonly db: Database, readonly adapter: WatermelonSync) {
-    this.sync = () => adapter.sync();
+  private constructor(public client: Client, readonly network: Network, public storage: Disk, public db: Database, private readonly making: Making) {
+    this.adapter = this.open();
   }
 
-  static async make(m: Making & { db?: Database }): Promise<WatermelonPhone> {
-    const network = m.network ?? new Network();
-    const storage = m.storage ?? new MemoryStorage();
-    const client = await open(m.url, { ...network.environment, ...(m.random ? { random: m.random } : {}) }, storage);
-    const collections = m.collections ?? everything;
-    const db = m.db ?? database(collections);
-    return new WatermelonPhone(client, network, storage, db, new WatermelonSync({ client, database: db, collections }));
+  static async make(m: Making): Promise<WatermelonPhone> {
+    const making = { network: new Network(), storage: new Disk(), ...m };
+    return new WatermelonPhone(await clientOf(making), making.network, making.storage, database(making.collections), making);
+  }
+
+  private open(): WatermelonSync {
+    return new WatermelonSync({ client: this.client, database: this.db, collections: this.making.collections ?? everything });
+  }
+
+  sync(): Promise<void> {
+    return this.adapter.sync();
+  }
+
+  async restart(): Promise<void> {
+    this.storage = this.storage.afterKill();
+    this.client = await clientOf({ ...this.making, network: this.network, storage: this.storage });
+    this.db = await reopened(this.db, this.making.collections ?? everything);
+    this.adapter = this.open();
   }
 
   async create(collection: Collection, row: Row): Promise<string> {

@@ -400,6 +400,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sync/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List own work that was refused
+         * @description Any signed-in user, for what that user pushed, from whatever device: the operations that were refused for good in the last 30 days, with the reason and what they tried to write, newest first. Nobody else can read them. Operations to send again later (`retryable`) are not among them, nor `op_id_reused`. The newest 1,000 are kept. A page is also cut at about 1 MiB.
+         */
+        get: operations["listRejected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sync/rejected/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Dismiss refused work
+         * @description Any signed-in user, for one operation of the own list: it is deleted at once. Answers 204 too when it is not there, or not the caller's.
+         */
+        delete: operations["dismissRejected"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sync/stream": {
         parameters: {
             query?: never;
@@ -1785,6 +1828,16 @@ export interface components {
             op_id_characters: number;
             /**
              * Format: int64
+             * @description Refused operations that are kept for a user; the oldest go first.
+             */
+            rejected_operations: number;
+            /**
+             * Format: int64
+             * @description Days that refused operations are kept.
+             */
+            rejected_days: number;
+            /**
+             * Format: int64
              * @description Steps of a goal.
              */
             goal_steps: number;
@@ -2247,6 +2300,52 @@ export interface components {
             errors: components["schemas"]["ProblemError"][];
             /** @description Send the same operation again later. */
             retryable: boolean;
+        };
+        /** @description An operation that was refused for good, as its author finds it afterwards. */
+        RejectedOperation: {
+            /**
+             * Format: uuid
+             * @description Identifier, to dismiss it by. Server.
+             */
+            id: string;
+            /** @description The operation, as the app named it. */
+            op_id: string;
+            /**
+             * @description What it was to do; empty if that could not be read.
+             * @enum {string}
+             */
+            op: "create" | "update" | "delete" | "";
+            /** @description Collection of the record; empty if that could not be read. */
+            collection: string;
+            /**
+             * Format: uuid
+             * @description The record; null if that could not be read.
+             */
+            record_id: string | null;
+            /** @description What it tried to write, as JSON text, as sent; null for a delete and for what was too large. */
+            data: string | null;
+            /**
+             * Format: date-time
+             * @description When the user did it, by the phone; null if it did not say.
+             */
+            client_time: string | null;
+            /**
+             * Format: date-time
+             * @description When it was refused. Server.
+             */
+            received_at: string;
+            /**
+             * Format: date-time
+             * @description When it is deleted. Server.
+             */
+            expires_at: string;
+            error: components["schemas"]["SyncError"];
+        };
+        /** @description A page, newest first. */
+        RejectedPage: {
+            items: components["schemas"]["RejectedOperation"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
         };
         /** @description What became of one operation. `record` is left out when the caller does not see it; `error` comes with `rejected`. */
         PushResult: {
@@ -5387,6 +5486,64 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRejected: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of refused operations. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dismissRejected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not there any more. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
