@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -33,19 +32,15 @@ func (t *Trial) Close() { t.p.close() }
 
 // Put writes records as they are.
 func (t *Trial) Put(ctx context.Context, k *domain.Kind, records ...domain.Record) error {
-	rows, err := t.s.tabs[k].encode(records)
-	if err != nil {
-		return err
-	}
 	seen := map[uuid.UUID]int64{}
 	for _, r := range records {
 		seen[r.Header().ID] = 0
 	}
-	revs, err := json.Marshal(seen)
+	values, err := t.s.tabs[k].values(records, seen)
 	if err != nil {
 		return err
 	}
-	t.p.exec(t.s.tabs[k].upsert, string(rows), string(revs))
+	t.p.exec(t.s.tabs[k].upsert, values...)
 	return t.p.flush(ctx)
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"gorm.io/gorm"
 	"gorm.io/gorm/schema"
@@ -20,6 +21,7 @@ import (
 type table struct {
 	selection           // all columns, for the write path
 	shown     selection // those that a reader needs
+	arrays    []array   // how each column is written
 	upsert    string
 }
 
@@ -39,9 +41,14 @@ func tables(db *gorm.DB) (map[*domain.Kind]*table, error) {
 			return nil, fmt.Errorf("kind %s: %w", k.Name, err)
 		}
 		t := &table{selection: selection{kind: k}, shown: selection{kind: k}}
-		var sets []string
+		var sets, arrays []string
 		for _, name := range sc.DBNames {
 			t.add(sc.FieldsByDBName[name])
+			a, err := arrayFor(sc.FieldsByDBName[name])
+			if err != nil {
+				return nil, fmt.Errorf("kind %s: %w", k.Name, err)
+			}
+			t.arrays, arrays = append(t.arrays, a), append(arrays, fmt.Sprintf("$%d::%s[]", len(t.arrays)+2, a.sql))
 			if name != mergeColumn {
 				t.shown.add(sc.FieldsByDBName[name])
 			}
@@ -50,10 +57,10 @@ func tables(db *gorm.DB) (map[*domain.Kind]*table, error) {
 			}
 		}
 		// A row that is not returned was made or changed by somebody else since
-		// it was read: $2 maps each id to the rev that was read, 0 for none.
-		t.upsert = fmt.Sprintf(`INSERT INTO %[1]s (%[2]s) SELECT %[2]s FROM jsonb_populate_recordset(NULL::%[1]s, $1)
-			ON CONFLICT (tenant_id, id) DO UPDATE SET %[3]s
-			WHERE %[1]s.rev = ($2::jsonb ->> %[1]s.id::text)::bigint RETURNING id`, k.Name, t.cols, strings.Join(sets, ", "))
+		// it was read: $1 maps each id to the rev that was read, 0 for none.
+		t.upsert = fmt.Sprintf(`INSERT INTO %[1]s (%[2]s) SELECT * FROM unnest(%[3]s)
+			ON CONFLICT (tenant_id, id) DO UPDATE SET %[4]s
+			WHERE %[1]s.rev = ($1::jsonb ->> %[1]s.id::text)::bigint RETURNING id`, k.Name, t.cols, strings.Join(arrays, ", "), strings.Join(sets, ", "))
 		out[k] = t
 	}
 	return out, nil
@@ -93,35 +100,24 @@ func (s *selection) collect(rows pgx.Rows) (out []domain.Record, err error) {
 	return out, rows.Err()
 }
 
-// encode writes records as one JSON array of rows for the upsert.
-func (t *table) encode(records []domain.Record) (json.RawMessage, error) {
-	var b strings.Builder
-	b.WriteByte('[')
-	for i, r := range records {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteByte('{')
-		v := reflect.ValueOf(r)
-		for j, f := range t.fields {
-			raw, err := json.Marshal(f.ReflectValueOf(context.Background(), v).Interface())
-			if err != nil {
-				return nil, fmt.Errorf("encode %s.%s: %w", t.kind.Name, f.DBName, err)
-			}
-			switch kind := f.FieldType.Kind(); {
-			case string(raw) != "null":
-			case kind == reflect.Slice:
-				raw = []byte("[]")
-			case kind == reflect.Map:
-				raw = []byte("{}")
-			}
-			if j > 0 {
-				b.WriteByte(',')
-			}
-			fmt.Fprintf(&b, "%q:%s", f.DBName, raw)
-		}
-		b.WriteByte('}')
+// values are the values of the upsert: the revs that were read, and an array a
+// column.
+func (t *table) values(records []domain.Record, revs map[uuid.UUID]int64) ([]any, error) {
+	seen, err := json.Marshal(revs)
+	if err != nil {
+		return nil, err
 	}
-	b.WriteByte(']')
-	return json.RawMessage(b.String()), nil
+	out := append(make([]any, 0, len(t.arrays)+1), string(seen))
+	rows := make([]reflect.Value, len(records))
+	for i, r := range records {
+		rows[i] = reflect.ValueOf(r)
+	}
+	for _, a := range t.arrays {
+		v, err := a.of(rows)
+		if err != nil {
+			return nil, fmt.Errorf("write %s.%s: %w", t.kind.Name, a.field.DBName, err)
+		}
+		out = append(out, v)
+	}
+	return out, nil
 }

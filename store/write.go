@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"github.com/google/uuid"
@@ -242,11 +241,7 @@ func (c *change) write(ctx context.Context, results []domain.Result) error {
 			continue
 		}
 		t := c.s.tabs[k]
-		rows, err := t.encode(records)
-		if err != nil {
-			return err
-		}
-		seen, err := json.Marshal(revs)
+		values, err := t.values(records, revs)
 		if err != nil {
 			return err
 		}
@@ -257,7 +252,7 @@ func (c *change) write(ctx context.Context, results []domain.Result) error {
 			}
 			raced = raced || r.Err() == nil && n != len(records)
 			return nil
-		}, t.upsert, string(rows), string(seen))
+		}, t.upsert, values...)
 	}
 	if err := c.writeHistory(touched); err != nil {
 		return err
@@ -274,50 +269,4 @@ func (c *change) write(ctx context.Context, results []domain.Result) error {
 		return err
 	}
 	return c.enqueue(ctx, touched)
-}
-
-// historySQL adds one row per operation and record.
-const historySQL = `INSERT INTO history (tenant_id, kind, record_id, rev, op, at, client_time, actor_id, actor_role, device_id, changes, sensitive)
-	SELECT $1, kind, record_id, rev, op, at, client_time, actor_id, actor_role, device_id, changes, sensitive
-	FROM jsonb_to_recordset($2) AS h (kind smallint, record_id uuid, rev bigint, op text, at timestamptz, client_time timestamptz,
-		actor_id uuid, actor_role text, device_id uuid, changes jsonb, sensitive jsonb)`
-
-// purgeSQL forgets what a deleted record's sensitive fields ever held.
-const purgeSQL = `UPDATE history h SET sensitive = NULL FROM unnest($2::smallint[], $3::uuid[]) AS d (kind, record_id)
-	WHERE h.tenant_id = $1 AND h.kind = d.kind AND h.record_id = d.record_id AND h.sensitive IS NOT NULL`
-
-func (c *change) writeHistory(touched []*domain.Row) error {
-	var rows []map[string]any
-	var kinds []int16
-	var ids []uuid.UUID
-	for _, row := range touched {
-		for _, h := range row.Revisions {
-			out := map[string]any{
-				"kind": h.Key.Kind.Code, "record_id": h.Key.ID, "rev": h.Rev, "op": h.Op, "at": h.At, "client_time": h.ClientTime,
-				"actor_id": h.ActorID, "actor_role": h.ActorRole, "device_id": h.DeviceID, "changes": h.Changes,
-			}
-			if len(h.Sensitive) > 0 {
-				out["sensitive"] = h.Sensitive
-			}
-			if h.Changes == nil {
-				out["changes"] = struct{}{}
-			}
-			rows = append(rows, out)
-		}
-		if row.After.Header().Deleted() && len(row.Key.Kind.Sensitive) > 0 {
-			kinds, ids = append(kinds, row.Key.Kind.Code), append(ids, row.Key.ID)
-		}
-	}
-	if len(rows) == 0 {
-		return nil
-	}
-	raw, err := json.Marshal(rows)
-	if err != nil {
-		return err
-	}
-	c.p.exec(historySQL, c.actor.TenantID, string(raw))
-	if len(ids) > 0 {
-		c.p.exec(purgeSQL, c.actor.TenantID, kinds, ids)
-	}
-	return nil
 }

@@ -1,0 +1,86 @@
+package store
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/google/uuid"
+
+	"spoorboek/domain"
+)
+
+// historySQL adds one row per operation and record.
+const historySQL = `INSERT INTO history (tenant_id, kind, record_id, rev, op, at, client_time, actor_id, actor_role, device_id, changes, sensitive)
+	SELECT $1, * FROM unnest($2::smallint[], $3::uuid[], $4::bigint[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::uuid[], $9::text[],
+		$10::uuid[], $11::jsonb[], $12::jsonb[])`
+
+// revisions are the rows of history that a batch adds, column by column.
+type revisions struct {
+	kinds           []int16
+	records, actors []uuid.UUID
+	devices         []uuid.UUID
+	revs            []int64
+	ops, roles      []string
+	at              []time.Time
+	claimed         []*time.Time
+	changes         []string
+	sensitive       []*string
+}
+
+func (h *revisions) add(r *domain.Revision) error {
+	changes, err := json.Marshal(r.Changes)
+	if err != nil {
+		return err
+	}
+	if len(r.Changes) == 0 {
+		changes = []byte("{}")
+	}
+	var sensitive *string
+	if len(r.Sensitive) > 0 {
+		raw, err := json.Marshal(r.Sensitive)
+		if err != nil {
+			return err
+		}
+		text := string(raw)
+		sensitive = &text
+	}
+	h.kinds, h.records, h.revs = append(h.kinds, r.Key.Kind.Code), append(h.records, r.Key.ID), append(h.revs, r.Rev)
+	h.ops, h.at, h.claimed = append(h.ops, string(r.Op)), append(h.at, r.At), append(h.claimed, r.ClientTime)
+	h.actors, h.roles, h.devices = append(h.actors, r.ActorID), append(h.roles, string(r.ActorRole)), append(h.devices, r.DeviceID)
+	h.changes, h.sensitive = append(h.changes, string(changes)), append(h.sensitive, sensitive)
+	return nil
+}
+
+func (h *revisions) values(tenant uuid.UUID) []any {
+	return []any{tenant, h.kinds, h.records, h.revs, h.ops, h.at, h.claimed, h.actors, h.roles, h.devices, h.changes, h.sensitive}
+}
+
+// purgeSQL forgets what a deleted record's sensitive fields ever held.
+const purgeSQL = `UPDATE history h SET sensitive = NULL FROM unnest($2::smallint[], $3::uuid[]) AS d (kind, record_id)
+	WHERE h.tenant_id = $1 AND h.kind = d.kind AND h.record_id = d.record_id AND h.sensitive IS NOT NULL`
+
+// writeHistory queues what was done to each record, and the purge of what
+// deleted ones held.
+func (c *change) writeHistory(touched []*domain.Row) error {
+	var added revisions
+	var kinds []int16
+	var ids []uuid.UUID
+	for _, row := range touched {
+		for _, r := range row.Revisions {
+			if err := added.add(&r); err != nil {
+				return err
+			}
+		}
+		if row.After.Header().Deleted() && len(row.Key.Kind.Sensitive) > 0 {
+			kinds, ids = append(kinds, row.Key.Kind.Code), append(ids, row.Key.ID)
+		}
+	}
+	if len(added.revs) == 0 {
+		return nil
+	}
+	c.p.exec(historySQL, added.values(c.actor.TenantID)...)
+	if len(ids) > 0 {
+		c.p.exec(purgeSQL, c.actor.TenantID, kinds, ids)
+	}
+	return nil
+}
