@@ -70,14 +70,12 @@ client/node_modules: client/package-lock.json | node
 	npm --prefix client ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-node: # 20 or newer; root on Debian gets it, others are told
-	@command -v npm >/dev/null || \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+node: # root on Debian gets it, others are told
+	@command -v npm >/dev/null || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || { \
 		echo "Installing Node.js for the tests of client/ (apt-get install nodejs npm) ..." && \
-		apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends nodejs npm; \
-	else \
-		echo "The tests of client/ need Node.js 20 or newer, with npm." >&2; exit 1; \
-	fi
+		apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends nodejs npm; }
+	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || \
+	{ echo "The tests of client/ need Node.js 20 or newer, with npm." >&2; exit 1; }
 
 $(LINT):
 	@echo "Building golangci-lint $(LINT_VERSION), once; it takes some minutes ..."

@@ -24,7 +24,7 @@ func TestDocs_NameOnlyWhatIsThere(t *testing.T) {
 	quoted, path := regexp.MustCompile("`([^`\n]+)`"), regexp.MustCompile(`^(?:[A-Za-z0-9_.-]+/)+[A-Za-z0-9_.-]*$|^[a-z]+\.(?:go|yaml)$|^Dockerfile$`)
 	link, target := regexp.MustCompile(`\]\(([^)#:]+)\)`), regexp.MustCompile(`(?m)(?:^ +|`+"`"+`)make ([a-z]+)\b`)
 	named := 0
-	for _, doc := range []string{"README.md", "docs/operate.md", "docs/security.md", "docs/app-developers.md", "docs/benchmarks.md"} {
+	for _, doc := range []string{"README.md", "docs/operate.md", "docs/security.md", "docs/app-developers.md", "docs/client.md", "docs/benchmarks.md"} {
 		text, err := os.ReadFile(doc)
 		if err != nil {
 			t.Fatal(err)

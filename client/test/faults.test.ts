@@ -19,12 +19,13 @@ interface Write {
   field: string;
   value: unknown;
   saw: unknown;
+  by: Phone;
 }
 
 /** What two phones did, so that nothing of it may be lost. */
 class History {
   readonly writes: Write[] = [];
-  readonly deleted = new Set<string>();
+  readonly deleted = new Map<string, Set<Phone>>();
 
   /** Whether a value is there, is kept as a conflict, or was replaced by somebody who had seen it. */
   accounted({ id, field, value }: Write, now: Map<string, Row>, conflicts: Row[]): boolean {
@@ -34,6 +35,14 @@ class History {
     });
     const replaced = this.writes.some((w) => w.id === id && w.field === field && w.saw === value && w.value !== value);
     return now.get(id)?.[field] === value || kept || replaced;
+  }
+
+  /**
+   * Whether a value may be gone with its record: its author deleted that, or it
+   * was in a conflict, which leaves the feed together with its subject.
+   */
+  goneWith({ id, field, by }: Write): boolean {
+    return this.deleted.has(id) && (this.deleted.get(id)!.has(by) || this.writes.some((w) => w.id === id && w.field === field && w.by !== by));
   }
 }
 
@@ -73,8 +82,8 @@ describe('chance', () => {
       const fresh = await agree([a, b], () => phoneOf(who));
       const goals = new Map(fresh.goals.map((g) => [String(g.id), g]));
       for (const w of history.writes) {
-        const found = history.accounted(w, goals, fresh.conflicts) || (!goals.has(w.id) && (await wasStored(a, w)));
-        assert.ok(found, `lost: ${JSON.stringify(w)}`);
+        const found = history.accounted(w, goals, fresh.conflicts) || history.goneWith(w) || (history.deleted.has(w.id) && (await wasStored(a, w)));
+        assert.ok(found, `lost: ${JSON.stringify({ ...w, by: w.by === a ? 'a' : 'b' })}`);
       }
       const shared = fresh.goals.filter((g) => g.visibility !== 'private');
       const ids = new Set(shared.map((g) => g.id));
@@ -98,20 +107,21 @@ describe('chance', () => {
     const what = random();
     const goal = one(await p.all('goals'));
     const edit = async (row: Row) => {
-      for (const [field, value] of Object.entries(row)) history.writes.push({ id: String(goal!.id), field, value, saw: goal![field] ?? '' });
+      for (const [field, value] of Object.entries(row)) history.writes.push({ id: String(goal!.id), field, value, saw: goal![field] ?? '', by: p });
       await p.update('goals', String(goal!.id), row);
     };
     if (what < 0.15 || !goal) {
       const title = `Goal ${i}`;
       const id = await p.create('goals', { trajectory_id: track, title, ...(random() < 0.5 ? { visibility: 'coach' } : {}) });
-      history.writes.push({ id, field: 'title', value: title, saw: '' });
+      history.writes.push({ id, field: 'title', value: title, saw: '', by: p });
     } else if (what < 0.5) {
       await edit({ [one(['title', 'why', 'unit'])!]: `Edit ${i}` });
     } else if (what < 0.55) {
       await p.update('goals', String(goal.id), { visibility: one(['private', 'coach', 'team'])! });
     } else if (what < 0.6) {
-      history.deleted.add(String(goal.id));
-      await p.remove('goals', String(goal.id));
+      const id = String(goal.id);
+      history.deleted.set(id, (history.deleted.get(id) ?? new Set()).add(p));
+      await p.remove('goals', id);
     } else if (what < 0.68) {
       await p.create('goal_measurements', { goal_id: String(goal.id), on: '2026-01-10', value: i });
     } else if (what < 0.72) {

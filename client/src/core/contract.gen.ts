@@ -452,7 +452,7 @@ export interface paths {
         };
         /**
          * Wait for changes
-         * @description Employees, coaches and job hunters; other roles answer 403. Server-sent events: `event: poke` without content whenever the caller's feed moved, and one at the start; a comment every 25 seconds. Then pull. The stream closes when the access token expires or the session ends. At most a few streams a session.
+         * @description Employees, coaches and job hunters; other roles answer 403. Server-sent events: `event: poke` without content whenever the caller's feed moved, and one at the start; a comment every 25 seconds. Then pull. The stream closes when the access token expires or the session ends; `retry` says when to open it again. At most 4 streams a session and 12 a user, else 429; a server that has too many answers 503.
          */
         get: operations["streamPokes"];
         put?: never;
