@@ -37,7 +37,11 @@ type conn struct {
 	net.Conn
 	linger atomic.Pointer[time.Timer] // ends the lingering; nil: not asked for
 	stuck  atomic.Bool
+	closed atomic.Pointer[func()] // called once by Close; nil: nothing to call
 }
+
+// whenClosed has f called when the connection is closed, by whomever.
+func (c *conn) whenClosed(f func()) { c.closed.Store(&f) }
 
 // refuse prepares for an answer to what was not read to its end: the answer gets
 // time of its own, since the last answer's may be over, and Close lingers.
@@ -57,6 +61,9 @@ func (c *conn) Write(b []byte) (int, error) {
 
 // Close implements net.Conn.
 func (c *conn) Close() error {
+	if f := c.closed.Swap(nil); f != nil {
+		defer (*f)()
+	}
 	if timer := c.linger.Swap(nil); timer != nil {
 		defer timer.Stop()
 		if half, ok := c.Conn.(interface{ CloseWrite() error }); ok && half.CloseWrite() == nil {

@@ -127,6 +127,7 @@ func NewApp(cfg EdgeConfig) *fiber.App {
 	srv.Handler = e.entry(srv.Handler)
 	srv.HeaderReceived = e.limitBody
 	srv.ExpectHandler = e.expect
+	srv.KeepHijackedConns = true // streams outlive their handler
 	app.Use(e.observe, e.guard, e.cors, e.deadline)
 	return app
 }

@@ -305,30 +305,36 @@ CREATE TABLE sync_op (
     PRIMARY KEY (tenant_id, user_id, op_id)
 );
 
--- How open streams stand: per (tenant, user, session), in the given order, the
--- newest version of the user's feed and whether the session still lives. It
--- runs with the caller's rights and walks the tenants one by one, each under
--- its own row security, so nothing in it sees two tenants at once.
+-- How open streams stand. They are given ordered by tenant, with for each tenant
+-- the number of streams up to its last, and with the version that each client
+-- was told. Answered are those only whose feed has another version, or whose
+-- session is over. It runs with the caller's rights and walks the tenants one by
+-- one, each under its own row security, so nothing in it sees two tenants at once.
 -- +goose StatementBegin
-CREATE FUNCTION stream_state(tenants uuid[], users uuid[], sessions uuid[], moment timestamptz)
+CREATE FUNCTION stream_state(tenants uuid[], ends int[], users uuid[], sessions uuid[], told bigint[], moment timestamptz)
     RETURNS TABLE (place bigint, version bigint, alive boolean) LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
     tenant uuid;
     before text := coalesce(current_setting('app.tenant', true), '');
+    first  int := 1;
 BEGIN
-    FOR tenant IN SELECT DISTINCT t FROM unnest(tenants) AS t LOOP
+    FOR i IN 1 .. coalesce(cardinality(tenants), 0) LOOP
+        tenant := tenants[i];
         PERFORM set_config('app.tenant', tenant::text, true);
         RETURN QUERY
             -- Scalar subqueries, so that each stream costs look-ups by primary
             -- key even before the first ANALYZE.
-            SELECT w.place,
-                coalesce((SELECT h.version FROM sync_head h WHERE h.tenant_id = tenant AND h.user_id = w.user_id), 0),
-                coalesce((SELECT u.status = 'active' FROM public.sessions s
-                    JOIN public.users u ON u.tenant_id = tenant AND u.id = w.user_id
-                    WHERE s.tenant_id = tenant AND s.id = w.session_id AND s.user_id = w.user_id
-                    AND s.ended_at IS NULL AND s.expires_at > moment), false)
-            FROM unnest(tenants, users, sessions) WITH ORDINALITY AS w (tenant_id, user_id, session_id, place)
-            WHERE w.tenant_id = tenant;
+            SELECT s.place, s.version, s.alive FROM (
+                SELECT first - 1 + w.place AS place, w.told,
+                    coalesce((SELECT h.version FROM sync_head h WHERE h.tenant_id = tenant AND h.user_id = w.user_id), 0) AS version,
+                    coalesce((SELECT u.status = 'active' FROM public.sessions s
+                        JOIN public.users u ON u.tenant_id = tenant AND u.id = w.user_id
+                        WHERE s.tenant_id = tenant AND s.id = w.session_id AND s.user_id = w.user_id
+                        AND s.ended_at IS NULL AND s.expires_at > moment), false) AS alive
+                FROM unnest(users[first:ends[i]], sessions[first:ends[i]], told[first:ends[i]])
+                    WITH ORDINALITY AS w (user_id, session_id, told, place)) s
+            WHERE s.version <> s.told OR NOT s.alive;
+        first := ends[i] + 1;
     END LOOP;
     PERFORM set_config('app.tenant', before, true);
 END
@@ -343,7 +349,7 @@ REVOKE ALL ON goose_db_version FROM spoorboek_runtime;
 GRANT SELECT ON goose_db_version TO spoorboek_runtime;
 
 -- +goose Down
-DROP FUNCTION stream_state(uuid[], uuid[], uuid[], timestamptz);
+DROP FUNCTION stream_state(uuid[], int[], uuid[], uuid[], bigint[], timestamptz);
 DROP TABLE sync_op, sync_feed, sync_head, sync_epoch, history, conflicts, goals, assignments, trajectories,
     record_head, push_claims, devices, outbox, throttle_buckets, sessions, invites, users, organisations, tenants;
 DROP PROCEDURE protect_tenant_tables();

@@ -257,28 +257,43 @@ func (s *Store) SetPassword(ctx context.Context, tenant, user, keep uuid.UUID, v
 // SessionKey names the session of an open stream.
 type SessionKey struct{ TenantID, UserID, SessionID uuid.UUID }
 
+// Watched is an open stream, and how far its client was told.
+type Watched struct {
+	SessionKey
+	Version int64
+}
+
 // StreamState is how one open stream stands.
 type StreamState struct {
+	Stream  int   // its place among those asked for
 	Version int64 // of the newest row in the user's feed
 	Alive   bool  // whether the session is good and its user active
 }
 
-// Watch tells how open streams of all tenants stand, in the order given, with
-// one statement: what moved, and who has to be cut off.
-func (s *Store) Watch(ctx context.Context, keys []SessionKey) ([]StreamState, error) {
-	tenants, users, sessions := make([]uuid.UUID, len(keys)), make([]uuid.UUID, len(keys)), make([]uuid.UUID, len(keys))
-	for i, k := range keys {
-		tenants[i], users[i], sessions[i] = k.TenantID, k.UserID, k.SessionID
+// Watch tells with one statement which of the open streams of all tenants have
+// another version than their clients were told, and which have to be cut off.
+// Streams of a tenant must stand together.
+func (s *Store) Watch(ctx context.Context, streams []Watched) ([]StreamState, error) {
+	var tenants []uuid.UUID
+	var ends []int32 // the number of streams up to and with those of each tenant
+	users, sessions, versions := make([]uuid.UUID, len(streams)), make([]uuid.UUID, len(streams)), make([]int64, len(streams))
+	for i, w := range streams {
+		users[i], sessions[i], versions[i] = w.UserID, w.SessionID, w.Version
+		if i == 0 || w.TenantID != streams[i-1].TenantID {
+			tenants, ends = append(tenants, w.TenantID), append(ends, 0)
+		}
+		ends[len(ends)-1] = int32(i) + 1
 	}
-	out := make([]StreamState, len(keys))
-	rows, err := s.pool.Query(ctx, "SELECT place, version, alive FROM stream_state($1, $2, $3, $4)", tenants, users, sessions, s.Now())
+	rows, err := s.pool.Query(ctx, "SELECT place, version, alive FROM stream_state($1, $2, $3, $4, $5, $6)",
+		tenants, ends, users, sessions, versions, s.Now())
 	if err != nil {
 		return nil, asDomain(err)
 	}
-	var place int64
-	var state StreamState
-	_, err = pgx.ForEachRow(rows, []any{&place, &state.Version, &state.Alive}, func() error {
-		out[place-1] = state
+	var out []StreamState
+	var place, version int64
+	var alive bool
+	_, err = pgx.ForEachRow(rows, []any{&place, &version, &alive}, func() error {
+		out = append(out, StreamState{int(place) - 1, version, alive})
 		return nil
 	})
 	return out, asDomain(err)

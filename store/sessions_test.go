@@ -2,6 +2,8 @@ package store_test
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -78,26 +80,49 @@ func TestWatch_A23_SeesManyTenantsAtOnce(t *testing.T) {
 	}
 	mixed := key(mine)
 	mixed.SessionID = idle.SessionID
-	keys := []store.SessionKey{key(theirs), key(mine), key(ended), key(idle), key(fired), mixed, {}, key(mine)}
-	got, err := far.Watch(t.Context(), keys)
+	upTo := func(k store.SessionKey, told int64) store.Watched { return store.Watched{SessionKey: k, Version: told} }
+	streams := []store.Watched{
+		upTo(key(theirs), 0),
+		upTo(key(mine), 0), upTo(key(ended), 0), upTo(key(idle), 0), upTo(key(fired), 0), upTo(mixed, 0), upTo(key(mine), 1), upTo(key(mine), 2),
+		upTo(store.SessionKey{}, 0),
+	}
+	got, err := far.Watch(t.Context(), streams)
 	if err != nil {
 		t.Fatal(err)
 	}
-	alive := []bool{true, true, false, true, false, false, false, true}
-	for i, s := range got {
-		if s.Alive != alive[i] {
-			t.Errorf("stream %d: alive %v, want %v", i, s.Alive, alive[i])
-		}
-	}
-	if got[1].Version == 0 || got[1] != got[7] || got[0].Version != 0 || got[3].Version != 0 {
-		t.Errorf("versions %+v; want only my feed moved", got)
+	want := []store.StreamState{{1, 1, true}, {2, 0, false}, {4, 0, false}, {5, 1, false}, {7, 1, true}, {8, 0, false}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %+v\nwant %+v", got, want)
 	}
 	if none, err := far.Watch(t.Context(), nil); err != nil || len(none) != 0 {
 		t.Errorf("no streams: %v, %v", none, err)
 	}
 	w.Clock.Advance(time.Hour)
-	if got, err = far.Watch(t.Context(), keys[:1]); err != nil || got[0].Alive {
+	if got, err = far.Watch(t.Context(), streams[:1]); err != nil || !slices.Equal(got, []store.StreamState{{0, 0, false}}) {
 		t.Errorf("expired: %+v, %v", got, err)
+	}
+}
+
+// Each stream comes back under its own place, whichever of many tenants it is of.
+func TestWatch_KeepsManyStreamsOfManyTenantsApart(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	var streams []store.Watched
+	var want []store.StreamState
+	for i := range 4 {
+		agency := w.Another(t, fmt.Sprintf("agency-%d", i))
+		for j := range 3 {
+			a := signIn(t, agency, agency.User(domain.Employee))
+			at := store.Watched{SessionKey: key(a), Version: int64((i + j) % 2)}
+			if at.Version != 0 {
+				want = append(want, store.StreamState{Stream: len(streams), Alive: true})
+			}
+			streams = append(streams, at)
+		}
+	}
+	got, err := w.Watch(t.Context(), streams)
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %+v, %v\nwant %+v", got, err, want)
 	}
 }
 
@@ -119,7 +144,8 @@ func TestStreamState_LeavesNoTenantBehind(t *testing.T) {
 		var visible int
 		_, err = tx.Exec(t.Context(), "SELECT set_config('app.tenant', $1, true)", before)
 		if err == nil {
-			_, err = tx.Exec(t.Context(), "SELECT * FROM stream_state($1, $2, $3, now())", []uuid.UUID{a.TenantID}, []uuid.UUID{a.UserID}, []uuid.UUID{a.SessionID})
+			_, err = tx.Exec(t.Context(), "SELECT * FROM stream_state($1, $2, $3, $4, $5, now())",
+				[]uuid.UUID{a.TenantID}, []int32{1}, []uuid.UUID{a.UserID}, []uuid.UUID{a.SessionID}, []int64{1})
 		}
 		if err == nil {
 			err = tx.QueryRow(t.Context(), "SELECT current_setting('app.tenant'), (SELECT count(*) FROM users)").Scan(&after, &visible)
