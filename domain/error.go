@@ -33,7 +33,7 @@ const (
 	CodeUnsupported      Code = "unsupported_media"  // content type or encoding that is not spoken here
 	CodeQuota            Code = "quota"              // a published quantity is used up
 	CodeThrottled        Code = "throttled"          // too many tries; see Retry-After
-	CodeUnavailable      Code = "unavailable"        // try again; nothing was changed
+	CodeUnavailable      Code = "unavailable"        // try again; whether it was done is not known
 	CodeResync           Code = "resync_required"    // the sync cursor can't be used; start a snapshot
 	CodeInternal         Code = "internal"           // our fault
 )

@@ -17,8 +17,10 @@ import (
 // tried again on what is there now.
 var errRaced = errors.New("store: somebody else made the row first")
 
+// unavailable says to try again. It doesn't say that nothing was changed: when a
+// commit gets no answer, nobody knows (F-05). Sent again, an op id tells.
 func unavailable(cause error) *domain.Error {
-	return (&domain.Error{Code: domain.CodeUnavailable, Message: "The service can't answer right now. Nothing was changed; try again.",
+	return (&domain.Error{Code: domain.CodeUnavailable, Message: "The service can't answer right now; try again.",
 		Retryable: true, RetryAfter: 1}).Wrap(plain(cause))
 }
 

@@ -371,7 +371,7 @@ export interface paths {
         put?: never;
         /**
          * Push what was done offline
-         * @description Employees, coaches and job hunters; other roles answer 403. Up to 200 operations, 128 KiB each, together 1 MiB as sent and 4 MiB inflated (`Content-Encoding: gzip` is taken). Every operation is checked against `SyncOp`, and its `data` against the Write schema of its collection, one by one: `results[i]` answers `ops[i]`, and a bad operation never spoils the others. Operations of one `group` stand next to each other and are stored all or none. Changes merge field by field; a field that another device changed since `base_rev` keeps that value, and the one sent becomes a conflict record. Repeating a push with the same op ids changes nothing and answers the same, for 180 days. Errors of status 4xx and 5xx are about the request as a whole: nothing was stored then.
+         * @description Employees, coaches and job hunters; other roles answer 403. Up to 200 operations, 128 KiB each, together 1 MiB as sent and 4 MiB inflated (`Content-Encoding: gzip` is taken). Every operation is checked against `SyncOp`, and its `data` against the Write schema of its collection, one by one: `results[i]` answers `ops[i]`, and a bad operation never spoils the others. Operations of one `group` stand next to each other and are stored all or none. Changes merge field by field; a field that another device changed since `base_rev` keeps that value, and the one sent becomes a conflict record. Repeating a push with the same op ids changes nothing and answers the same, for 180 days. Errors of status 4xx are about the request as a whole: nothing was stored then. After a 5xx send the same again: it tells.
          */
         post: operations["pushOperations"];
         delete?: never;
@@ -4723,7 +4723,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDetails"];
             };
         };
-        /** @description Nothing was changed; try again. */
+        /** @description Try again; an op id or Idempotency-Key tells whether it was done. */
         Unavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -4736,7 +4736,7 @@ export interface components {
                  *       "type": "/problems/unavailable",
                  *       "title": "Try again",
                  *       "status": 503,
-                 *       "detail": "Nothing was changed; try again.",
+                 *       "detail": "Try again; an op id or Idempotency-Key tells whether it was done.",
                  *       "instance": "0193a000-0000-7000-8000-00000000abcd",
                  *       "code": "unavailable",
                  *       "retryable": true,
