@@ -36,6 +36,7 @@ func limits() Limits {
 	return Limits{
 		PushOperations: domain.MaxPushOps, PushBytes: domain.MaxPushWire, PushInflatedBytes: domain.MaxPushInflated, OperationBytes: domain.MaxOpBytes,
 		BodyBytes: domain.MaxBody, SyncPage: domain.MaxSyncPage, DefaultSyncPage: domain.DefaultSyncPage, ListPage: domain.MaxListPage,
-		DefaultListPage: domain.DefaultListPage, VerifyItems: domain.MaxVerify, OpIDCharacters: domain.MaxOpID, GoalSteps: domain.MaxGoalSteps,
+		DefaultListPage: domain.DefaultListPage, VerifyItems: domain.MaxVerify, OpIDCharacters: domain.MaxOpID,
+		RejectedOperations: domain.MaxRejected, RejectedDays: domain.RejectedDays, GoalSteps: domain.MaxGoalSteps,
 	}
 }

@@ -1364,6 +1364,12 @@ type Limits struct {
 	// PushOperations Operations in one push.
 	PushOperations int64 `json:"push_operations"`
 
+	// RejectedDays Days that refused operations are kept.
+	RejectedDays int64 `json:"rejected_days"`
+
+	// RejectedOperations Refused operations that are kept for a user; the oldest go first.
+	RejectedOperations int64 `json:"rejected_operations"`
+
 	// SyncPage Records in a page of changes, at most.
 	SyncPage int64 `json:"sync_page"`
 
@@ -1647,6 +1653,47 @@ type PushToken struct {
 type RefreshRequest struct {
 	// RefreshToken The newest refresh token.
 	RefreshToken string `json:"refresh_token"`
+}
+
+// RejectedOperation An operation that was refused for good, as its author finds it afterwards.
+type RejectedOperation struct {
+	// ClientTime When the user did it, by the phone; null if it did not say.
+	ClientTime nullable.Nullable[time.Time] `json:"client_time"`
+
+	// Collection Collection of the record; empty if that could not be read.
+	Collection string `json:"collection"`
+
+	// Data What it tried to write, as JSON text, as sent; null for a delete and for what was too large.
+	Data nullable.Nullable[string] `json:"data"`
+
+	// Error Why an operation was rejected.
+	Error SyncError `json:"error"`
+
+	// ExpiresAt When it is deleted. Server.
+	ExpiresAt time.Time `json:"expires_at"`
+
+	// ID Identifier, to dismiss it by. Server.
+	ID uuid.UUID `json:"id"`
+
+	// Op What it was to do; empty if that could not be read.
+	Op string `json:"op"`
+
+	// OpID The operation, as the app named it.
+	OpID string `json:"op_id"`
+
+	// ReceivedAt When it was refused. Server.
+	ReceivedAt time.Time `json:"received_at"`
+
+	// RecordID The record; null if that could not be read.
+	RecordID nullable.Nullable[uuid.UUID] `json:"record_id"`
+}
+
+// RejectedPage A page, newest first.
+type RejectedPage struct {
+	Items []RejectedOperation `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
 }
 
 // ReminderPreference One reminder.
@@ -2680,6 +2727,15 @@ type PullChangesParams struct {
 	SchemaVersion *int64 `form:"schema_version,omitempty" json:"schema_version,omitempty"`
 }
 
+// ListRejectedParams defines parameters for ListRejected.
+type ListRejectedParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // ListTrajectoriesParams defines parameters for ListTrajectories.
 type ListTrajectoriesParams struct {
 	// EmployeeID Only trajectories of this employee.
@@ -3126,6 +3182,12 @@ type ServerInterface interface {
 	// PushOperations Push what was done offline
 	// (POST /v1/sync/push)
 	PushOperations(c *fiber.Ctx) error
+	// ListRejected List own work that was refused
+	// (GET /v1/sync/rejected)
+	ListRejected(c *fiber.Ctx, params ListRejectedParams) error
+	// DismissRejected Dismiss refused work
+	// (DELETE /v1/sync/rejected/{id})
+	DismissRejected(c *fiber.Ctx, id RecordID) error
 	// VerifyRecords Compare what the phone holds
 	// (POST /v1/sync/verify)
 	VerifyRecords(c *fiber.Ctx) error
@@ -6921,6 +6983,79 @@ func (siw *ServerInterfaceWrapper) PushOperations(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// ListRejected operation middleware
+func (siw *ServerInterfaceWrapper) ListRejected(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListRejectedParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListRejected(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// DismissRejected operation middleware
+func (siw *ServerInterfaceWrapper) DismissRejected(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.DismissRejected(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // VerifyRecords operation middleware
 func (siw *ServerInterfaceWrapper) VerifyRecords(c *fiber.Ctx) error {
 
@@ -7690,6 +7825,10 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Get(options.BaseURL+"/v1/sync/changes", wrapper.PullChanges)
 
 	router.Post(options.BaseURL+"/v1/sync/push", wrapper.PushOperations)
+
+	router.Get(options.BaseURL+"/v1/sync/rejected", wrapper.ListRejected)
+
+	router.Delete(options.BaseURL+"/v1/sync/rejected/:id", wrapper.DismissRejected)
 
 	router.Post(options.BaseURL+"/v1/sync/verify", wrapper.VerifyRecords)
 
@@ -9750,6 +9889,39 @@ func (response PushOperations200JSONResponse) VisitPushOperationsResponse(ctx *f
 	return ctx.JSON(&response)
 }
 
+type ListRejectedRequestObject struct {
+	Params ListRejectedParams
+}
+
+type ListRejectedResponseObject interface {
+	VisitListRejectedResponse(ctx *fiber.Ctx) error
+}
+
+type ListRejected200JSONResponse RejectedPage
+
+func (response ListRejected200JSONResponse) VisitListRejectedResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type DismissRejectedRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type DismissRejectedResponseObject interface {
+	VisitDismissRejectedResponse(ctx *fiber.Ctx) error
+}
+
+type DismissRejected204Response struct {
+}
+
+func (response DismissRejected204Response) VisitDismissRejectedResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
+}
+
 type VerifyRecordsRequestObject struct {
 	Body *VerifyRecordsJSONRequestBody
 }
@@ -10337,6 +10509,12 @@ type StrictServerInterface interface {
 	// PushOperations Push what was done offline
 	// (POST /v1/sync/push)
 	PushOperations(ctx context.Context, request PushOperationsRequestObject) (PushOperationsResponseObject, error)
+	// ListRejected List own work that was refused
+	// (GET /v1/sync/rejected)
+	ListRejected(ctx context.Context, request ListRejectedRequestObject) (ListRejectedResponseObject, error)
+	// DismissRejected Dismiss refused work
+	// (DELETE /v1/sync/rejected/{id})
+	DismissRejected(ctx context.Context, request DismissRejectedRequestObject) (DismissRejectedResponseObject, error)
 	// VerifyRecords Compare what the phone holds
 	// (POST /v1/sync/verify)
 	VerifyRecords(ctx context.Context, request VerifyRecordsRequestObject) (VerifyRecordsResponseObject, error)
@@ -13126,6 +13304,60 @@ func (sh *strictHandler) PushOperations(ctx *fiber.Ctx) error {
 		return err
 	} else if validResponse, ok := response.(PushOperationsResponseObject); ok {
 		if err := validResponse.VisitPushOperationsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListRejected operation middleware
+func (sh *strictHandler) ListRejected(ctx *fiber.Ctx, params ListRejectedParams) error {
+	var request ListRejectedRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListRejected(ctx.UserContext(), request.(ListRejectedRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListRejected")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListRejectedResponseObject); ok {
+		if err := validResponse.VisitListRejectedResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DismissRejected operation middleware
+func (sh *strictHandler) DismissRejected(ctx *fiber.Ctx, id RecordID) error {
+	var request DismissRejectedRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.DismissRejected(ctx.UserContext(), request.(DismissRejectedRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DismissRejected")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DismissRejectedResponseObject); ok {
+		if err := validResponse.VisitDismissRejectedResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

@@ -107,6 +107,7 @@ func (s *Server) PushOperations(ctx context.Context, r PushOperationsRequestObje
 	ids := make([]string, len(ms))
 	for i, raw := range r.Body.Ops {
 		ms[i], ids[i] = s.operation(raw)
+		ms[i].Sent = raw
 	}
 	results, err := s.sync.Push(ctx, actor, ms)
 	if err != nil {
@@ -210,9 +211,8 @@ func (s *Server) wireResult(ctx context.Context, opID string, m domain.Mutation,
 		out.Conflicts = append(out.Conflicts, SyncConflict{Field: c.Field, ConflictID: c.ConflictID})
 	}
 	if r.Err != nil {
-		p := Problem(r.Err, langOf(ctx))
-		out.Error = &SyncError{Code: string(p.Code), Message: p.Detail, Retryable: r.Err.Retryable, Errors: []ProblemError{}}
-		out.Error.Errors = append(out.Error.Errors, p.Errors...)
+		why := wireRefusal(ctx, r.Err)
+		out.Error = &why
 	}
 	if r.Record == nil || r.Status != domain.Merged && r.Status != domain.InConflict {
 		return out, nil
@@ -224,6 +224,12 @@ func (s *Server) wireResult(ctx context.Context, opID string, m domain.Mutation,
 	h := r.Record.Header()
 	out.Record = &SyncRecord{Collection: m.Kind.Name, ID: h.ID, Rev: h.Rev, Data: data}
 	return out, nil
+}
+
+// wireRefusal says why an operation was refused, in the reader's language.
+func wireRefusal(ctx context.Context, why *domain.Error) SyncError {
+	p := Problem(why, langOf(ctx))
+	return SyncError{Code: string(p.Code), Message: p.Detail, Retryable: why.Retryable, Errors: append([]ProblemError{}, p.Errors...)}
 }
 
 // VerifyRecords compares what a phone holds with what it should hold.

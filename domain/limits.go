@@ -14,6 +14,8 @@ const (
 	DefaultListPage = 50
 	MaxVerify       = 1000 // pairs of id and rev in one verify
 	MaxOpID         = 64   // characters of an operation id
+	MaxRejected     = 1000 // refused operations that are kept for one user
+	RejectedDays    = 30   // how long they are kept
 
 	MaxGoalSteps    = 20
 	MaxDiaryTags    = 10

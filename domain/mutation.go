@@ -41,6 +41,7 @@ type Mutation struct {
 	ClientTime   *time.Time // the device's claim
 	Restores     bool       // a create that takes back what was deleted: it may start in any state
 	Fail         *Error     // the operation could not be read: this is its result
+	Sent         []byte     // an offline operation as it came, as JSON, to be kept if it is refused for good; nil: not kept
 }
 
 // AnyRev is If-Match: *.

@@ -213,7 +213,8 @@ func (w *Workers) promptDiaries(ctx context.Context, _ promptArgs) error {
 
 func (w *Workers) forget(ctx context.Context, _ forgetArgs) error {
 	err := w.eachTenant(ctx, func(tenant uuid.UUID) error {
-		return errors.Join(w.store.ForgetStale(ctx, tenant), w.store.ForgetPushes(ctx, tenant))
+		_, err := w.store.ForgetRejected(ctx, tenant)
+		return errors.Join(err, w.store.ForgetStale(ctx, tenant), w.store.ForgetPushes(ctx, tenant))
 	})
 	return errors.Join(err, w.store.ForgetFailures(ctx, w.now().Add(-keepFails)))
 }

@@ -260,6 +260,9 @@ func (c *change) write(ctx context.Context, results []domain.Result) error {
 	if err := c.answer(results); err != nil {
 		return err
 	}
+	if err := c.keepRejected(results); err != nil {
+		return err
+	}
 	c.askRecipients(touched)
 	err := c.p.flush(ctx)
 	if raced {
