@@ -81,8 +81,8 @@ func TestAuthor_WritesWhatItSays(t *testing.T) {
 		}
 		seen[op.OpID] = true
 	}
-	for collection, want := range map[string]int{"goals": 10, "goal_measurements": 15, "diary_entries": 30, "job_applications": 15,
-		"application_events": 15, "activities": 10, "appointments": 5} {
+	for collection, want := range map[string]int{"goals": 10, "goal_measurements": 15, "diary_entries": 35, "job_applications": 15,
+		"application_events": 15, "activities": 10} {
 		if counts[collection] != want {
 			t.Errorf("%d creates of %s, want %d", counts[collection], collection, want)
 		}
@@ -96,6 +96,15 @@ func TestAuthor_WritesWhatItSays(t *testing.T) {
 	}
 	if a.updates(1) != nil {
 		t.Error("there were more records to update than were made")
+	}
+}
+
+func TestAuthor_WritesFiveAppointmentsOnABusyDay(t *testing.T) {
+	t.Parallel()
+	a := newAuthor(employee{trajectory: uuid.New()})
+	a.day = busyDay
+	if got := strings.Count(string(a.creates(perPush)), `"collection":"appointments"`); got != 5 {
+		t.Errorf("%d appointments", got)
 	}
 }
 
@@ -143,6 +152,25 @@ func TestWorld_EveryEmployeeHasOneCoachAndOnePlace(t *testing.T) {
 		}
 		if len(coaches) != 40 {
 			t.Errorf("%s: 40 phones have %d coaches", w.name, len(coaches))
+		}
+	}
+}
+
+func TestOptions_NameRowsAndSizesThatThereAre(t *testing.T) {
+	t.Parallel()
+	o, err := readOptions([]string{"-rows", "sync,rest", "-sizes", "small,large"})
+	if err != nil || !slices.Equal(o.rows, []string{"push", "pull", "rest"}) || !slices.Equal(o.sizes, []string{"small", "large"}) {
+		t.Errorf("got %+v, %v", o, err)
+	}
+	b := &bench{options: o}
+	for name, want := range map[string][]string{"small": {"sync", "rest"}, "phones": nil, "large": {"sync", "rest"}} {
+		if got := b.wanted(&world{name: name}); !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+	for _, bad := range [][]string{{"-rows", "all"}, {"-sizes", "huge"}, {"-clients", "41"}, {"-rounds", "0"}, {"more"}} {
+		if _, err := readOptions(bad); err == nil {
+			t.Errorf("%q was taken", bad)
 		}
 	}
 }

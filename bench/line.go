@@ -36,6 +36,15 @@ func newLine(c net.Conn, r io.Reader) *line { return &line{conn: c, r: bufio.New
 
 func (l *line) close() { _ = l.conn.Close() }
 
+// call is a request without the identity of whoever makes it.
+type call struct {
+	method, path string
+	body         []byte
+}
+
+// as writes out the request for the bearer of a token.
+func (c call) as(token string) []byte { return request(c.method, c.path, token, c.body) }
+
 // request writes out a request; body nil is none. Lines of header follow the
 // usual ones.
 func request(method, path, token string, body []byte, header ...string) []byte {

@@ -20,15 +20,22 @@ type phone struct {
 func (p *program) phones(server *running, who []employee) (out []*phone, err error) {
 	for _, e := range who {
 		ph := &phone{employee: e, author: newAuthor(e)}
-		if ph.token, err = p.token(e); err != nil {
-			return nil, err
-		}
 		if ph.line, err = dial(server.addr); err != nil {
 			return nil, err
 		}
 		out = append(out, ph)
 	}
-	return out, nil
+	return out, p.renew(out)
+}
+
+// renew gives every phone a new access token: they live for ten minutes.
+func (p *program) renew(phones []*phone) (err error) {
+	for _, ph := range phones {
+		if ph.token, err = p.token(ph.employee); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func hangUp(phones []*phone) {

@@ -45,7 +45,7 @@ func (b *bench) memory(ctx context.Context, w *world) error {
 
 func (p *phone) pushThousand() error {
 	for range 10 {
-		if err := p.push(p.pushRequest(p.author.creates(perPush))); err != nil {
+		if err := p.push(p.pushRequest(p.author.creates(perPush)), perPush); err != nil {
 			return err
 		}
 	}

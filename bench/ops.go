@@ -8,18 +8,18 @@ import (
 	"github.com/google/uuid"
 )
 
-// day is what an employee writes, in the order of writing, over and over: two
-// goals, three measurements, six diary entries, three applications with an
-// event each, two activities and one appointment in every twenty changes.
-const day = "GMDAEDVMDAEDPGMDAEDV"
+// day is what an employee writes, in the order of writing, over and over: in
+// twenty records two goals, three measurements, seven diary entries, three
+// applications with an event each and two activities.
+const day = "GMDAEDVMDAEDDGMDAEDV"
 
-// quietDay has a diary entry instead of the appointment: an appointment makes the
-// server write notices of its own, with ids that nobody can foresee, and what a
-// database is filled with is copied by its ids.
-const quietDay = "GMDAEDVMDAEDDGMDAEDV"
+// busyDay has an appointment in the place of one diary entry. The server answers
+// an appointment with notices of its own, some moments later and with ids that
+// nobody can foresee; so it is pushed in a row of its own, and nowhere else.
+const busyDay = "GMDAEDVMDAEDPGMDAEDV"
 
-// written is one record that a push made, as far as an update needs it.
-type written struct {
+// change is one record that a push made, as far as an update needs it.
+type change struct {
 	collection string
 	id         uuid.UUID
 	rev        int
@@ -30,11 +30,11 @@ type author struct {
 	mark       string
 	trajectory uuid.UUID
 	now        time.Time
-	day        string // day or quietDay
+	day        string // day or busyDay
 	n          int    // records so far
 	edits      int    // updates so far
 	goal, app  uuid.UUID
-	open       []written // records that an update may change
+	open       []change // records that an update may change
 }
 
 // story is what people write about a day: a text of usual length.
@@ -52,7 +52,7 @@ func (a *author) create(b *bytes.Buffer) {
 		fmt.Fprintf(b, format, args...)
 		b.WriteString("}}")
 	}
-	keep := func(collection string, rev int) { a.open = append(a.open, written{collection, id, rev}) }
+	keep := func(collection string, rev int) { a.open = append(a.open, change{collection, id, rev}) }
 	switch kind {
 	case 'G':
 		a.goal = id
@@ -79,7 +79,7 @@ func (a *author) create(b *bytes.Buffer) {
 }
 
 // update appends a change of a record that was made earlier to b.
-func (a *author) update(b *bytes.Buffer, w written) {
+func (a *author) update(b *bytes.Buffer, w change) {
 	a.edits++
 	fields := map[string]string{
 		"goals":            fmt.Sprintf(`"why":"%.100s %d"`, story, a.edits),

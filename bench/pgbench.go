@@ -19,8 +19,9 @@ import (
 // workload is what every client does in a comparison with pgbench.
 type workload struct {
 	name     string
-	before   [][][]byte // requests of each client before the clock starts
-	measured [][][]byte
+	who      []employee // the clients
+	before   [][]call   // what each does before the clock starts
+	measured [][]call
 	check    func(status int, body []byte) error
 }
 
@@ -34,17 +35,14 @@ func (b *bench) besidePgbench(ctx context.Context, w *world) error {
 		who    []employee
 		times  int
 		before int
-		make   func(*phone) []byte
+		make   func(*author) call
 		count  func([]byte) int
 		want   int
 	}{
-		{"push of 100 creates", people, 2 * b.pushes, 4, func(p *phone) []byte { return p.pushRequest(p.author.creates(perPush)) }, accepted, perPush},
-		{"page of 1,000 records", readers, 4 * b.pushes, 4, func(p *phone) []byte { return p.pullRequest("") }, changes, pageSize},
+		{"push of 100 creates", people, b.pushes, enough, func(a *author) call { return pushCall(a.creates(perPush)) }, accepted, perPush},
+		{"page of 1,000 records", readers, 2 * b.pushes, enough, func(*author) call { return pullCall("") }, changes, pageSize},
 	} {
-		load, err := b.workload(kind.who, kind.before, kind.times, kind.make)
-		if err != nil {
-			return err
-		}
+		load := newWorkload(kind.who, kind.before, kind.times, kind.make)
 		load.name = kind.name
 		load.check = func(status int, body []byte) error {
 			if status != 200 || kind.count(body) != kind.want {
@@ -52,36 +50,55 @@ func (b *bench) besidePgbench(ctx context.Context, w *world) error {
 			}
 			return nil
 		}
-		if err := b.compare(ctx, w, load, kind.who); err != nil {
+		if err := b.compare(ctx, w, load); err != nil {
 			return fmt.Errorf("%s: %w", kind.name, err)
 		}
 	}
 	return nil
 }
 
-// workload writes out the requests of everybody.
-func (b *bench) workload(who []employee, before, measured int, write func(*phone) []byte) (l workload, err error) {
+// newWorkload prepares what everybody does.
+func newWorkload(who []employee, before, measured int, write func(*author) call) workload {
+	l := workload{who: who}
 	for _, e := range who {
-		p := &phone{employee: e, author: newAuthor(e)}
-		p.author.day = quietDay // what the server's jobs would add is no part of the comparison
-		if p.token, err = b.program.token(e); err != nil {
-			return l, err
-		}
-		var first, then [][]byte
+		a := newAuthor(e)
+		var first, then []call
 		for range before {
-			first = append(first, write(p))
+			first = append(first, write(a))
 		}
 		for range measured {
-			then = append(then, write(p))
+			then = append(then, write(a))
 		}
 		l.before, l.measured = append(l.before, first), append(l.measured, then)
 	}
-	return l, nil
+	return l
+}
+
+// send makes one client's calls on its line and checks each answer.
+func (l workload) send(on *line, calls [][]byte) error {
+	for _, req := range calls {
+		status, body, err := on.do(req)
+		if err == nil {
+			err = l.check(status, body)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// written is the calls of one client as requests.
+func written(calls []call, token string) (out [][]byte) {
+	for _, c := range calls {
+		out = append(out, c.as(token))
+	}
+	return out
 }
 
 // compare records the statements of a load, then measures it through the server
 // and through pgbench, several rounds each in turn.
-func (b *bench) compare(ctx context.Context, w *world, load workload, who []employee) error {
+func (b *bench) compare(ctx context.Context, w *world, load workload) error {
 	scripts, err := b.record(ctx, w, load)
 	if err != nil {
 		return err
@@ -92,7 +109,7 @@ func (b *bench) compare(ctx context.Context, w *world, load workload, who []empl
 	}
 	part := "Beside pgbench, the same SQL"
 	for round := range b.rounds {
-		server, err := b.throughServer(ctx, w, load, who)
+		server, err := b.throughServer(ctx, w, load)
 		if err != nil {
 			return err
 		}
@@ -115,39 +132,28 @@ func (b *bench) compare(ctx context.Context, w *world, load workload, who []empl
 }
 
 // throughServer measures the load with all clients at once on a fresh clone.
-func (b *bench) throughServer(ctx context.Context, w *world, load workload, who []employee) (c cost, err error) {
+func (b *bench) throughServer(ctx context.Context, w *world, load workload) (c cost, err error) {
 	const database = "bench_server"
 	if err := b.pg.clone(ctx, w.name, database); err != nil {
 		return c, err
 	}
 	return c, b.onServer(ctx, b.pg.as(runtimeRole, database), func(server *running) error {
-		phones, err := b.program.phones(server, who)
+		phones, err := b.program.phones(server, load.who)
 		if err != nil {
 			return err
 		}
 		defer hangUp(phones)
-		place := map[*phone]int{}
+		before, measured := map[*phone][][]byte{}, map[*phone][][]byte{}
 		for i, p := range phones {
-			place[p] = i
+			before[p], measured[p] = written(load.before[i], p.token), written(load.measured[i], p.token)
 		}
-		all := func(reqs [][][]byte) error {
-			return together(phones, func(p *phone) error {
-				for _, req := range reqs[place[p]] {
-					status, body, err := p.line.do(req)
-					if err == nil {
-						err = load.check(status, body)
-					}
-					if err != nil {
-						return err
-					}
-				}
-				return nil
-			})
+		all := func(requests map[*phone][][]byte) error {
+			return together(phones, func(p *phone) error { return load.send(p.line, requests[p]) })
 		}
-		if err := all(load.before); err != nil {
+		if err := all(before); err != nil {
 			return err
 		}
-		c, err = b.during(server.pid(), func() error { return all(load.measured) })
+		c, err = b.during(server.pid(), func() error { return all(measured) })
 		return err
 	})
 }
@@ -180,14 +186,15 @@ func (b *bench) throughPgbench(ctx context.Context, w *world, scripts []string) 
 		cmd.Env = []string{"PGOPTIONS=-c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=0 -c timezone=UTC"}
 		go func() { ended <- runPgbench(cmd) }()
 	}
-	if err := poll(ctx, time.Minute, "the clients of pgbench do not get ready", func() (bool, error) {
+	// pgbench takes long to read a long script, on a busy machine very long.
+	if err := poll(ctx, 4*time.Minute, "the clients of pgbench do not get ready", func() (bool, error) {
 		select {
 		case err := <-ended:
 			return false, errors.Join(errors.New("a client of pgbench ended before the start"), err)
 		default:
 		}
 		var waiting int
-		err := gate.QueryRow(ctx, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").Scan(&waiting)
+		err := gate.QueryRow(ctx, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND NOT granted", goLock).Scan(&waiting)
 		return waiting == len(scripts), err
 	}); err != nil {
 		return c, err

@@ -42,7 +42,7 @@ func (b *bench) record(ctx context.Context, w *world, load workload) (scripts []
 		return err
 	}
 	dsn := strings.Replace(b.pg.as(runtimeRole, database), b.pg.socketDir(), dir, 1)
-	if err := b.onServer(ctx, dsn, func(server *running) error { return oneByOne(server, load, mark) }); err != nil {
+	if err := b.onServer(ctx, dsn, func(server *running) error { return b.oneByOne(server, load, mark) }); err != nil {
 		return nil, err
 	}
 	if err := b.pg.exec(ctx, "postgres", "ALTER SYSTEM RESET log_statement", "SELECT pg_reload_conf()"); err != nil {
@@ -53,28 +53,20 @@ func (b *bench) record(ctx context.Context, w *world, load workload) (scripts []
 
 // oneByOne sends all requests of one client, then those of the next, with a mark
 // in PostgreSQL's log before each stretch.
-func oneByOne(server *running, load workload, mark func(string) error) error {
-	l, err := dial(server.addr)
-	if err != nil {
-		return err
-	}
-	defer l.close()
-	for i := range load.measured {
-		for _, stretch := range []struct {
-			name string
-			reqs [][]byte
-		}{{section(i, false), load.before[i]}, {section(i, true), load.measured[i]}} {
-			if err := mark(stretch.name); err != nil {
+func (b *bench) oneByOne(server *running, load workload, mark func(string) error) error {
+	for i := range load.who {
+		// Dialled in its turn: the server closes a line that says nothing for long.
+		phones, err := b.program.phones(server, load.who[i:i+1])
+		if err != nil {
+			return err
+		}
+		defer hangUp(phones)
+		for part, calls := range [...][]call{load.before[i], load.measured[i]} {
+			if err := mark(section(i, part == 1)); err != nil {
 				return err
 			}
-			for _, req := range stretch.reqs {
-				status, body, err := l.do(req)
-				if err == nil {
-					err = load.check(status, body)
-				}
-				if err != nil {
-					return err
-				}
+			if err := load.send(phones[0].line, written(calls, phones[0].token)); err != nil {
+				return err
 			}
 		}
 	}

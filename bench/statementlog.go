@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -108,7 +109,7 @@ func (l *logReader) take(line logLine) error {
 		l.open[line.PID] = b
 	}
 	b.pipe = append(b.pipe, statement{sql, params})
-	b.ours = b.ours || strings.Contains(sql, "set_config('app.tenant'") && len(params) > 0 && params[0] != nil && *params[0] == l.tenant
+	b.ours = b.ours || slices.ContainsFunc(params, func(p *string) bool { return p != nil && *p == l.tenant })
 	left := l.groups[line.PID]
 	if len(left) == 0 {
 		return fmt.Errorf("process %d executed a statement that nobody sent: %.100s", line.PID, sql)

@@ -3,7 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
+	"time"
+
+	"github.com/jackc/pgx/v5"
 )
 
 // Names of the rows about syncing; the same in every part, so that parts can be
@@ -11,11 +15,12 @@ import (
 const (
 	rowCreates  = "push of 100 creates"
 	rowUpdates  = "push of 100 updates"
+	rowBusy     = "push of 100 creates with 5 appointments, until the coach has the notices"
 	rowFirst    = "first pull of 1,000 records"
 	rowEmpty    = "empty pull"
 	rowTen      = "pull of ten changes"
 	unitCPU     = "CPU-ms"
-	updateShare = 0.65 // of what day makes, the part that can be updated
+	updateShare = 0.70 // of what day makes, the part that is updated
 )
 
 // against holds what each row has to reach and what others need for it.
@@ -47,8 +52,11 @@ func (b *bench) syncing(ctx context.Context, w *world) error {
 		}
 		stop := b.profiling(ctx, server)
 		for round := range b.rounds {
+			if err := b.program.renew(slices.Concat(writers, readers)); err != nil {
+				return err
+			}
 			if b.wants("push") {
-				if err := b.pushRound(server, writers, w.title, round); err != nil {
+				if err := b.pushRound(ctx, server, writers, w, round); err != nil {
 					return err
 				}
 			}
@@ -70,11 +78,15 @@ func (g *group) last(n int) (out []employee) {
 	return out
 }
 
+// enough makes PostgreSQL settle on a plan for each statement on each connection,
+// which takes five executions.
+const enough = 8
+
 // warmUp makes the server prepare its statements on every connection.
 func warmUp(writers, readers []*phone) error {
 	err := together(writers, func(p *phone) error {
-		for range 3 {
-			if err := p.push(p.pushRequest(p.author.creates(perPush))); err != nil {
+		for range enough {
+			if err := p.push(p.pushRequest(p.author.creates(perPush)), perPush); err != nil {
 				return err
 			}
 			if err := p.push(p.pushRequest(p.author.updates(perPush/2)), perPush/2); err != nil {
@@ -87,7 +99,7 @@ func warmUp(writers, readers []*phone) error {
 		return err
 	}
 	return together(readers, func(p *phone) error {
-		for range 3 {
+		for range enough {
 			if _, err := p.pull("", pageSize); err != nil {
 				return err
 			}
@@ -96,33 +108,31 @@ func warmUp(writers, readers []*phone) error {
 	})
 }
 
-func (p *phone) pushRequest(body []byte) []byte {
-	return request("POST", "/v1/sync/push", p.token, body)
-}
+func pushCall(body []byte) call { return call{"POST", "/v1/sync/push", body} }
+
+func (p *phone) pushRequest(body []byte) []byte { return pushCall(body).as(p.token) }
 
 // push sends a prepared push and checks that every operation was applied.
-func (p *phone) push(req []byte, want ...int) error {
-	n := perPush
-	if len(want) > 0 {
-		n = want[0]
-	}
+func (p *phone) push(req []byte, operations int) error {
 	body, err := p.line.want(200, req)
 	if err != nil {
 		return err
 	}
-	if got := accepted(body); got != n {
-		return fmt.Errorf("%d of %d operations were applied: %.600s", got, n, body)
+	if got := accepted(body); got != operations {
+		return fmt.Errorf("%d of %d operations were applied: %.600s", got, operations, body)
 	}
 	return nil
 }
 
-func (p *phone) pullRequest(cursor string) []byte {
+func pullCall(cursor string) call {
 	path := fmt.Sprintf("/v1/sync/changes?limit=%d", pageSize)
 	if cursor != "" {
 		path += "&cursor=" + cursor
 	}
-	return request("GET", path, p.token, nil)
+	return call{"GET", path, nil}
 }
+
+func (p *phone) pullRequest(cursor string) []byte { return pullCall(cursor).as(p.token) }
 
 // pull reads a page and checks how many records it has.
 func (p *phone) pull(cursor string, want int) ([]byte, error) {
@@ -134,7 +144,8 @@ func (p *phone) pull(cursor string, want int) ([]byte, error) {
 }
 
 // pushRound measures a round of creates and one of updates.
-func (b *bench) pushRound(server *running, writers []*phone, part string, round int) error {
+func (b *bench) pushRound(ctx context.Context, server *running, writers []*phone, w *world, round int) error {
+	part := w.title
 	creates, updates := make([][][]byte, len(writers)), make([][][]byte, len(writers))
 	for i, p := range writers {
 		p.author.open = nil
@@ -148,10 +159,57 @@ func (b *bench) pushRound(server *running, writers []*phone, part string, round 
 	if err := b.requests(server, writers, creates, part, rowCreates, round, (*phone).pushed); err != nil {
 		return err
 	}
-	return b.requests(server, writers, updates, part, rowUpdates, round, (*phone).pushed)
+	if err := b.requests(server, writers, updates, part, rowUpdates, round, (*phone).pushed); err != nil {
+		return err
+	}
+	return b.busyRound(ctx, server, writers, w, round)
 }
 
-func (p *phone) pushed(req []byte) error { return p.push(req) }
+// busyRound measures pushes together with the jobs that come of them.
+func (b *bench) busyRound(ctx context.Context, server *running, writers []*phone, w *world, round int) error {
+	prepared := map[*phone][][]byte{}
+	pushes := b.pushes / 2
+	for _, p := range writers {
+		p.author.day, p.author.n = busyDay, 0
+		for range pushes {
+			prepared[p] = append(prepared[p], p.pushRequest(p.author.creates(perPush)))
+		}
+		p.author.day = day
+	}
+	c, err := b.during(server.pid(), func() error {
+		if err := together(writers, func(p *phone) error {
+			for _, req := range prepared[p] {
+				if err := p.pushed(req); err != nil {
+					return err
+				}
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+		return b.settled(ctx, w)
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", rowBusy, err)
+	}
+	b.costs(w.title, rowBusy, round, c, pushes*len(writers))
+	return nil
+}
+
+// settled waits until no job is left that should have been done by now.
+func (b *bench) settled(ctx context.Context, w *world) error {
+	c, err := pgx.Connect(ctx, b.pg.as("app", w.name))
+	if err != nil {
+		return err
+	}
+	defer c.Close(context.WithoutCancel(ctx))
+	return poll(ctx, 2*time.Minute, "the server does not get its jobs done", func() (done bool, err error) {
+		return done, c.QueryRow(ctx, `SELECT NOT EXISTS (SELECT FROM river_job WHERE state IN ('available', 'running')
+			OR state IN ('scheduled', 'retryable') AND scheduled_at < now() + interval '1 second')`).Scan(&done)
+	})
+}
+
+func (p *phone) pushed(req []byte) error { return p.push(req, perPush) }
 
 // requests sends each phone's prepared requests, all phones at once, and adds
 // what one cost to its row.
@@ -175,11 +233,16 @@ func (b *bench) requests(server *running, phones []*phone, prepared [][][]byte, 
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
+	b.costs(part, name, round, c, n)
+	return nil
+}
+
+// costs adds what one operation cost to its row.
+func (b *bench) costs(part, name string, round int, c cost, n int) {
 	fmt.Fprintf(b.out, "  %-28s round %d: %8s CPU-ms each (server %s, PostgreSQL %s), %s a second\n", name, round+1, number(c.total(n)),
 		number(ms(c.server)/float64(n)), number(ms(c.database)/float64(n)), number(float64(n)/c.wall.Seconds()))
 	b.figure(row{part: part, name: name, unit: unitCPU, target: against[name][0], beside: against[name][1]}, c.total(n))
 	b.spent(part, name, c, n)
-	return nil
 }
 
 // pullRound measures a round of the three pulls.
@@ -187,7 +250,7 @@ func (b *bench) pullRound(server *running, readers []*phone, part string, round 
 	var mu sync.Mutex
 	ten, empty := map[*phone]string{}, map[*phone]string{}
 	err := together(readers, func(p *phone) error {
-		p.author.day, p.author.n = quietDay, 0 // ten records, and nothing that comes of them
+		p.author.n = 0 // ten records that touch no earlier ones
 		before, err := p.toEnd("")
 		if err != nil {
 			return err

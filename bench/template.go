@@ -138,7 +138,6 @@ func (g *group) write(p *program, server *running) error {
 	}
 	defer l.close()
 	a := newAuthor(g.template)
-	a.day = quietDay
 	for left := g.records; left > 0; left -= perPush {
 		n := min(left, perPush)
 		body, err := l.want(200, request("POST", "/v1/sync/push", token, a.creates(n)))

@@ -1,0 +1,328 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+const (
+	streamCount  = 1000
+	streamSpell  = 10 * time.Second // how long idle streams are watched
+	pollsASecond = 2                // how often a replica asks PostgreSQL how its streams stand
+	pokers       = 8
+	pokesEach    = 25
+)
+
+// streams measures what a thousand idle streams of a thousand people cost one
+// replica, and how long a poke takes to a phone there and at another replica.
+func (b *bench) streams(ctx context.Context, w *world) error {
+	dsn := b.pg.as(runtimeRole, w.name)
+	for range b.rounds {
+		err := b.onServer(ctx, dsn, func(near *running) error {
+			return b.onServer(ctx, dsn, func(far *running) error { return b.streamRound(ctx, w, near, far) })
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *bench) streamRound(ctx context.Context, w *world, near, far *running) error {
+	last, err := b.program.listen(near, w.crowd.employee(0)) // what a first stream needs besides
+	if err != nil {
+		return err
+	}
+	last.close()
+	without, err := b.idle(ctx, near)
+	if err != nil {
+		return err
+	}
+	before, err := memoryOf(near)
+	if err != nil {
+		return err
+	}
+	open, err := b.program.listenAll(near, w.crowd.all(streamCount))
+	defer closeAll(open)
+	if err != nil {
+		return err
+	}
+	after, err := memoryOf(near)
+	if err != nil {
+		return err
+	}
+	with, err := b.idle(ctx, near)
+	if err != nil {
+		return err
+	}
+	b.streamCost(before, after, without, with)
+	return b.pokeRound(w, near, far)
+}
+
+// streamCost notes what a stream holds and what watching all of them costs.
+func (b *bench) streamCost(before, after footprint, without, with cost) {
+	const part = "A thousand idle streams of a thousand people on one replica"
+	kb := func(before, after int64) float64 { return float64(after-before) / 1000 / streamCount }
+	polls := float64(streamSpell/time.Second) * pollsASecond
+	for _, r := range []struct {
+		name, unit, target string
+		value              float64
+	}{
+		{"memory of the process (VmRSS) a stream", "kB", "≤ 40", kb(before.resident, after.resident)},
+		{"of which objects in use", "kB", "", kb(before.heap, after.heap)},
+		{"of which stacks of goroutines", "kB", "", kb(before.stacks, after.stacks)},
+		{"goroutines a stream", "", "", float64(after.goroutines-before.goroutines) / streamCount},
+		{"one look at all of them, server", unitCPU, "", ms(with.server-without.server) / polls},
+		{"one look at all of them, PostgreSQL", unitCPU, "", ms(with.database-without.database) / polls},
+	} {
+		b.figure(row{part: part, name: r.name, unit: r.unit, target: r.target}, r.value)
+		fmt.Fprintf(b.out, "  %s: %s %s\n", r.name, number(r.value), r.unit)
+	}
+}
+
+// pokeRound has phones push one change at a time, and measures how long after
+// the push was sent it is poked: so the push itself is in the figure.
+func (b *bench) pokeRound(w *world, near, far *running) error {
+	phones, err := b.program.phones(near, w.crowd.coached(pokers))
+	if err != nil {
+		return err
+	}
+	defer hangUp(phones)
+	var mu sync.Mutex
+	took := map[*running][]time.Duration{}
+	err = together(phones, func(p *phone) error {
+		waits, err := b.pokes(p, near, far)
+		mu.Lock()
+		defer mu.Unlock()
+		for at, some := range waits {
+			took[at] = append(took[at], some...)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	const part = "From sending a push of one change to the poke, beside a thousand idle streams"
+	for _, at := range []struct {
+		where, target string
+		waits         []time.Duration
+	}{{"the push answered", "", took[nil]}, {"at the same replica", "≤ 50 after its commit", took[near]}, {"at another replica", "≤ 1,000 after its commit", took[far]}} {
+		slices.Sort(at.waits)
+		n := len(at.waits)
+		for _, share := range []struct {
+			name  string
+			value time.Duration
+		}{{"half of them within", at.waits[n/2]}, {"99 in 100 within", at.waits[n*99/100]}, {"the slowest", at.waits[n-1]}} {
+			b.figure(row{part: part, name: at.where + ": " + share.name, unit: "ms", target: at.target}, ms(share.value))
+			fmt.Fprintf(b.out, "  %s: %s %s ms\n", at.where, share.name, number(ms(share.value)))
+		}
+	}
+	return nil
+}
+
+// pokes pushes one change after the other and waits for the pokes of each at
+// every one of the servers. Under nil stands how long the push itself took.
+func (b *bench) pokes(p *phone, servers ...*running) (map[*running][]time.Duration, error) {
+	waits := map[*running][]time.Duration{}
+	var open []*stream
+	defer func() { closeAll(open) }()
+	for _, at := range servers {
+		s, err := b.program.listen(at, p.employee)
+		if err != nil {
+			return nil, err
+		}
+		open = append(open, s)
+	}
+	for range pokesEach {
+		req := p.pushRequest(p.author.creates(1))
+		time.Sleep(rand.N(time.Second / pollsASecond)) // or every change would come just after a look
+		began := time.Now()
+		arrived := make(chan error, len(servers))
+		at := make([]time.Duration, len(servers))
+		for i, s := range open {
+			go func() {
+				err := s.poked()
+				at[i] = time.Since(began)
+				arrived <- err
+			}()
+		}
+		err := p.push(req, 1)
+		waits[nil] = append(waits[nil], time.Since(began))
+		for range servers {
+			err = errors.Join(err, <-arrived)
+		}
+		if err != nil {
+			return nil, err
+		}
+		for i, s := range servers {
+			waits[s] = append(waits[s], at[i])
+		}
+	}
+	return waits, nil
+}
+
+// idle measures what the server and PostgreSQL use while nobody asks anything.
+func (b *bench) idle(ctx context.Context, server *running) (cost, error) {
+	return b.during(server.pid(), func() error {
+		select {
+		case <-time.After(streamSpell):
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	})
+}
+
+// stream is one open stream of changes.
+type stream struct {
+	conn net.Conn
+	r    *bufio.Reader
+}
+
+// listen opens a stream and waits for the poke at its start.
+func (p *program) listen(server *running, e employee) (*stream, error) {
+	token, err := p.token(e)
+	if err != nil {
+		return nil, err
+	}
+	c, err := net.Dial("tcp", server.addr)
+	if err != nil {
+		return nil, err
+	}
+	s := &stream{c, bufio.NewReaderSize(c, 256)}
+	_, err = fmt.Fprintf(c, "GET /v1/sync/stream HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\nAuthorization: Bearer %s\r\n\r\n", token)
+	var head string
+	if err == nil {
+		head, err = s.r.ReadString('\n')
+	}
+	if err == nil && !strings.HasPrefix(head, "HTTP/1.1 200 ") {
+		err = fmt.Errorf("a stream: %s", strings.TrimSpace(head))
+	}
+	if err == nil {
+		err = s.poked()
+	}
+	if err != nil {
+		s.close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// poked waits for the next poke.
+func (s *stream) poked() error {
+	if err := s.conn.SetReadDeadline(time.Now().Add(patience)); err != nil {
+		return err
+	}
+	for {
+		line, err := s.r.ReadSlice('\n')
+		if bytes.HasPrefix(line, []byte("event: poke")) {
+			return nil
+		}
+		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
+			return fmt.Errorf("waiting for a poke: %w", err)
+		}
+	}
+}
+
+func (s *stream) close() { _ = s.conn.Close() }
+
+func closeAll(streams []*stream) {
+	for _, s := range streams {
+		s.close()
+	}
+}
+
+// listenAll opens a stream for each employee, some at a time.
+func (p *program) listenAll(server *running, who []employee) (open []*stream, err error) {
+	for some := range slices.Chunk(who, pokers) {
+		streams, errs := make([]*stream, len(some)), make([]error, len(some))
+		var wg sync.WaitGroup
+		for i, e := range some {
+			wg.Go(func() { streams[i], errs[i] = p.listen(server, e) })
+		}
+		wg.Wait()
+		for _, s := range streams {
+			if s != nil {
+				open = append(open, s)
+			}
+		}
+		if err := errors.Join(errs...); err != nil {
+			return open, err
+		}
+	}
+	return open, nil
+}
+
+// footprint is what a server holds after a garbage collection.
+type footprint struct {
+	resident, heap, stacks int64 // bytes
+	goroutines             int64
+}
+
+// memoryOf has the server collect its garbage, twice, since what a pool holds
+// survives the first time, and reads what is left.
+func memoryOf(server *running) (f footprint, err error) {
+	for range 2 {
+		if _, err := fetch("http://" + server.ops + "/debug/pprof/heap?gc=1"); err != nil {
+			return f, err
+		}
+	}
+	metrics, err := fetch("http://" + server.ops + "/metrics")
+	if err != nil {
+		return f, err
+	}
+	for name, to := range map[string]*int64{
+		"go_memstats_heap_alloc_bytes": &f.heap, "go_memstats_stack_inuse_bytes": &f.stacks, "go_goroutines": &f.goroutines,
+	} {
+		_, rest, _ := strings.Cut(metrics, "\n"+name+" ")
+		text, _, _ := strings.Cut(rest, "\n")
+		n, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			return f, fmt.Errorf("the server's metrics have no %s", name)
+		}
+		*to = int64(n)
+	}
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", server.pid()))
+	if err != nil {
+		return f, err
+	}
+	f.resident, err = parseResident(string(status))
+	return f, err
+}
+
+// parseResident finds VmRSS in the text of /proc/PID/status.
+func parseResident(status string) (int64, error) {
+	_, rest, _ := strings.Cut(status, "VmRSS:")
+	value, _, _ := strings.Cut(rest, " kB")
+	n, err := strconv.ParseInt(strings.TrimSpace(value), 10, 64)
+	if err != nil {
+		return 0, errors.New("/proc/PID/status has no VmRSS")
+	}
+	return n << 10, nil
+}
+
+func fetch(url string) (string, error) {
+	res, err := http.Get(url)
+	if err != nil {
+		return "", err
+	}
+	defer res.Body.Close()
+	b, err := io.ReadAll(res.Body)
+	if err == nil && res.StatusCode != http.StatusOK {
+		err = fmt.Errorf("%s: status %d", url, res.StatusCode)
+	}
+	return string(b), err
+}
