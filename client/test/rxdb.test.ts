@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, describe, it } from 'node:test';
 
+import { addRxPlugin } from 'rxdb';
+import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
+
 import { Agency, login, type Person } from './people.js';
-import { must, settle, type Making } from './phone.js';
+import { must, settle } from './phone.js';
 import { RxdbPhone } from './rxdb_phone.js';
 import { scenarios } from './scenarios.js';
 import { Server } from './server.js';
@@ -23,7 +26,7 @@ describe('the traps of RxDB', () => {
     for (const p of phones.splice(0)) await p.close();
   });
 
-  async function phone(m: Partial<Making> & { live?: boolean } = {}): Promise<RxdbPhone> {
+  async function phone(m: Partial<Parameters<typeof RxdbPhone.make>[0]> = {}): Promise<RxdbPhone> {
     const p = await RxdbPhone.make({ url: server.url, collections: ['goals', 'diary_entries', 'conflicts'], ...m });
     await login(p.client, who);
     phones.push(p);
@@ -62,6 +65,28 @@ describe('the traps of RxDB', () => {
     assert.ok(cursors > 0, 'no new snapshot');
     assert.equal(a.network.count('/v1/sync/push'), 1);
     assert.equal((await must(b, 'goals', id)).title, 'Offline');
+  });
+
+  it('a new field reaches an app that was upgraded, and unsent work outlives that', async () => {
+    addRxPlugin(RxDBMigrationSchemaPlugin);
+    const [a, b] = [await phone({ without: ['why'] }), await phone()];
+    const id = await b.create('goals', { trajectory_id: track, title: 'Before', why: 'Known later' });
+    const gone = await b.create('goals', { trajectory_id: track, title: 'Gone' });
+    await settle(b, a);
+    assert.equal((await must(a, 'goals', id)).why, undefined);
+    await b.remove('goals', gone);
+    await b.sync();
+    a.network.online = false;
+    await a.update('goals', id, { title: 'Unsent' });
+    await a.restart(1);
+    a.network.online = true;
+    await settle(a, b);
+    for (const p of [a, b]) {
+      const { title, why } = await must(p, 'goals', id);
+      assert.deepEqual({ title, why }, { title: 'Unsent', why: 'Known later' });
+      assert.equal(await p.get('goals', gone), undefined);
+      assert.deepEqual(await p.client.refused(), []);
+    }
   });
 
   it('live phones send and see changes without being asked, also after a time offline', async () => {

@@ -9,14 +9,20 @@ import { clientOf, Disk, type Making, type Phone } from './phone.js';
 
 type Store = Record<Collection, RxCollection<Doc>>;
 
+interface RxMaking {
+  live?: boolean;
+  /** Fields that version 0 of the app did not know. */
+  without?: (keyof Doc)[];
+}
+
 /** A phone whose app uses RxDB, in memory, with a storage that validates. */
 export class RxdbPhone implements Phone {
   private opened: { db: RxDatabase<Store>; adapter: RxdbSync; user: string } | undefined;
   private readonly rxStorage = wrappedValidateAjvStorage({ storage: getRxStorageMemory() });
 
-  private constructor(public client: Client, readonly network: Network, public storage: Disk, private readonly making: Making & { live?: boolean }) {}
+  private constructor(public client: Client, readonly network: Network, public storage: Disk, private readonly making: Making & RxMaking) {}
 
-  static async make(m: Making & { live?: boolean }): Promise<RxdbPhone> {
+  static async make(m: Making & RxMaking): Promise<RxdbPhone> {
     const making = { network: new Network(), storage: new Disk(), ...m };
     return new RxdbPhone(await clientOf(making), making.network, making.storage, making);
   }
@@ -29,17 +35,19 @@ export class RxdbPhone implements Phone {
     return (this.opened = await this.openStore(`spoorboek_${user}_${this.client.newId()}`, user!));
   }
 
-  async restart(): Promise<void> {
+  async restart(version = 0): Promise<void> {
     const { db, user } = await this.store();
     this.storage = this.storage.afterKill();
     await db.close();
     this.client = await clientOf({ ...this.making, network: this.network, storage: this.storage });
-    this.opened = await this.openStore(db.name, user);
+    this.opened = await this.openStore(db.name, user, version);
   }
 
-  private async openStore(name: string, user: string) {
+  private async openStore(name: string, user: string, version = 0) {
     const db = await createRxDatabase<Store>({ name, storage: this.rxStorage, multiInstance: false });
-    await db.addCollections(rxCollections(this.making.collections ?? everything) as never);
+    const creators = rxCollections(this.making.collections ?? everything, version);
+    if (version === 0) for (const field of this.making.without ?? []) delete creators.goals!.schema.properties[field];
+    await db.addCollections(creators as never);
     const adapter = new RxdbSync({ client: this.client, collections: db.collections, live: this.making.live ?? false, retryTime: 20 });
     return { db, adapter, user };
   }

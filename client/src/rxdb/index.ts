@@ -11,24 +11,32 @@ import {
 /** A document as RxDB keeps it. */
 export type Doc = Row & { id: string };
 
-type State = RxReplicationState<Doc, Mark>;
+/** How far a collection is, and in which version of its schema. */
+type Checkpoint = Mark & { version: number };
+
+type State = RxReplicationState<Doc, Checkpoint>;
 
 /** Whether a field must be there, also in what the app makes itself. */
 const required = (collection: Collection, name: string, field: Field) => name === 'id' || Boolean(field.required && creatable(collection));
 
-/** The schemas of the collections, for `addCollections`. Lists are JSON text. */
-export function rxCollections(collections: readonly Collection[]): Record<string, RxCollectionCreator<Doc>> {
-  return Object.fromEntries(collections.map((name) => [name, { schema: schemaOf(name), conflictHandler: serverWins }]));
+/**
+ * The schemas of the collections, for `addCollections`. Lists are JSON text. When a
+ * newer version of this package has more fields, give a higher version: the adapter
+ * then fetches all records anew.
+ */
+export function rxCollections(collections: readonly Collection[], version = 0): Record<string, RxCollectionCreator<Doc>> {
+  const migrationStrategies = Object.fromEntries(Array.from({ length: version }, (_, i) => [i + 1, (doc: Doc) => doc]));
+  return Object.fromEntries(collections.map((name) => [name, { schema: schemaOf(name, version), conflictHandler: serverWins, migrationStrategies }]));
 }
 
-function schemaOf(collection: Collection): RxJsonSchema<Doc> {
+function schemaOf(collection: Collection, version: number): RxJsonSchema<Doc> {
   const fields = Object.entries(fieldsOf(collection));
   const property = ({ type, nullable }: Field) => {
     const plain = type === 'list' ? 'string' : type;
     return { type: nullable ? [plain, 'null'] : plain };
   };
   return {
-    title: collection, version: 0, type: 'object', primaryKey: 'id',
+    title: collection, version, type: 'object', primaryKey: 'id',
     properties: { ...Object.fromEntries(fields.map(([name, f]) => [columnOf(name), property(f)])), id: { type: 'string', maxLength: 36 } },
     required: fields.filter(([name, f]) => required(collection, name, f)).map(([name]) => columnOf(name)),
   } as unknown as RxJsonSchema<Doc>;
@@ -99,7 +107,7 @@ export class RxdbSync implements LocalStore {
   }
 
   private replicate(name: Collection): State {
-    return replicateRxCollection<Doc, Mark>({
+    return replicateRxCollection<Doc, Checkpoint>({
       replicationIdentifier: `spoorboek-${name}`,
       collection: this.options.collections[name]!,
       live: true,
@@ -126,22 +134,24 @@ export class RxdbSync implements LocalStore {
     return Object.keys(data).length > 0 ? [{ op: 'update', collection, id, base_rev, data }] : [];
   }
 
-  private async pull(name: Collection, from: Mark | undefined, batchSize: number): Promise<{ documents: WithDeleted<Doc>[]; checkpoint: Mark }> {
+  private async pull(name: Collection, from: Checkpoint | undefined, batchSize: number): Promise<{ documents: WithDeleted<Doc>[]; checkpoint: Checkpoint }> {
     try {
       if (this.client.user?.id !== this.user.id) throw new SessionEnded('This store is of another user.');
+      const { version, jsonSchema } = this.options.collections[name]!.schema;
       const ahead = this.ahead.get(name);
-      let mark = ahead && ahead.from === (from?.cursor ?? '') ? ahead.mark : (from ?? start);
+      let mark: Mark = ahead && ahead.from === (from?.cursor ?? '') ? ahead.mark : (from ?? start);
+      if (from && from.version !== version && mark === from) mark = { cursor: '', sweep: true };
       const documents = await this.dropped(name);
       for (let more = true; more && documents.length < batchSize;) {
         const page = await this.puller(name).next(mark, batchSize);
-        documents.push(...page.changes.map(documentOf));
+        documents.push(...page.changes.map((c) => documentOf(c, jsonSchema)));
         ({ mark, more } = page);
       }
       this.handed.set(name, new Map(documents.map((d) => [d.id, d])));
       // RxDB ends a run at a short page, and stores no checkpoint without documents.
       if (documents.length === 0) this.ahead.set(name, { from: from?.cursor ?? '', mark });
       if (documents.length < batchSize) this.runs.get(name)?.splice(0).forEach(({ done }) => done());
-      return { documents, checkpoint: mark };
+      return { documents, checkpoint: { ...mark, version } };
     } catch (e) {
       this.runs.get(name)?.splice(0).forEach(({ failed }) => failed(e));
       throw e;
@@ -204,10 +214,11 @@ export class RxdbSync implements LocalStore {
   }
 }
 
-/** A change as a document. A removal has all that the schema asks for, or a validating storage would keep the document. */
-function documentOf({ collection, id, op, data }: Change): WithDeleted<Doc> {
+/** A change as a document with what the schema knows. A removal has all that the schema asks for, or a validating storage would keep the document. */
+function documentOf({ collection, id, op, data }: Change, { properties }: { properties: object }): WithDeleted<Doc> {
   const name = collection as Collection;
-  if (op === 'upsert') return { ...toRow(name, data ?? {}), id, _deleted: false };
+  const known = Object.entries(toRow(name, data ?? {})).filter(([column]) => column in properties);
+  if (op === 'upsert') return { ...Object.fromEntries(known), id, _deleted: false };
   const empty: Row = {};
   for (const [field, f] of Object.entries(fieldsOf(name))) {
     if (required(name, field, f)) empty[columnOf(field)] = (f.type === 'list' ? '[]' : blank(f)) as Row[string];
