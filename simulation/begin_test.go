@@ -5,9 +5,9 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"pgregory.net/rapid"
 
 	"spoorboek/domain"
+	"spoorboek/store/storetest"
 )
 
 // The days that the model's records are about. The clock begins on 17 March and
@@ -33,7 +33,7 @@ type seed struct {
 // begin gives each employee something of every kind that he makes, on both
 // phones, and the first of them a coach and a job hunter, so that even a short
 // history has something to meet about.
-func (w *world) begin(t *rapid.T) {
+func (w *world) begin(t storetest.TB) {
 	for i, track := range w.tracks {
 		goal, app := w.NewID(), w.NewID()
 		for _, c := range []seed{
@@ -50,7 +50,6 @@ func (w *world) begin(t *rapid.T) {
 		w.syncPhone(t, w.phones[2*i])
 		w.syncPhone(t, w.phones[2*i+1])
 	}
-	w.about = rapid.SliceOfNDistinct(rapid.SampledFrom(w.subjects()), 2, 4, func(s subject) string { return s.name }).Draw(t, "about")
 	for i, a := range w.people {
 		if a.Role == domain.Employee || i == secondCoach {
 			continue
@@ -61,7 +60,7 @@ func (w *world) begin(t *rapid.T) {
 }
 
 // assign gives staff a duty, as the admin does, from now on.
-func (w *world) assign(t *rapid.T, track uuid.UUID, a domain.Actor, until *time.Time) {
+func (w *world) assign(t storetest.TB, track uuid.UUID, a domain.Actor, until *time.Time) {
 	of := shift{track, a.UserID}
 	r := w.assignOf(of, until)
 	got := w.call(t, w.admin, r)

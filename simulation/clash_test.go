@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"spoorboek/domain"
+	"spoorboek/store/storetest"
 )
 
 // side is one of two requests that meet.
@@ -36,24 +38,42 @@ func (w *world) clash(t *rapid.T) {
 	if one == nil || other == nil {
 		return
 	}
-	for _, s := range []*side{one, other} {
+	w.bring(t, one, other, rapid.IntRange(1, 8).Draw(t, "held batch"))
+}
+
+// bring makes two requests meet. It tells whether the first was held.
+func (w *world) bring(t storetest.TB, one, other *side, n int) (held bool) {
+	t.Helper()
+	w.authorise(t, one, other)
+	w.house.tally.add("clashes", 1)
+	before := w.records(t)
+	m := w.house.meet(one.request, other.request, n)
+	w.explain(t, turn{one, m.one}, turn{other, m.other}, before, m.err)
+	return m.held
+}
+
+// authorise gives requests tokens that are good now.
+func (w *world) authorise(t storetest.TB, sides ...*side) {
+	for _, s := range sides {
 		if w.Clock.Now().After(s.p.login.until) {
 			w.renew(t, s.p)
 		}
 		s.token = s.p.login.access
 	}
-	w.house.tally.add("clashes", 1)
-	before := w.records(t)
-	gotOne, gotOther, err := w.house.meet(one.request, other.request, rapid.IntRange(1, 8).Draw(t, "held batch"))
+}
+
+// explain finds an order of two requests, the first of which was held, that
+// explains both answers and what is stored.
+func (w *world) explain(t storetest.TB, a, b turn, before map[domain.Key]domain.Record, err error) {
+	t.Helper()
 	if err != nil {
-		t.Fatalf("%s against %s: %v", one.name, other.name, err)
+		t.Fatalf("%s against %s: %v", a.name, b.name, err)
 	}
-	a, b := turn{one, gotOne}, turn{other, gotOther}
 	heldFirst, errFirst := w.inOrder(a, b, before)
 	heldSecond, errSecond := w.inOrder(b, a, before)
 	switch {
 	case errFirst != nil && errSecond != nil:
-		t.Fatalf("%s (held) against %s: no order explains the answers\nheld first: %v\nheld second: %v", one.name, other.name, errFirst, errSecond)
+		t.Fatalf("%s, held, against %s: no order explains the answers\nheld first: %v\nheld second: %v", a.name, b.name, errFirst, errSecond)
 	case errFirst != nil:
 		w.oracle = heldSecond
 	default:
@@ -91,57 +111,66 @@ func (w *world) inOrder(first, second turn, now map[domain.Key]domain.Record) (o
 	return o, o.compare(now)
 }
 
+// met is how two requests met.
+type met struct {
+	one, other reply
+	held       bool // the first came to the batch that it was held before
+	err        error
+}
+
 // meet sends one request to the first replica and holds it there before its
 // n-th batch, sends the other to the second, and lets the first go on when the
 // second has ended or waits for it.
-func (h *house) meet(one, other request, n int) (gotOne, gotOther reply, err error) {
+func (h *house) meet(one, other request, n int) (m met) {
 	held, release := h.replicas[0].gate.hold(n)
-	type end struct {
-		reply
-		err error
-	}
-	start := func(replica int, r request) <-chan end {
-		done := make(chan end, 1)
-		go func() { got, err := h.send(replica, r); done <- end{got, err} }()
-		return done
-	}
-	first := start(0, one)
-	var a, b end
-	ended := false
+	defer release()
+	first := h.start(0, one)
+	var a, b ended
 	select {
 	case <-held:
+		m.held = true
 		h.tally.add("requests held between two statements", 1)
 	case a = <-first:
-		ended = true
 	}
-	second := start(1, other)
+	second := h.start(1, other)
 	tick := time.NewTicker(2 * time.Millisecond)
 	defer tick.Stop()
-	waiting := true
-	for waiting {
+	for waiting := true; waiting; {
 		select {
 		case b = <-second:
 			waiting = false
 		case <-tick.C:
-			if waiting = !h.blocked(); !waiting {
+			if m.held && h.waiting() > 0 {
 				h.tally.add("requests that waited for a lock", 1)
 				release()
-				b = <-second
-				release = func() {}
+				b, waiting = <-second, false
 			}
 		}
 	}
 	release()
-	if !ended {
+	if m.held {
 		a = <-first
 	}
-	return a.reply, b.reply, errors.Join(a.err, b.err)
+	m.one, m.other, m.err = a.reply, b.reply, errors.Join(a.err, b.err)
+	return m
 }
 
-// blocked tells whether somebody waits for a lock of the database.
-func (h *house) blocked() (yes bool) {
-	err := h.watcher.QueryRow(ctx, `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')`).Scan(&yes)
-	return err == nil && yes
+// ended is a request that is over.
+type ended struct {
+	reply
+	err error
+}
+
+func (h *house) start(replica int, r request) <-chan ended {
+	done := make(chan ended, 1)
+	go func() { got, err := h.send(replica, r); done <- ended{got, err} }()
+	return done
+}
+
+// waiting counts those who wait for a lock of the database.
+func (h *house) waiting() (n int) {
+	_ = h.watcher.QueryRow(ctx, `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`).Scan(&n)
+	return n
 }
 
 // anyPush is what a phone has to push, something new if it has nothing.
@@ -177,6 +206,8 @@ func (w *world) pushSide(p *phone, ops []op) *side {
 	return s
 }
 
+// pullSide is a pull. What the phone shows after the last page is what its user
+// could see at one moment, before the other request or after it (invariant 12).
 func (w *world) pullSide(p *phone) *side {
 	const limit = 20
 	var in page
@@ -188,22 +219,21 @@ func (w *world) pullSide(p *phone) *side {
 		if got.status != http.StatusOK || json.Unmarshal(got.body, &in) != nil {
 			return unexpected(s.request, got)
 		}
-		return o.checkPage(p.actor, in, limit, now)
+		if err := o.checkPage(p.actor, in, limit, now); err != nil || in.HasMore {
+			return err
+		}
+		next := p.copied()
+		if next.keep(in); !maps.Equal(next.rows, o.visibleTo(p.actor, now)) {
+			return fmt.Errorf("holds %v, should see %v", next.rows, o.visibleTo(p.actor, now))
+		}
+		return nil
 	}
 	s.after = func(got reply) {
 		if p.refused(got) {
 			p.resync, p.cursor = false, ""
 			return
 		}
-		if p.cursor == "" {
-			p.run = map[domain.Key]bool{}
-		}
-		for _, c := range in.Changes {
-			p.store(c)
-		}
-		if p.cursor = in.Cursor; !in.HasMore {
-			p.replace(in.Snapshot)
-		}
+		p.keep(in)
 	}
 	return s
 }
@@ -242,35 +272,41 @@ func (w *world) dutySide(t *rapid.T) *side {
 	next := shift{of.track, w.people[firstCoach+secondCoach-min(n, secondCoach)].UserID}
 	_, on := w.oracle.duty[of]
 	_, both := w.oracle.duty[next]
-	s := &side{p: w.admin, after: func(reply) {}}
-	status, started := http.StatusOK, func(reply) uuid.UUID { return uuid.Nil }
 	switch {
 	case !on:
-		s.name, s.request, status, next = "an assignment", w.assignOf(of, nil), http.StatusCreated, of
-		started = func(got reply) uuid.UUID { return idOf(got.body) }
+		return w.beginSide(of)
 	case n != jobHunter && !both:
-		s.name, s.request = "a change of coach", w.replaceOf(of, next)
-		started = func(got reply) uuid.UUID {
-			var in struct{ Started json.RawMessage }
-			_ = json.Unmarshal(got.body, &in)
-			return idOf(in.Started)
-		}
-	default:
-		s.name, s.request = "the end of an assignment", w.endOf(of)
+		return w.replaceSide(of, next)
 	}
-	s.judge = func(o *oracle, got reply, _ map[domain.Key]domain.Record) error {
+	return w.endSide(of)
+}
+
+// adminSide is a request of the admin; done is what follows from its answer.
+func (w *world) adminSide(name string, r request, status int, done func(*oracle, reply)) *side {
+	return &side{name: name, p: w.admin, request: r, after: func(reply) {}, judge: func(o *oracle, got reply, _ map[domain.Key]domain.Record) error {
 		if got.status != status {
-			return unexpected(s.request, got)
+			return unexpected(r, got)
 		}
-		if on {
-			o.ends(of)
-		}
-		if id := started(got); id != uuid.Nil {
-			o.begins(next, id)
-		}
+		done(o, got)
 		return nil
-	}
-	return s
+	}}
+}
+
+func (w *world) beginSide(of shift) *side {
+	return w.adminSide("an assignment", w.assignOf(of, nil), http.StatusCreated, func(o *oracle, got reply) { o.begins(of, idOf(got.body)) })
+}
+
+func (w *world) endSide(of shift) *side {
+	return w.adminSide("the end of an assignment", w.endOf(of), http.StatusOK, func(o *oracle, _ reply) { o.ends(of) })
+}
+
+func (w *world) replaceSide(old, next shift) *side {
+	return w.adminSide("a change of coach", w.replaceOf(old, next), http.StatusOK, func(o *oracle, got reply) {
+		var in struct{ Started json.RawMessage }
+		_ = json.Unmarshal(got.body, &in)
+		o.ends(old)
+		o.begins(next, idOf(in.Started))
+	})
 }
 
 func idOf(raw []byte) uuid.UUID {

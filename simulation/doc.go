@@ -12,11 +12,11 @@
 //
 //	 1 all devices of a user converge                world.settle: each against a fresh snapshot
 //	 2 a phone shows what its user may see           world.complete, after every complete pull
-//	 3 no change is missed                           world.complete; world.clash pulls while others write
+//	 3 no change is missed                           world.complete; TestSync_WhereverTwoRequestsMeetOneOrderExplainsBoth
 //	 4 no accepted value is lost                     oracle.judge and oracle.compare, after every request
 //	 5 an operation has its effect once              world.replay, world.arrive, crowd.sound
-//	 6 a repetition is answered alike                oracle.judge, world.replay
-//	 7 nothing shows after it was taken back         oracle.checkPage; world.clash holds a pull while a duty ends
+//	 6 a repetition is answered alike                oracle.judge, world.replay, TestSync_ARepetitionCarriesTheRecordAsItIsNow
+//	 7 nothing shows after it was taken back         oracle.checkPage; TestSync_WhereverTwoRequestsMeetOneOrderExplainsBoth
 //	 8 nothing shows before it was given             oracle.checkPage, world.verify, world.stranger
 //	 9 what is taken back is removed                 world.complete
 //	10 a rev never goes back, old cursors do no harm phone.store with every damage of world.pull
@@ -33,8 +33,9 @@
 //	21 deleted is deleted                            oracle.expect, oracle.compare
 //	22 the clock of a device decides nothing         world.passTime: the oracle does not know it
 //	23 tenants know nothing of each other            world.stranger, world.badCursor
-//	24 the feed says what the rule says              world.settle: AuditFeeds finds nothing
-//	25 versions are unique, no deadlock is seen      house.send refuses every 5xx; crowd.sound
+//	24 the feed says what the rule says              world.settle and scene.inStep: AuditFeeds finds nothing
+//	25 versions are unique, no deadlock is seen      house.send refuses every 5xx; crowd.sound;
+//	                                                 TestSync_WhatAFeedSaysIsReadUnderTheLockOfItsHead
 //	26 a stream is poked                             world.listen; api/replica_test.go
 //	27 what was processed comes again                phone.replace
 //	28 an old app clears nothing                     oracle.compare holds the fields that were not named;

@@ -2,7 +2,6 @@ package simulation_test
 
 import (
 	"encoding/json"
-	"maps"
 	"net/http"
 	"slices"
 	"time"
@@ -12,6 +11,7 @@ import (
 
 	"spoorboek/domain"
 	"spoorboek/store"
+	"spoorboek/store/storetest"
 )
 
 func (w *world) anyFault(t *rapid.T) fault {
@@ -85,7 +85,7 @@ func (w *world) replaceOf(old, next shift) request {
 		body: map[string]any{"from_user_id": old.user, "to_user_id": next.user}}
 }
 
-func (w *world) replaced(t *rapid.T, old, next shift, r request, got reply) {
+func (w *world) replaced(t storetest.TB, old, next shift, r request, got reply) {
 	var made struct{ Started struct{ ID uuid.UUID } }
 	if got.status != http.StatusOK || json.Unmarshal(got.body, &made) != nil {
 		t.Fatalf("%v", unexpected(r, got))
@@ -95,7 +95,7 @@ func (w *world) replaced(t *rapid.T, old, next shift, r request, got reply) {
 }
 
 // end ends a duty now.
-func (w *world) end(t *rapid.T, of shift) {
+func (w *world) end(t storetest.TB, of shift) {
 	r := w.endOf(of)
 	if got := w.call(t, w.admin, r); got.status != http.StatusOK {
 		t.Fatalf("%v", unexpected(r, got))
@@ -158,11 +158,9 @@ func (w *world) clone(t *rapid.T) {
 		return
 	}
 	w.house.tally.add("phones cloned", 1)
-	c := *p
-	c.name += ", cloned"
-	c.rows, c.due, c.run = maps.Clone(p.rows), maps.Clone(p.due), maps.Clone(p.run)
-	c.queue, c.sent, c.stray = slices.Clone(p.queue), slices.Clone(p.sent), nil
-	w.phones = append(w.phones, &c)
+	c := p.copied()
+	c.name, c.stray = p.name+", cloned", nil
+	w.phones = append(w.phones, c)
 }
 
 // badCursor holds invariant 13: an unusable cursor is resync_required. So is
@@ -204,7 +202,7 @@ func (w *world) expire(t *rapid.T) {
 }
 
 // forget drops what a feed remembers of removals.
-func (h *house) forget(t *rapid.T, user uuid.UUID) {
+func (h *house) forget(t storetest.TB, user uuid.UUID) {
 	_, err := h.watcher.Exec(ctx, `WITH h AS (UPDATE sync_head SET horizon = version WHERE user_id = $1 RETURNING tenant_id, user_id)
 		DELETE FROM sync_feed f USING h WHERE f.tenant_id = h.tenant_id AND f.user_id = h.user_id AND f.state <> 1`, user)
 	if err != nil {

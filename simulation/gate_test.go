@@ -25,12 +25,12 @@ func (g *gate) hold(n int) (held <-chan struct{}, release func()) {
 	defer g.mu.Unlock()
 	g.left, g.held, g.open = n, make(chan struct{}), make(chan struct{})
 	open := g.open
-	return g.held, func() {
+	return g.held, sync.OnceFunc(func() {
 		g.mu.Lock()
 		defer g.mu.Unlock()
 		g.left = 0
 		close(open)
-	}
+	})
 }
 
 func (g *gate) pass() {

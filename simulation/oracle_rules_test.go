@@ -214,6 +214,9 @@ func (o *oracle) expectUpdate(a domain.Actor, m op, key domain.Key, rec *known) 
 		return refused(code)
 	}
 	if no := o.unnamed(a, m.Kind, &next); named && no.code != "" {
+		if m.Strict {
+			return refused(domain.CodeInvalid) // nothing can still come: it is at fault
+		}
 		return no
 	}
 	o.settle(a, key, rec, &next)

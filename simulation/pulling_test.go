@@ -10,9 +10,8 @@ import (
 
 	"encoding/json"
 
-	"pgregory.net/rapid"
-
 	"spoorboek/domain"
+	"spoorboek/store/storetest"
 )
 
 // load reads every record that an oracle knows, as the server has it.
@@ -39,7 +38,7 @@ func (w *world) compare(p *phone, ops []op, got []answered) error {
 			return fmt.Errorf("the answer to a %s of %s carries a record", m.Op, m.Kind.Name)
 		case tells && seen && got[i].data == nil:
 			return fmt.Errorf("the answer to a %s of %s carries no record", m.Op, m.Kind.Name)
-		case got[i].data == nil || !seen || now[key].Header().Rev != got[i].now.rev: // what follows in the push changed it once more
+		case got[i].data == nil || !seen || !got[i].Replayed && now[key].Header().Rev != got[i].now.rev: // what follows in the push changed it once more
 		case got[i].now != w.oracle.asSeen(p.actor, now[key]):
 			return fmt.Errorf("the answer to a %s carries %v, want %v", m.Op, got[i].now, w.oracle.asSeen(p.actor, now[key]))
 		}
@@ -58,38 +57,44 @@ const (
 )
 
 // pull reads one page and stores it as far as the device lives.
-func (w *world) pull(t *rapid.T, p *phone, limit int, d damage) (more bool) {
-	if p.cursor == "" {
-		p.run = map[domain.Key]bool{}
-	}
+func (w *world) pull(t storetest.TB, p *phone, limit int, d damage) (more bool) {
 	got := w.page(t, p, p.cursor, limit)
 	now := w.records(t)
 	if err := w.oracle.checkPage(p.actor, got, limit, now); err != nil {
 		t.Fatalf("%s: %v", p.name, err)
 	}
 	w.house.tally.add("pages", 1)
-	changes := got.Changes
-	switch d {
-	case nothingSaved:
-		changes = nil
-	case halfPage:
-		changes = changes[:len(changes)/2]
-	}
-	for _, c := range changes {
-		p.store(c)
-	}
 	if d != none {
 		w.house.tally.add(string(d), 1)
-		if got.Snapshot {
-			p.cursor = "" // nothing was kept of a snapshot that did not end
-		}
-		return got.HasMore
-	}
-	if p.cursor = got.Cursor; !got.HasMore {
-		p.replace(got.Snapshot)
+		p.harm(got, d)
+	} else if p.keep(got); !got.HasMore {
 		w.complete(t, p, now)
 	}
 	return got.HasMore
+}
+
+// harm stores a page as far as the device got before it died.
+func (p *phone) harm(got page, d damage) {
+	kept := map[damage]int{noCursor: len(got.Changes), halfPage: len(got.Changes) / 2}[d]
+	for _, c := range got.Changes[:kept] {
+		p.store(c)
+	}
+	if got.Snapshot {
+		p.cursor = "" // nothing was kept of a snapshot that did not end
+	}
+}
+
+// keep stores a page.
+func (p *phone) keep(got page) {
+	if p.cursor == "" {
+		p.run = map[domain.Key]bool{}
+	}
+	for _, c := range got.Changes {
+		p.store(c)
+	}
+	if p.cursor = got.Cursor; !got.HasMore {
+		p.replace(got.Snapshot)
+	}
 }
 
 func pullOf(cursor string, limit int) request {
@@ -101,12 +106,12 @@ func pullOf(cursor string, limit int) request {
 }
 
 // page asks for a page.
-func (w *world) page(t *rapid.T, p *phone, cursor string, limit int) (out page) {
+func (w *world) page(t storetest.TB, p *phone, cursor string, limit int) (out page) {
 	r := pullOf(cursor, limit)
 	got := w.call(t, p, r)
 	if p.refused(got) {
 		w.house.tally.add("snapshots because of a cursor", 1)
-		p.resync, p.cursor, p.run = false, "", map[domain.Key]bool{}
+		p.resync, p.cursor = false, ""
 		r = pullOf("", limit)
 		got = w.call(t, p, r)
 	}
@@ -155,7 +160,7 @@ func (p *phone) replace(snapshot bool) {
 
 // complete holds that a phone that has read everything shows what its user may
 // see at this moment, no more and no less (invariants 2, 3, 9 and 12).
-func (w *world) complete(t *rapid.T, p *phone, now map[domain.Key]domain.Record) {
+func (w *world) complete(t storetest.TB, p *phone, now map[domain.Key]domain.Record) {
 	if p.broken != "" {
 		t.Fatalf("%s: %s", p.name, p.broken)
 	}

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"spoorboek/domain"
+	"spoorboek/store/storetest"
 )
 
 // The people of a history, by their places in world.people.
@@ -35,6 +36,7 @@ func (h *house) history(t *rapid.T) {
 	h.Clock.Set(monday)
 	w := newWorld(t, h, roles()...)
 	w.twin = newWorld(t, h, domain.Employee)
+	w.about = rapid.SliceOfNDistinct(rapid.SampledFrom(w.subjects()), 2, 4, func(s subject) string { return s.name }).Draw(t, "about")
 	w.begin(t)
 	t.Repeat(w.actions())
 	if rapid.IntRange(0, 3).Draw(t, "stream") == 0 {
@@ -119,7 +121,7 @@ func (w *world) race(t *rapid.T) {
 }
 
 // syncPhone is what an app does with a good connection.
-func (w *world) syncPhone(t *rapid.T, p *phone) {
+func (w *world) syncPhone(t storetest.TB, p *phone) {
 	w.push(t, p, len(p.queue), fine)
 	for w.pull(t, p, 10, none) {
 	}
@@ -148,7 +150,7 @@ func (w *world) queue(p *phone, m op) {
 
 // settle lets all phones push and pull until nothing is left, and compares:
 // invariants 1, 2, 3, 9, 12, 24 and 25.
-func (w *world) settle(t *rapid.T) {
+func (w *world) settle(t storetest.TB) {
 	for _, p := range w.phones {
 		w.arrive(t, p)
 		for n := -1; n != len(p.queue); {

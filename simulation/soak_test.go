@@ -19,7 +19,7 @@ import (
 
 // checks is how many histories the short run plays; -rapid.checks says another
 // number.
-const checks = 20
+const checks = 12
 
 func TestMain(m *testing.M) {
 	flag.Duration("soak", 0, "how long TestSoak plays histories")

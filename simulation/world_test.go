@@ -3,6 +3,7 @@ package simulation_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"time"
@@ -30,11 +31,12 @@ type world struct {
 	tracks []uuid.UUID // of the employees
 	about  []subject   // what this history is about
 	oracle *oracle
+	turns  int    // of a test that draws nothing
 	lapsed bool   // time has ended an assignment and the feeds do not know it yet
 	twin   *world // another tenant, where the same ids are used
 }
 
-func newWorld(t *rapid.T, h *house, roles ...domain.Role) *world {
+func newWorld(t storetest.TB, h *house, roles ...domain.Role) *world {
 	w := &world{World: h.Another(t, fmt.Sprintf("run-%s", h.NewID())), house: h}
 	for i, role := range roles {
 		a := w.User(role)
@@ -68,8 +70,17 @@ type phone struct {
 	broken string              // a promise that was not kept
 }
 
+// toss draws a number below n. A test that is no property takes them in turn.
+func (w *world) toss(t storetest.TB, n int, what string) int {
+	if r, property := t.(*rapid.T); property {
+		return rapid.IntRange(0, n-1).Draw(r, what)
+	}
+	w.turns++
+	return w.turns % n
+}
+
 // newPhone signs a user in on a new device.
-func (w *world) newPhone(t *rapid.T, name string, a domain.Actor) *phone {
+func (w *world) newPhone(t storetest.TB, name string, a domain.Actor) *phone {
 	p := &phone{name: name, actor: a}
 	p.empty()
 	w.install(t, p)
@@ -77,16 +88,24 @@ func (w *world) newPhone(t *rapid.T, name string, a domain.Actor) *phone {
 }
 
 // install signs in on a device that the server does not know yet.
-func (w *world) install(t *rapid.T, p *phone) {
+func (w *world) install(t storetest.TB, p *phone) {
 	p.actor.DeviceID = auth.DeviceID(p.actor.UserID, w.NewID())
 	w.signIn(t, p)
 }
 
-func (w *world) signIn(t *rapid.T, p *phone) {
+func (w *world) signIn(t storetest.TB, p *phone) {
 	var err error
 	if p.login, err = w.house.signIn(p.actor); err != nil {
 		t.Fatalf("%s: sign in: %v", p.name, err)
 	}
+}
+
+// copied is another phone with all that is on this one.
+func (p *phone) copied() *phone {
+	c := *p
+	c.rows, c.due, c.run = maps.Clone(p.rows), maps.Clone(p.due), maps.Clone(p.run)
+	c.queue, c.sent = slices.Clone(p.queue), slices.Clone(p.sent)
+	return &c
 }
 
 // empty forgets what the phone shows.
@@ -108,10 +127,10 @@ func (p *phone) keys(k *domain.Kind) []domain.Key {
 
 // call makes a request of either replica. A phone whose access token is over
 // gets another, and one whose session is over signs in again; its queue stays.
-func (w *world) call(t *rapid.T, p *phone, r request) reply {
+func (w *world) call(t storetest.TB, p *phone, r request) reply {
 	for range 3 {
 		r.token = p.login.access
-		got, err := w.house.send(rapid.IntRange(0, 1).Draw(t, "replica"), r)
+		got, err := w.house.send(w.toss(t, 2, "replica"), r)
 		if err != nil {
 			t.Fatalf("%s: %v", p.name, err)
 		}
@@ -125,12 +144,12 @@ func (w *world) call(t *rapid.T, p *phone, r request) reply {
 }
 
 // renew gets another access token, sometimes with the answer lost on the way.
-func (w *world) renew(t *rapid.T, p *phone) {
+func (w *world) renew(t storetest.TB, p *phone) {
 	r := request{method: "POST", path: "/v1/auth/refresh", body: map[string]any{"refresh_token": p.login.refresh}}
 	var got reply
-	for range rapid.IntRange(1, 2).Draw(t, "refreshes") {
+	for range 1 + w.toss(t, 2, "refreshes") {
 		var err error
-		if got, err = w.house.send(rapid.IntRange(0, 1).Draw(t, "replica"), r); err != nil {
+		if got, err = w.house.send(w.toss(t, 2, "replica"), r); err != nil {
 			t.Fatalf("%s: refresh: %v", p.name, err)
 		}
 	}
@@ -168,7 +187,7 @@ func (p *phone) take(n int) []op {
 }
 
 // push sends up to n queued operations and checks every answer.
-func (w *world) push(t *rapid.T, p *phone, n int, f fault) {
+func (w *world) push(t storetest.TB, p *phone, n int, f fault) {
 	ops := p.take(n)
 	if len(ops) == 0 {
 		return
@@ -196,7 +215,7 @@ func (w *world) push(t *rapid.T, p *phone, n int, f fault) {
 }
 
 // arrive delivers a push that was long on its way; nobody waits for the answer.
-func (w *world) arrive(t *rapid.T, p *phone) {
+func (w *world) arrive(t storetest.TB, p *phone) {
 	if ops := p.stray; len(ops) > 0 {
 		p.stray = nil
 		w.deliver(t, p, ops)
@@ -225,7 +244,7 @@ func pushOf(ops []op) request {
 }
 
 // deliver pushes and holds the answers against the oracle.
-func (w *world) deliver(t *rapid.T, p *phone, ops []op) []answered {
+func (w *world) deliver(t storetest.TB, p *phone, ops []op) []answered {
 	r := pushOf(ops)
 	got := w.call(t, p, r)
 	if got.status != http.StatusOK {
@@ -257,7 +276,7 @@ func (w *world) told(p *phone, ops []op, got []answered) {
 }
 
 // replay sends the same again: invariants 5 and 6.
-func (w *world) replay(t *rapid.T, p *phone, ops []op, first []answered) {
+func (w *world) replay(t storetest.TB, p *phone, ops []op, first []answered) {
 	before := w.records(t)
 	again := w.deliver(t, p, ops)
 	for i, r := range again {
@@ -290,7 +309,7 @@ func allFinal(rs []answered) bool {
 }
 
 // records reads every record that was ever named, as the server has it.
-func (w *world) records(t *rapid.T) map[domain.Key]domain.Record {
+func (w *world) records(t storetest.TB) map[domain.Key]domain.Record {
 	found, err := w.load(w.oracle)
 	if err != nil {
 		t.Fatalf("load: %v", err)
