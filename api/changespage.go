@@ -9,30 +9,27 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// changesPage is a ChangePage that writes itself. Its records are JSON already;
-// the general encoder would read and copy every one of them once more, which
-// was a fifth of the cost of a page.
-type changesPage ChangePage
+// changesPage is a ChangePage as it goes over the wire.
+type changesPage []byte
+
+// VisitPullChangesResponse answers with the page.
+func (p changesPage) VisitPullChangesResponse(c *fiber.Ctx) error {
+	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
+	c.Response().SetBodyRaw(p)
+	return nil
+}
 
 // pageStart is how the JSON of a page begins: the order of the members is the
 // contract's.
 const pageStart = `{"changes":[`
 
-// VisitPullChangesResponse answers with the page.
-func (p changesPage) VisitPullChangesResponse(c *fiber.Ctx) error {
-	body, err := p.bytes()
-	if err != nil {
-		return err
-	}
-	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
-	c.Response().SetBodyRaw(body)
-	return nil
-}
-
-func (p changesPage) bytes() ([]byte, error) {
+// writePage writes a page. Its records are JSON already; the general encoder
+// would read and copy every one of them once more, which was a fifth of the
+// cost of a page.
+func writePage(p ChangePage) (changesPage, error) {
 	changes := p.Changes
 	p.Changes = []Change{}
-	envelope, err := json.Marshal(ChangePage(p))
+	envelope, err := json.Marshal(p)
 	if err != nil {
 		return nil, err
 	}

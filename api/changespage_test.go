@@ -21,7 +21,7 @@ func TestChangesPage_IsWhatTheContractsTypeSays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := changesPage(page).bytes()
+		got, err := writePage(page)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -43,9 +43,13 @@ func (s *Server) PullChanges(ctx context.Context, r PullChangesRequestObject) (P
 	if err != nil {
 		return nil, err
 	}
+	defer page.Close()
 	changes, err := s.wireChanges(actor, page)
-	return changesPage{Changes: changes, Cursor: page.Cursor(), HasMore: page.HasMore, Snapshot: page.Snapshot,
-		ServerTime: page.ServerTime, Epoch: page.Epoch.String()}, err
+	if err != nil {
+		return nil, err
+	}
+	return writePage(ChangePage{Changes: changes, Cursor: page.Cursor(), HasMore: page.HasMore, Snapshot: page.Snapshot,
+		ServerTime: page.ServerTime, Epoch: page.Epoch.String()})
 }
 
 // syncedKinds reads a list of collections that the role keeps on its phone.

@@ -2,9 +2,11 @@ package sync
 
 import (
 	"context"
+	"runtime"
 	"time"
 
 	"github.com/google/uuid"
+	"golang.org/x/sync/semaphore"
 
 	"spoorboek/domain"
 	"spoorboek/store"
@@ -13,8 +15,14 @@ import (
 // Service speaks the sync protocol for all users. It is safe for concurrent use.
 type Service struct {
 	store  *store.Store
-	secret []byte // signs cursors
+	secret []byte              // signs cursors
+	room   *semaphore.Weighted // for pages in the making
 }
+
+// pagesAtOnce bounds the pages of changes that are made at the same time, and so
+// the memory that they take: more of them than processors can work on would
+// only wait for each other with their hands full.
+func pagesAtOnce() int64 { return 1 + int64(runtime.GOMAXPROCS(0)) }
 
 // New makes the service; it reads the key that signs cursors.
 func New(ctx context.Context, st *store.Store) (*Service, error) {
@@ -22,7 +30,7 @@ func New(ctx context.Context, st *store.Store) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Service{store: st, secret: secret}, nil
+	return &Service{store: st, secret: secret, room: semaphore.NewWeighted(pagesAtOnce())}, nil
 }
 
 // PullRequest asks for what changed since a cursor, or without one for all.
@@ -44,6 +52,14 @@ type Page struct {
 
 	service *Service
 	next    cursor
+	roomy   bool // has a place that the next page needs
+}
+
+// Close makes room for the next page, once this one is written out.
+func (p *Page) Close() {
+	if p.roomy {
+		p.service.room.Release(1)
+	}
 }
 
 // Cursor is what the phone sends to go on after this page.
@@ -78,7 +94,7 @@ func resync(reason string) error {
 }
 
 // Pull reads the next page of the actor's feed. Its cost depends on what
-// changed for this user. An unusable cursor is CodeResync.
+// changed for this user. An unusable cursor is CodeResync. Close the page.
 func (s *Service) Pull(ctx context.Context, actor domain.Actor, req PullRequest) (*Page, error) {
 	kinds := req.Kinds
 	if kinds == nil {
@@ -111,6 +127,19 @@ func (s *Service) Pull(ctx context.Context, actor domain.Actor, req PullRequest)
 			ask.LiveOnly = int64(^uint64(0) >> 1)
 		}
 	}
+	if err := s.room.Acquire(ctx, 1); err != nil {
+		return nil, err
+	}
+	page, err := s.read(ctx, actor, from, ask, first)
+	if err != nil {
+		s.room.Release(1)
+		return nil, err
+	}
+	page.roomy = true
+	return page, nil
+}
+
+func (s *Service) read(ctx context.Context, actor domain.Actor, from cursor, ask store.FeedPage, first bool) (*Page, error) {
 	head, changes, more, err := s.store.Changes(ctx, actor, ask)
 	if err != nil {
 		return nil, err
