@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/caarlos0/env/v11"
 
@@ -48,6 +49,9 @@ type Config struct {
 	// MinimumApp is the oldest app version that works well, told to apps. Empty:
 	// any.
 	MinimumApp string `env:"MINIMUM_APP_VERSION"`
+	// SyncKeepDays is how many days phones may be away before they start over:
+	// how long removals and answers to operations are remembered.
+	SyncKeepDays int `env:"SYNC_KEEP_DAYS" envDefault:"180"`
 	// FCMCredentialsFile is a service account that may send pushes. Empty:
 	// nothing is pushed, and everything else works.
 	FCMCredentialsFile string `env:"FCM_CREDENTIALS_FILE"`
@@ -81,6 +85,13 @@ func (c Config) production() bool { return c.Env == "production" }
 // private tells whether the program runs its own PostgreSQL.
 func (c Config) private() bool { return c.DatabaseURL == "" }
 
+// keepSync is SyncKeepDays as a duration.
+func (c Config) keepSync() time.Duration { return time.Duration(c.SyncKeepDays) * 24 * time.Hour }
+
+// The range of SyncKeepDays: longer than any holiday, and no longer than there
+// is a use for what only phones need that were away.
+const minKeepDays, maxKeepDays = 30, 3650
+
 func (c Config) check() error {
 	var faults []error
 	fault := func(name, text string) { faults = append(faults, fmt.Errorf("%s %s", name, text)) }
@@ -113,6 +124,9 @@ func (c Config) check() error {
 	}
 	if len(c.MinimumApp) > 40 {
 		fault("MINIMUM_APP_VERSION", "must have at most 40 characters")
+	}
+	if c.SyncKeepDays < minKeepDays || c.SyncKeepDays > maxKeepDays {
+		fault("SYNC_KEEP_DAYS", fmt.Sprintf("must be a number from %d to %d", minKeepDays, maxKeepDays))
 	}
 	if c.DatabaseConns < 2 {
 		fault("DATABASE_CONNS", "must be a number, at least 2")

@@ -37,7 +37,7 @@ func (c *caller) rejected(limit int) (out []refusedOp) {
 	for cursor := ""; ; {
 		var page struct {
 			Items []refusedOp `json:"items"`
-			Next  *string   `json:"next_cursor"`
+			Next  *string     `json:"next_cursor"`
 		}
 		c.call("GET", fmt.Sprintf("/v1/sync/rejected?limit=%d%s", limit, cursor), nil).want(200).into(&page)
 		if len(page.Items) > limit {

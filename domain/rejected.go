@@ -27,6 +27,10 @@ type Rejected struct {
 // RejectedLives is how long rejected work is kept for its author.
 const RejectedLives = RejectedDays * 24 * time.Hour
 
+// KeepSync is how long a phone may be away and go on by its cursor, if nothing
+// else is set: removals and answers to operations are kept for so long.
+const KeepSync = 180 * 24 * time.Hour
+
 var (
 	readableOpID = regexp.MustCompile(`^[!-~]{1,64}$`)
 	readableKind = regexp.MustCompile(`^[a-z_]{1,40}$`)

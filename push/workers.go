@@ -25,6 +25,9 @@ type Options struct {
 	Sender  Sender
 	Now     func() time.Time
 	Log     *slog.Logger
+	// KeepSync is how long removals in feeds and answers of the ledger are kept.
+	// 0: domain.KeepSync.
+	KeepSync time.Duration
 	// Jitter stretches a wait by up to half of it, so that what failed together
 	// does not come back together. Nil: at random.
 	Jitter func(time.Duration) time.Duration
@@ -44,6 +47,7 @@ type Workers struct {
 	breaker breaker
 	now     func() time.Time
 	log     *slog.Logger
+	keep    time.Duration
 	jitter  func(time.Duration) time.Duration
 	sent    func(OutcomeKind)
 	made    func(int)
@@ -73,7 +77,10 @@ func NewWorkers(o Options) (*Workers, error) {
 	if o.Store == nil || o.Now == nil || o.Log == nil || o.Sender != nil && o.Devices == nil {
 		return nil, errors.New("push: the workers need a store, a clock and a log, and devices if there is a sender")
 	}
-	w := &Workers{store: o.Store, devices: o.Devices, sender: o.Sender, now: o.Now, log: o.Log, jitter: o.Jitter, sent: o.Sent, made: o.Made}
+	w := &Workers{store: o.Store, devices: o.Devices, sender: o.Sender, now: o.Now, log: o.Log, keep: o.KeepSync, jitter: o.Jitter, sent: o.Sent, made: o.Made}
+	if w.keep == 0 {
+		w.keep = domain.KeepSync
+	}
 	if w.sent == nil {
 		w.sent = func(OutcomeKind) {}
 	}
@@ -214,7 +221,8 @@ func (w *Workers) promptDiaries(ctx context.Context, _ promptArgs) error {
 func (w *Workers) forget(ctx context.Context, _ forgetArgs) error {
 	err := w.eachTenant(ctx, func(tenant uuid.UUID) error {
 		_, err := w.store.ForgetRejected(ctx, tenant)
-		return errors.Join(err, w.store.ForgetStale(ctx, tenant), w.store.ForgetPushes(ctx, tenant))
+		_, expired := w.store.ExpireSync(ctx, tenant, w.keep)
+		return errors.Join(err, expired, w.store.ForgetStale(ctx, tenant), w.store.ForgetPushes(ctx, tenant))
 	})
 	return errors.Join(err, w.store.ForgetFailures(ctx, w.now().Add(-keepFails)))
 }

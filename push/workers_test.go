@@ -31,6 +31,10 @@ func TestForget_DropsWhatIsOldInEveryTenant(t *testing.T) {
 	if n := h.count(`SELECT count(*) FROM push_deliveries`); n != 1 {
 		t.Errorf("%d deliveries, want the new one", n)
 	}
+	answers := func() int { return h.count(`SELECT count(*) FROM sync_op`) }
+	if answers() == 0 {
+		t.Error("the ledger is empty already")
+	}
 	h.Clock.Set(h.Clock.Now().AddDate(0, 0, 91))
 	forget()
 	if n := h.count(`SELECT count(*) FROM pushes`) + h.count(`SELECT count(*) FROM push_deliveries`); n != 0 {
@@ -38,6 +42,16 @@ func TestForget_DropsWhatIsOldInEveryTenant(t *testing.T) {
 	}
 	if n := h.count(`SELECT count(*) FROM throttle_buckets`); n != 0 {
 		t.Errorf("%d counts of failed logins are old", n)
+	}
+	h.Clock.Set(h.Clock.Now().AddDate(0, 0, 88)) // 179 days in all
+	forget()
+	if answers() == 0 {
+		t.Error("the ledger was forgotten before 180 days")
+	}
+	h.Clock.Set(h.Clock.Now().AddDate(0, 0, 2))
+	forget()
+	if n := answers(); n != 0 {
+		t.Errorf("%d answers are older than 180 days", n)
 	}
 	h.wantInbox(h.employee, "Nieuwe afspraak ter bevestiging")
 }
