@@ -59,6 +59,18 @@ func (c *conn) Write(b []byte) (int, error) {
 	return n, err
 }
 
+// writeWithin writes, and ends the connection when its client takes longer than
+// d to make room.
+func (c *conn) writeWithin(d time.Duration, text string) error {
+	late := time.AfterFunc(d, func() {
+		c.stuck.Store(true)
+		_ = c.Close()
+	})
+	defer late.Stop()
+	_, err := io.WriteString(c, text)
+	return err
+}
+
 // Close implements net.Conn.
 func (c *conn) Close() error {
 	if f := c.closed.Swap(nil); f != nil {

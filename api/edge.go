@@ -40,7 +40,7 @@ type EdgeConfig struct {
 
 	Deadline     time.Duration // of the context of one request; 10 s
 	ReadTimeout  time.Duration // of one whole request; 15 s
-	WriteTimeout time.Duration // of one answer, see ExtendWrite; 30 s
+	WriteTimeout time.Duration // of one answer; 30 s
 	IdleTimeout  time.Duration // between two requests; 60 s
 	Concurrency  int           // open connections; 4096
 }
@@ -309,13 +309,4 @@ func (e *edge) deadline(c *fiber.Ctx) error {
 	defer cancel()
 	c.SetUserContext(ctx)
 	return c.Next()
-}
-
-// ExtendWrite prepares a stream: the function it returns gives the connection d
-// more from now on, and is to be called before each flush. Without it the
-// server's WriteTimeout, which starts when the handler returns, cuts the stream;
-// with it, a client that no longer reads is cut after d instead of never.
-func ExtendWrite(c *fiber.Ctx, now func() time.Time, d time.Duration) func() error {
-	conn := c.Context().Conn()
-	return func() error { return conn.SetWriteDeadline(now().Add(d)) }
 }

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"context"
@@ -441,36 +440,6 @@ func TestEdge_RequestsHaveADeadlineAndStreamsHaveNone(t *testing.T) {
 	}
 	if a := e.do(t, "GET", "/v1/stream", ""); string(a.body) != "false" {
 		t.Errorf("a stream has a deadline: %s", a.body)
-	}
-}
-
-func TestEdge_ExtendWriteCarriesAStreamPastTheWriteTimeout(t *testing.T) {
-	t.Parallel()
-	hold := make(chan struct{})
-	streamed := make(chan error, 1)
-	e := serve(t, func(c *EdgeConfig) {
-		c.WriteTimeout = 50 * time.Millisecond
-		c.StreamPaths = []string{"/v1/stream"}
-	}, func(app *fiber.App) {
-		app.Get("/v1/stream", func(c *fiber.Ctx) error {
-			extend := ExtendWrite(c, time.Now, 10*time.Second)
-			c.Context().SetBodyStreamWriter(func(w *bufio.Writer) {
-				<-hold
-				if err := extend(); err != nil {
-					streamed <- err
-					return
-				}
-				_, _ = w.WriteString("still here")
-				streamed <- w.Flush()
-			})
-			return nil
-		})
-	})
-	past := time.AfterFunc(200*time.Millisecond, func() { close(hold) }) // four write timeouts later
-	defer past.Stop()
-	a := e.do(t, "GET", "/v1/stream", "")
-	if err := <-streamed; err != nil || string(a.body) != "still here" {
-		t.Errorf("stream: %q, %v", a.body, err)
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"spoorboek/domain"
-	"spoorboek/store/storetest"
 )
 
 // at is the same person at another replica.
@@ -18,15 +17,6 @@ func (c *caller) at(h *house) *caller {
 	d := *c
 	d.h = h
 	return &d
-}
-
-// newLiveHouse is a house whose clock stands at the present: the deadlines of
-// the sockets of streams are made from it, and the network keeps real time.
-func newLiveHouse(t *testing.T) *house {
-	t.Helper()
-	w := storetest.NewWorld(t)
-	w.Clock.Set(time.Now())
-	return serveWorld(t, w, plenty)
 }
 
 // listen opens a stream and gives its lines; they end when the server ends it.
@@ -90,7 +80,7 @@ func (h *house) ended(lines <-chan string) {
 
 func TestReplicas_A23_AnEndedSessionIsRefusedEverywhere(t *testing.T) {
 	t.Parallel()
-	h := newLiveHouse(t)
+	h := newHouse(t)
 	second := h.replica()
 	e := h.member(domain.Employee)
 	lost := e.with(e.login().Access).at(second)
@@ -106,7 +96,7 @@ func TestReplicas_A23_AnEndedSessionIsRefusedEverywhere(t *testing.T) {
 
 func TestReplicas_A23_ADisabledUserIsRefusedEverywhere(t *testing.T) {
 	t.Parallel()
-	h := newLiveHouse(t)
+	h := newHouse(t)
 	second := h.replica()
 	admin, e := h.member(domain.AgencyAdmin), h.member(domain.Employee)
 	away := e.at(second)
@@ -118,7 +108,7 @@ func TestReplicas_A23_ADisabledUserIsRefusedEverywhere(t *testing.T) {
 
 func TestReplicas_A23_AnEndedAssignmentIsRefusedEverywhere(t *testing.T) {
 	t.Parallel()
-	s := setUpIn(newLiveHouse(t))
+	s := setUpIn(newHouse(t))
 	second := s.replica()
 	goal := s.goal("Walk every day", "coach")
 	coach := s.coach.at(second)
@@ -142,7 +132,7 @@ func TestReplicas_A23_AnEndedAssignmentIsRefusedEverywhere(t *testing.T) {
 
 func TestReplicas_A23_ANewRoleNeedsANewLogin(t *testing.T) {
 	t.Parallel()
-	s := setUpIn(newLiveHouse(t))
+	s := setUpIn(newHouse(t))
 	second := s.replica()
 	coach := s.coach.at(second)
 	stream := coach.listen()

@@ -2,7 +2,6 @@ package api
 
 import (
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"net"
 	"time"
@@ -15,7 +14,7 @@ import (
 const (
 	streamPath  = "/v1/sync/stream"
 	vanishAfter = 20 * time.Second // unconfirmed for so long: together with a heartbeat less than two of those (F-31)
-	writeWindow = 10 * time.Second // a client whose buffers stay full for so long is gone
+	writeWindow = 10 * time.Second // a client whose buffers are full for so long is gone
 )
 
 // stream pokes the caller whenever his feed moved. It ends with the access
@@ -51,7 +50,7 @@ func (s *Server) stream(c *fiber.Ctx) error {
 		return err
 	}
 	client.whenClosed(func() { s.cfg.Hub.leave(sub) })
-	r := relay{sub, client, s.cfg.Hub.patience, ExtendWrite(c, s.cfg.Edge.Now, writeWindow)}
+	r := relay{sub, client, s.cfg.Hub.patience}
 	request.SetConnectionClose()
 	request.HijackSetNoResponse(true)
 	request.Hijack(func(net.Conn) { // when everything has set its headers
@@ -67,7 +66,6 @@ type relay struct {
 	sub      *subscriber
 	client   *conn
 	patience time.Duration
-	extend   func() error
 }
 
 // write sends events until the stream ends or a write fails.
@@ -79,10 +77,7 @@ func (r relay) write(head string) {
 	// After a restart, phones come back one by one.
 	event := head + fmt.Sprintf("retry: %d\n\n", 2500+rand.IntN(5000))
 	for {
-		if r.extend() != nil {
-			return
-		}
-		if _, err := io.WriteString(r.client, event); err != nil {
+		if r.client.writeWithin(writeWindow, event) != nil {
 			return
 		}
 		select {

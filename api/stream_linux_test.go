@@ -11,7 +11,7 @@ import (
 // every write of the server succeeds.
 func TestStream_F31_AClientThatVanishedIsGivenUp(t *testing.T) {
 	t.Parallel()
-	s := liveScene(t)
+	s := newScene(t)
 	s.hub.SetPatience(500 * time.Millisecond)
 	c := s.employee.dial()
 	s.streams(1)

@@ -20,12 +20,6 @@ import (
 	"spoorboek/domain"
 )
 
-// liveScene is a scene whose clock stands at the present.
-func liveScene(t *testing.T) *scene {
-	t.Helper()
-	return sceneIn(newLiveHouse(t))
-}
-
 // another starts one more replica of the scene; mend may change how.
 func (s *scene) another(mend func(*api.Config)) *house {
 	s.t.Helper()
@@ -71,7 +65,7 @@ func (h *house) streams(want int) {
 // A replica pokes its own phones without looking: this one never looks.
 func TestStream_IsPokedByTheReplicaThatCommitted(t *testing.T) {
 	t.Parallel()
-	s := liveScene(t)
+	s := newScene(t)
 	here := s.another(func(c *api.Config) { c.Hub = api.NewHub(c.Store, slog.New(slog.DiscardHandler)) })
 	e := s.employee.at(here)
 	stream := e.listen()
@@ -82,7 +76,7 @@ func TestStream_IsPokedByTheReplicaThatCommitted(t *testing.T) {
 // What another replica commits is seen from the versions of the feeds.
 func TestStream_F35_IsPokedByEveryOtherReplica(t *testing.T) {
 	t.Parallel()
-	s := liveScene(t)
+	s := newScene(t)
 	stream := s.employee.at(s.replica()).listen()
 	s.employee.write(s.track)
 	s.waitFor(stream, "event: poke")
@@ -91,7 +85,7 @@ func TestStream_F35_IsPokedByEveryOtherReplica(t *testing.T) {
 // A replica that never hears of its own commits is poked by looking.
 func TestStream_F35_ALostPokeOnlyDelays(t *testing.T) {
 	t.Parallel()
-	s := liveScene(t)
+	s := newScene(t)
 	deaf := serveReplica(t, s.World, s.keys, func(c *api.Config) { c.Store.OnChange(func(uuid.UUID, map[uuid.UUID]int64) {}) })
 	e := s.employee.at(deaf)
 	stream := e.listen()
@@ -107,7 +101,7 @@ func TestStream_F35_ALostPokeOnlyDelays(t *testing.T) {
 // (invariant 8).
 func TestStream_CarriesNoDataAndPokesNobodyElse(t *testing.T) {
 	t.Parallel()
-	s := liveScene(t)
+	s := newScene(t)
 	mine, coachs := s.employee.listen(), s.coach.listen()
 	for range 3 {
 		s.employee.write(s.track) // the coach doesn't see it
@@ -156,9 +150,23 @@ func (h *house) sessionOf(c *caller) uuid.UUID {
 	return uuid.MustParse(list.Items[i]["id"].(string))
 }
 
+// The time that a request may take is not that of a stream.
+func TestStream_F31_OutlivesTheTimeoutsOfRequests(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	const brief = 50 * time.Millisecond
+	hasty := s.another(func(c *api.Config) {
+		c.Edge.WriteTimeout, c.Edge.IdleTimeout, c.Edge.Deadline = brief, brief, time.Minute
+	})
+	stream := s.employee.at(hasty).listen()
+	<-time.After(4 * brief)
+	s.employee.write(s.track)
+	hasty.waitFor(stream, "event: poke")
+}
+
 func TestStream_HasAHeartbeat(t *testing.T) {
 	t.Parallel()
-	s := liveScene(t)
+	s := newScene(t)
 	stream := s.employee.listen()
 	for range 3 {
 		s.Clock.Advance(25 * time.Second)
@@ -168,7 +176,7 @@ func TestStream_HasAHeartbeat(t *testing.T) {
 
 func TestStream_F31_EndsWithTheToken(t *testing.T) {
 	t.Parallel()
-	s := liveScene(t)
+	s := newScene(t)
 	stream := s.employee.listen()
 	s.Clock.Advance(time.Hour)
 	s.ended(stream)
@@ -180,7 +188,7 @@ func TestStream_F31_EndsWithTheToken(t *testing.T) {
 // committed meanwhile is poked afterwards.
 func TestStream_F35_OutlivesTheDatabase(t *testing.T) {
 	t.Parallel()
-	s := liveScene(t)
+	s := newScene(t)
 	w, gate := gated(t, s.World)
 	cut := serveReplica(t, w, s.keys, func(*api.Config) {})
 	e := s.employee.at(cut)
@@ -203,7 +211,7 @@ func TestStream_F35_OutlivesTheDatabase(t *testing.T) {
 // A restored database has lower versions than phones were told.
 func TestStream_PokesWhenTheDatabaseIsAnOlderOne(t *testing.T) {
 	t.Parallel()
-	s := liveScene(t)
+	s := newScene(t)
 	s.employee.write(s.track)
 	stream := s.employee.listen()
 	conn, err := pgx.Connect(t.Context(), s.DSN)
@@ -218,7 +226,7 @@ func TestStream_PokesWhenTheDatabaseIsAnOlderOne(t *testing.T) {
 
 func TestStream_PlacesAreBoundedAndFreeAtOnce(t *testing.T) {
 	t.Parallel()
-	s := liveScene(t)
+	s := newScene(t)
 	e := s.employee
 	ctx, hangUp := context.WithCancel(t.Context())
 	defer e.open(ctx).Body.Close()
@@ -248,7 +256,7 @@ func TestStream_PlacesAreBoundedAndFreeAtOnce(t *testing.T) {
 // A client that talks on a stream, or hangs up half way, is let go.
 func TestStream_EndsWhenTheClientTalksOrHangsUp(t *testing.T) {
 	t.Parallel()
-	s := liveScene(t)
+	s := newScene(t)
 	for name, do := range map[string]func(*net.TCPConn) error{
 		"talks":    func(c *net.TCPConn) error { _, err := io.WriteString(c, "GET / HTTP/1.1\r\n"); return err },
 		"hangs up": (*net.TCPConn).Close,
@@ -286,7 +294,7 @@ func (c *caller) dial() *net.TCPConn {
 // told at its start when to come back.
 func TestStream_F36_AStopEndsAll(t *testing.T) {
 	t.Parallel()
-	s := liveScene(t)
+	s := newScene(t)
 	var hub *api.Hub
 	stopping := s.another(func(c *api.Config) { hub = api.NewHub(c.Store, slog.New(slog.DiscardHandler)); c.Hub = hub })
 	ctx, stop := context.WithCancel(t.Context())
