@@ -149,6 +149,16 @@ describe('with the server', () => {
     assert.equal((await again.call<{ title: string }>({ method: 'GET', path: `/v1/goals/${id}` })).title, 'Kept over a login');
   });
 
+  it('a log out ends the session on the server, also of an app that was just opened', async () => {
+    const { client, storage } = await phone();
+    const again = await open(server.url, {}, storage);
+    await again.logout();
+    assert.equal(again.user, undefined);
+    await assert.rejects(client.capabilities(true), SessionEnded);
+    const closed = await open(server.url, {}, storage);
+    await assert.rejects(closed.capabilities(), /Nobody is logged in/);
+  });
+
   it('a poison operation is refused alone, kept for the user, and re-sent never', async () => {
     const { client, network } = await phone();
     const [good, bad] = [client.newId(), client.newId()];

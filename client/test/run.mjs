@@ -24,7 +24,7 @@ try {
     if (status !== 0) throw new Error('The server does not build.');
   }
   server = await Server.start(program);
-  const tests = spawn(process.execPath, ['--test', '--test-reporter=spec', ...args.filter((a) => a.startsWith('-')), ...files], {
+  const tests = spawn(process.execPath, ['--test', '--test-reporter=spec', '--test-concurrency=2', ...args.filter((a) => a.startsWith('-')), ...files], {
     stdio: 'inherit', env: { ...process.env, ...server.sharing },
   });
   const [status] = await once(tests, 'exit');

@@ -45,7 +45,7 @@ async function pass(queue: Queue, port: PushPort): Promise<boolean> {
   let [stored, waits] = [0, 0];
   let most = limits.push_operations;
   for (;;) {
-    const rest = (await queue.all()).filter(({ seq, op }) => seq > reached && !marks(op).some((m) => later.has(m)));
+    const rest = (await queue.all()).filter(({ seq, op }) => seq > reached && (later.size === 0 || !marks(op).some((m) => later.has(m))));
     const { send, tooLarge } = nextBatch(rest, limits, most);
     if (tooLarge.length > 0) await giveUp(queue, port, tooLarge);
     if (send.length === 0) break;

@@ -70,11 +70,20 @@ export class Session {
 
   /** Forgets the session here, and there if the server can be reached. */
   async logout(): Promise<void> {
-    const token = this.token?.text;
+    const { saved, token } = this;
     this.generation++;
     this.saved = this.token = this.renewing = undefined;
     await this.storage.write([[sessionKey, null]]);
-    if (token) await this.http.call({ method: 'POST', path: '/v1/auth/logout', token, tries: 1 }).catch(() => undefined);
+    if (saved) await this.end(saved, token?.text).catch(() => undefined);
+  }
+
+  private async end(saved: Saved, token?: string): Promise<void> {
+    if (!token) {
+      const pair = await this.http.call<TokenPair>({ method: 'POST', path: '/v1/auth/refresh', tries: 1, body: { refresh_token: saved.refresh } });
+      await this.storage.write([[`known/${saved.account}`, pair.refresh_token]]);
+      token = pair.access_token;
+    }
+    await this.http.call({ method: 'POST', path: '/v1/auth/logout', token, tries: 1 });
   }
 
   /** Makes a request as the user, with one new token if the server wants one. */
