@@ -12,6 +12,7 @@ import (
 // subject is a part of the app that phones write about.
 type subject struct {
 	name string
+	kind *domain.Kind
 	make func(*rapid.T, *phone)
 }
 
@@ -21,8 +22,23 @@ func (s subject) GoString() string { return s.name }
 // subjects lists them all; a history is about a few of them, so that its
 // writes meet.
 func (w *world) subjects() []subject {
-	return []subject{{"goals", w.goals}, {"measurements", w.family}, {"diary", w.diary}, {"applications", w.jobSearch}, {"events", w.happen},
-		{"appointments", w.meet}, {"activities", w.activity}, {"conflicts", w.notice}}
+	return []subject{
+		{"goals", domain.Goals, w.goals}, {"measurements", domain.GoalMeasurements, w.family}, {"diary", domain.DiaryEntries, w.diary},
+		{"applications", domain.JobApplications, w.jobSearch}, {"events", domain.ApplicationEvents, w.happen},
+		{"appointments", domain.Appointments, w.meet}, {"activities", domain.Activities, w.activity}, {"conflicts", domain.Conflicts, w.notice},
+	}
+}
+
+// topic draws what a phone writes about: most often something that its user has
+// a right to.
+func (w *world) topic(t *rapid.T, p *phone) subject {
+	apt := slices.DeleteFunc(slices.Clone(w.about), func(s subject) bool {
+		return !may(p.actor, domain.OpCreate, s.kind, nil) && !may(p.actor, domain.OpUpdate, s.kind, nil)
+	})
+	if len(apt) == 0 || rapid.IntRange(0, 5).Draw(t, "out of place") == 0 {
+		apt = w.about
+	}
+	return rapid.SampledFrom(apt).Draw(t, "about")
 }
 
 // someTrack draws the trajectory of a new record, most often one's own.

@@ -93,7 +93,9 @@ func TestSync_WhereverTwoRequestsMeetOneOrderExplainsBoth(t *testing.T) {
 			for n, held := 1, true; held; n++ {
 				s := w.scene(t)
 				one, other := m.make(s)
-				held = w.bring(t, one, other, n)
+				if held = w.bring(t, one, other, n); n == 1 && !held {
+					t.Fatal("nothing was held")
+				}
 				s.inStep()
 			}
 		})

@@ -18,7 +18,7 @@ func (w *world) restWrite(t *rapid.T) {
 	p := w.anyPhone(t)
 	before := len(p.queue)
 	for range rapid.IntRange(1, 4).Draw(t, "writes") {
-		rapid.SampledFrom(w.about).Draw(t, "about").make(t, p)
+		w.topic(t, p).make(t, p)
 	}
 	asked := slices.Clone(p.queue[before:])
 	p.queue = p.queue[:before]

@@ -100,7 +100,7 @@ func (w *world) anyPhone(t *rapid.T) *phone {
 // this history is about.
 func (w *world) write(t *rapid.T, p *phone) {
 	for range rapid.IntRange(1, 4).Draw(t, "writes") {
-		rapid.SampledFrom(w.about).Draw(t, "about").make(t, p)
+		w.topic(t, p).make(t, p)
 	}
 }
 
@@ -111,7 +111,7 @@ func (w *world) race(t *rapid.T) {
 	one, other := w.phones[pair[0]], w.phones[pair[1]]
 	w.syncPhone(t, one)
 	w.syncPhone(t, other)
-	about := rapid.SampledFrom(w.about).Draw(t, "about")
+	about := w.topic(t, other)
 	for range rapid.IntRange(1, 3).Draw(t, "writes") {
 		about.make(t, one)
 		about.make(t, other)

@@ -37,6 +37,7 @@ func TestSoak(t *testing.T) {
 	if long == 0 {
 		t.Skip("make soak plays histories for as long as you say")
 	}
+	_ = flag.Set("rapid.checks", "100")
 	began := time.Now()
 	ctx, stop := context.WithTimeout(t.Context(), long)
 	defer stop()

@@ -25,9 +25,14 @@ func (c *tally) add(what string, n int) {
 func (c *tally) String() string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	var out []string
-	for _, what := range slices.Sorted(maps.Keys(c.count)) {
-		out = append(out, fmt.Sprintf("%d %s", c.count[what], what))
+	what := []string{"histories", "requests", "operations"} // and then the rest
+	for _, w := range slices.Sorted(maps.Keys(c.count)) {
+		if !slices.Contains(what, w) {
+			what = append(what, w)
+		}
 	}
-	return strings.Join(out, ", ")
+	for i, w := range what {
+		what[i] = fmt.Sprintf("%d %s", c.count[w], w)
+	}
+	return strings.Join(what, ", ")
 }
