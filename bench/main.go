@@ -42,7 +42,7 @@ type options struct {
 }
 
 var (
-	allRows  = []string{"push", "pull", "pgbench", "rest", "memory", "logins"}
+	allRows  = []string{"push", "pull", "pgbench", "rest", "memory", "logins", "streams"}
 	allSizes = []string{"small", "phones", "large"}
 )
 
@@ -188,7 +188,7 @@ func (b *bench) prepare(ctx context.Context, w *world) error {
 // world measures the rows that were asked for in one database.
 func (b *bench) world(ctx context.Context, w *world) error {
 	measures := map[string]func(context.Context, *world) error{
-		"pgbench": b.besidePgbench, "sync": b.syncing, "rest": b.rest, "memory": b.memory, "logins": b.logins,
+		"pgbench": b.besidePgbench, "sync": b.syncing, "rest": b.rest, "memory": b.memory, "logins": b.logins, "streams": b.streams,
 	}
 	for _, rows := range b.wanted(w) {
 		fmt.Fprintf(b.out, "%s: %s\n", w.title, rows)
@@ -203,7 +203,7 @@ func (b *bench) world(ctx context.Context, w *world) error {
 // which they are measured: pgbench clones the database as it was filled.
 func (b *bench) wanted(w *world) (out []string) {
 	for _, rows := range map[string][]string{
-		"small": {"pgbench", "sync", "rest", "logins"}, "phones": {"memory"}, "large": {"sync", "rest"},
+		"small": {"pgbench", "sync", "rest", "logins", "streams"}, "phones": {"memory"}, "large": {"sync", "rest"},
 	}[w.name] {
 		if b.wants(rows) || rows == "sync" && (b.wants("push") || b.wants("pull")) {
 			out = append(out, rows)

@@ -94,7 +94,8 @@ func (b *bench) streamCost(before, after footprint, without, with cost) {
 }
 
 // pokeRound has phones push one change at a time, and measures how long after
-// the push was sent it is poked: so the push itself is in the figure.
+// the answer each is poked. The commit is before the answer, and so may the poke
+// be: that counts as 0.
 func (b *bench) pokeRound(w *world, near, far *running) error {
 	phones, err := b.program.phones(near, w.crowd.coached(pokers))
 	if err != nil {
@@ -102,76 +103,72 @@ func (b *bench) pokeRound(w *world, near, far *running) error {
 	}
 	defer hangUp(phones)
 	var mu sync.Mutex
-	took := map[*running][]time.Duration{}
+	var answers, here, there []time.Duration
 	err = together(phones, func(p *phone) error {
-		waits, err := b.pokes(p, near, far)
-		mu.Lock()
-		defer mu.Unlock()
-		for at, some := range waits {
-			took[at] = append(took[at], some...)
+		for range pokesEach {
+			pause := time.NewTimer(rand.N(time.Second / pollsASecond)) // or every change would come just after a look
+			<-pause.C
+			t, err := b.poke(p, near, far)
+			if err != nil {
+				return err
+			}
+			mu.Lock()
+			answers, here, there = append(answers, t.answer), append(here, max(0, t.near-t.answer)), append(there, max(0, t.far-t.answer))
+			mu.Unlock()
 		}
-		return err
+		return nil
 	})
 	if err != nil {
 		return err
 	}
-	const part = "From sending a push of one change to the poke, beside a thousand idle streams"
-	for _, at := range []struct {
-		where, target string
-		waits         []time.Duration
-	}{{"the push answered", "", took[nil]}, {"at the same replica", "≤ 50 after its commit", took[near]}, {"at another replica", "≤ 1,000 after its commit", took[far]}} {
-		slices.Sort(at.waits)
-		n := len(at.waits)
-		for _, share := range []struct {
-			name  string
-			value time.Duration
-		}{{"half of them within", at.waits[n/2]}, {"99 in 100 within", at.waits[n*99/100]}, {"the slowest", at.waits[n-1]}} {
-			b.figure(row{part: part, name: at.where + ": " + share.name, unit: "ms", target: at.target}, ms(share.value))
-			fmt.Fprintf(b.out, "  %s: %s %s ms\n", at.where, share.name, number(ms(share.value)))
-		}
-	}
+	b.delays("answer to a push of one change", "", answers)
+	b.delays("poke at the same replica, after the answer", "≤ 50", here)
+	b.delays("poke at another replica, after the answer", "≤ 1,000", there)
 	return nil
 }
 
-// pokes pushes one change after the other and waits for the pokes of each at
-// every one of the servers. Under nil stands how long the push itself took.
-func (b *bench) pokes(p *phone, servers ...*running) (map[*running][]time.Duration, error) {
-	waits := map[*running][]time.Duration{}
+func (b *bench) delays(name, target string, d []time.Duration) {
+	const part = "Pokes beside a thousand idle streams"
+	slices.Sort(d)
+	for _, share := range []struct {
+		name string
+		at   int
+	}{{"half of them", len(d) / 2}, {"99 in 100", len(d) * 99 / 100}, {"the slowest", len(d) - 1}} {
+		r := row{part: part, name: name + ": " + share.name, unit: "ms", target: target}
+		b.figure(r, ms(d[share.at]))
+		fmt.Fprintf(b.out, "  %s: %s ms\n", r.name, number(ms(d[share.at])))
+	}
+}
+
+// arrivals are how long after a push was sent its answer and its pokes came.
+type arrivals struct{ answer, near, far time.Duration }
+
+// poke opens a stream at either replica, pushes one change to the near one, and
+// waits for what comes of it.
+func (b *bench) poke(p *phone, near, far *running) (t arrivals, err error) {
+	req := p.pushRequest(p.author.creates(1))
 	var open []*stream
 	defer func() { closeAll(open) }()
-	for _, at := range servers {
+	for _, at := range []*running{near, far} {
 		s, err := b.program.listen(at, p.employee)
 		if err != nil {
-			return nil, err
+			return t, err
 		}
 		open = append(open, s)
 	}
-	for range pokesEach {
-		req := p.pushRequest(p.author.creates(1))
-		time.Sleep(rand.N(time.Second / pollsASecond)) // or every change would come just after a look
-		began := time.Now()
-		arrived := make(chan error, len(servers))
-		at := make([]time.Duration, len(servers))
-		for i, s := range open {
-			go func() {
-				err := s.poked()
-				at[i] = time.Since(began)
-				arrived <- err
-			}()
-		}
-		err := p.push(req, 1)
-		waits[nil] = append(waits[nil], time.Since(began))
-		for range servers {
-			err = errors.Join(err, <-arrived)
-		}
-		if err != nil {
-			return nil, err
-		}
-		for i, s := range servers {
-			waits[s] = append(waits[s], at[i])
-		}
+	began := time.Now()
+	var wg sync.WaitGroup
+	errs := make([]error, len(open)+1)
+	for i, came := range []*time.Duration{&t.near, &t.far} {
+		wg.Go(func() {
+			errs[i] = open[i].poked()
+			*came = time.Since(began)
+		})
 	}
-	return waits, nil
+	errs[len(open)] = p.push(req, 1)
+	t.answer = time.Since(began)
+	wg.Wait()
+	return t, errors.Join(errs...)
 }
 
 // idle measures what the server and PostgreSQL use while nobody asks anything.
