@@ -27,9 +27,9 @@ func editActivity(in *ActivityWrite, a *domain.Activity) {
 func wireActivity(a *domain.Activity) Activity {
 	return Activity{
 		ID: a.ID, TrajectoryID: a.TrajectoryID, OwnerID: a.OwnerID, AuthorID: a.AuthorID, AuthorRole: a.AuthorRole,
-		Visibility: a.Visibility, Rev: a.Rev, CapturedAt: orNull(a.CapturedAt), RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
-		Kind: a.Kind, Title: a.Title, Provider: a.Provider, StartOn: orNull(a.StartOn), EndOn: orNull(a.EndOn),
-		HoursPlanned: orNull(a.HoursPlanned), HoursDone: orNull(a.HoursDone), Track: a.Track, GoalID: orNull(a.GoalID),
+		Visibility: a.Visibility, Rev: a.Rev, CapturedAt: a.CapturedAt, RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
+		Kind: a.Kind, Title: a.Title, Provider: a.Provider, StartOn: a.StartOn, EndOn: a.EndOn,
+		HoursPlanned: a.HoursPlanned, HoursDone: a.HoursDone, Track: a.Track, GoalID: a.GoalID,
 		Result: a.Result, Status: a.Status, Reason: a.Reason,
 	}
 }

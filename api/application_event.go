@@ -20,8 +20,8 @@ func editApplicationEvent(in *ApplicationEventWrite, e *domain.ApplicationEvent)
 func wireApplicationEvent(e *domain.ApplicationEvent) ApplicationEvent {
 	return ApplicationEvent{
 		ID: e.ID, TrajectoryID: e.TrajectoryID, OwnerID: e.OwnerID, AuthorID: e.AuthorID, AuthorRole: e.AuthorRole,
-		Visibility: e.Visibility, Rev: e.Rev, CapturedAt: orNull(e.CapturedAt), RecordedAt: e.RecordedAt, UpdatedAt: e.UpdatedAt,
-		ApplicationID: *e.ParentID, Stage: e.Stage, OccurredOn: e.OccurredOn, Round: orNull(e.Round), Note: e.Note, Reason: e.Reason,
+		Visibility: e.Visibility, Rev: e.Rev, CapturedAt: e.CapturedAt, RecordedAt: e.RecordedAt, UpdatedAt: e.UpdatedAt,
+		ApplicationID: *e.ParentID, Stage: e.Stage, OccurredOn: e.OccurredOn, Round: e.Round, Note: e.Note, Reason: e.Reason,
 		Voided: e.Voided, NeedsReview: e.NeedsReview, LateEntry: e.LateEntry,
 	}
 }

@@ -46,12 +46,12 @@ func putAt(dst, in *time.Time) {
 func wireAppointment(a *domain.Appointment) Appointment {
 	return Appointment{
 		ID: a.ID, TrajectoryID: a.TrajectoryID, OwnerID: a.OwnerID, AuthorID: a.AuthorID, AuthorRole: a.AuthorRole,
-		Visibility: a.Visibility, Rev: a.Rev, CapturedAt: orNull(a.CapturedAt), RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
+		Visibility: a.Visibility, Rev: a.Rev, CapturedAt: a.CapturedAt, RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
 		Kind: a.Kind, Title: a.Title, StartsAt: a.StartsAt, EndsAt: a.EndsAt, TimeZone: a.TimeZone, Mode: a.Mode, Place: a.Place, Agenda: a.Agenda,
-		Participants: wireParticipants(a.Participants), SeriesID: orNull(a.SeriesID),
-		Status: a.Status, ProposedStartsAt: orNull(a.ProposedStartsAt), ProposedEndsAt: orNull(a.ProposedEndsAt), ProposedBy: string(a.ProposedBy),
-		CancelledBy: a.CancelledBy, CancelledAt: orNull(a.CancelledAt), CancelReceivedAt: orNull(a.CancelReceivedAt), CancelTiming: a.CancelTiming,
-		LateReceived: a.LateReceived, LateAccepted: orNull(a.LateAccepted),
+		Participants: wireParticipants(a.Participants), SeriesID: a.SeriesID,
+		Status: a.Status, ProposedStartsAt: a.ProposedStartsAt, ProposedEndsAt: a.ProposedEndsAt, ProposedBy: string(a.ProposedBy),
+		CancelledBy: a.CancelledBy, CancelledAt: a.CancelledAt, CancelReceivedAt: a.CancelReceivedAt, CancelTiming: a.CancelTiming,
+		LateReceived: a.LateReceived, LateAccepted: a.LateAccepted,
 		Attendance: a.Attendance, AttendanceDisputed: a.AttendanceDisputed, DisputeNote: a.DisputeNote,
 	}
 }

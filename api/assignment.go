@@ -30,7 +30,7 @@ func endAssignment(in *AssignmentWrite, a *domain.Assignment) { putTime(&a.Until
 func wireAssignment(a *domain.Assignment) Assignment {
 	return Assignment{
 		ID: a.ID, TrajectoryID: a.TrajectoryID, Rev: a.Rev, RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
-		UserID: a.UserID, UserRole: a.UserRole, FromAt: a.FromAt, UntilAt: orNull(a.UntilAt),
+		UserID: a.UserID, UserRole: a.UserRole, FromAt: a.FromAt, UntilAt: a.UntilAt,
 	}
 }
 

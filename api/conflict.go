@@ -13,7 +13,7 @@ func editConflict(in *ConflictWrite, c *domain.Conflict) { put(&c.Status, in.Sta
 func wireConflict(c *domain.Conflict) Conflict {
 	return Conflict{
 		ID: c.ID, TrajectoryID: c.TrajectoryID, OwnerID: c.OwnerID, AuthorID: c.AuthorID, AuthorRole: c.AuthorRole,
-		Visibility: c.Visibility, Rev: c.Rev, CapturedAt: orNull(c.CapturedAt), RecordedAt: c.RecordedAt, UpdatedAt: c.UpdatedAt,
+		Visibility: c.Visibility, Rev: c.Rev, CapturedAt: c.CapturedAt, RecordedAt: c.RecordedAt, UpdatedAt: c.UpdatedAt,
 		Collection: c.Collection, SubjectID: c.SubjectID, Field: c.Field, Value: c.Value, Status: c.Status,
 	}
 }

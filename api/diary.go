@@ -33,8 +33,8 @@ func putWords[T ~string](dst *[]T, in *[]string) {
 func wireDiaryEntry(d *domain.DiaryEntry) DiaryEntry {
 	return DiaryEntry{
 		ID: d.ID, TrajectoryID: d.TrajectoryID, OwnerID: d.OwnerID, AuthorID: d.AuthorID, AuthorRole: d.AuthorRole,
-		Visibility: d.Visibility, Rev: d.Rev, CapturedAt: orNull(d.CapturedAt), RecordedAt: d.RecordedAt, UpdatedAt: d.UpdatedAt,
-		EntryOn: d.EntryOn, Text: d.Text, Mood: orNull(d.Mood), Energy: orNull(d.Energy), ShareMood: d.ShareMood, Tags: wireWords(d.Tags), Links: wireWords(d.Links),
+		Visibility: d.Visibility, Rev: d.Rev, CapturedAt: d.CapturedAt, RecordedAt: d.RecordedAt, UpdatedAt: d.UpdatedAt,
+		EntryOn: d.EntryOn, Text: d.Text, Mood: d.Mood, Energy: d.Energy, ShareMood: d.ShareMood, Tags: wireWords(d.Tags), Links: wireWords(d.Links),
 	}
 }
 

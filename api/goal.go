@@ -29,9 +29,9 @@ func editGoal(in *GoalWrite, g *domain.Goal) {
 func wireGoal(g *domain.Goal) Goal {
 	return Goal{
 		ID: g.ID, TrajectoryID: g.TrajectoryID, OwnerID: g.OwnerID, AuthorID: g.AuthorID, AuthorRole: g.AuthorRole,
-		Visibility: g.Visibility, Rev: g.Rev, CapturedAt: orNull(g.CapturedAt), RecordedAt: g.RecordedAt, UpdatedAt: g.UpdatedAt,
+		Visibility: g.Visibility, Rev: g.Rev, CapturedAt: g.CapturedAt, RecordedAt: g.RecordedAt, UpdatedAt: g.UpdatedAt,
 		Title: g.Title, Why: g.Why, Domain: g.Domain, Track: g.Track, Origin: g.Origin, Measure: g.Measure,
-		Baseline: orNull(g.Baseline), Target: orNull(g.Target), Unit: g.Unit, StartOn: orNull(g.StartOn), DueOn: orNull(g.DueOn),
+		Baseline: g.Baseline, Target: g.Target, Unit: g.Unit, StartOn: g.StartOn, DueOn: g.DueOn,
 		Steps: list(g.Steps), Status: g.Status, Reason: g.Reason,
 	}
 }

@@ -33,10 +33,10 @@ func editJobApplication(in *JobApplicationWrite, a *domain.JobApplication) {
 func wireJobApplication(a *domain.JobApplication) JobApplication {
 	return JobApplication{
 		ID: a.ID, TrajectoryID: a.TrajectoryID, OwnerID: a.OwnerID, AuthorID: a.AuthorID, AuthorRole: a.AuthorRole,
-		Visibility: a.Visibility, Rev: a.Rev, CapturedAt: orNull(a.CapturedAt), RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
-		EmployerName: a.EmployerName, JobTitle: a.JobTitle, Kind: a.Kind, AppliedOn: orNull(a.AppliedOn), Channel: a.Channel, Location: a.Location,
-		Hours: orNull(a.Hours), URL: a.URL, Suitability: a.Suitability, SuitabilityReason: a.SuitabilityReason, Contacts: wireContacts(a.Contacts),
-		NextStepOn: orNull(a.NextStepOn), Note: a.Note, Stage: a.Stage, StageOn: orNull(a.StageOn), CountsAsEvidence: a.CountsAsEvidence,
+		Visibility: a.Visibility, Rev: a.Rev, CapturedAt: a.CapturedAt, RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
+		EmployerName: a.EmployerName, JobTitle: a.JobTitle, Kind: a.Kind, AppliedOn: a.AppliedOn, Channel: a.Channel, Location: a.Location,
+		Hours: a.Hours, URL: a.URL, Suitability: a.Suitability, SuitabilityReason: a.SuitabilityReason, Contacts: wireContacts(a.Contacts),
+		NextStepOn: a.NextStepOn, Note: a.Note, Stage: a.Stage, StageOn: a.StageOn, CountsAsEvidence: a.CountsAsEvidence,
 	}
 }
 

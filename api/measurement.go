@@ -18,8 +18,8 @@ func editGoalMeasurement(in *GoalMeasurementWrite, m *domain.GoalMeasurement) {
 func wireGoalMeasurement(m *domain.GoalMeasurement) GoalMeasurement {
 	return GoalMeasurement{
 		ID: m.ID, TrajectoryID: m.TrajectoryID, OwnerID: m.OwnerID, AuthorID: m.AuthorID, AuthorRole: m.AuthorRole,
-		Visibility: m.Visibility, Rev: m.Rev, CapturedAt: orNull(m.CapturedAt), RecordedAt: m.RecordedAt, UpdatedAt: m.UpdatedAt,
-		GoalID: *m.ParentID, On: m.On, Value: m.Value, Note: m.Note, CorrectsID: orNull(m.CorrectsID),
+		Visibility: m.Visibility, Rev: m.Rev, CapturedAt: m.CapturedAt, RecordedAt: m.RecordedAt, UpdatedAt: m.UpdatedAt,
+		GoalID: *m.ParentID, On: m.On, Value: m.Value, Note: m.Note, CorrectsID: m.CorrectsID,
 	}
 }
 

@@ -16,9 +16,9 @@ func editNotification(in *NotificationWrite, n *domain.Notification) {
 func wireNotification(n *domain.Notification) Notification {
 	return Notification{
 		ID: n.ID, TrajectoryID: n.TrajectoryID, OwnerID: n.OwnerID, AuthorID: n.AuthorID, AuthorRole: n.AuthorRole,
-		Visibility: n.Visibility, Rev: n.Rev, CapturedAt: orNull(n.CapturedAt), RecordedAt: n.RecordedAt, UpdatedAt: n.UpdatedAt,
-		Reminder: n.Reminder, Collection: n.Collection, SubjectID: orNull(n.SubjectID), DueAt: n.DueAt,
-		TitleNl: n.TitleNl, TitleEn: n.TitleEn, BodyNl: n.BodyNl, BodyEn: n.BodyEn, ReadAt: orNull(n.ReadAt), Opaque: n.Opaque,
+		Visibility: n.Visibility, Rev: n.Rev, CapturedAt: n.CapturedAt, RecordedAt: n.RecordedAt, UpdatedAt: n.UpdatedAt,
+		Reminder: n.Reminder, Collection: n.Collection, SubjectID: n.SubjectID, DueAt: n.DueAt,
+		TitleNl: n.TitleNl, TitleEn: n.TitleEn, BodyNl: n.BodyNl, BodyEn: n.BodyEn, ReadAt: n.ReadAt, Opaque: n.Opaque,
 	}
 }
 

@@ -96,19 +96,19 @@ type Activity struct {
 	AuthorRole domain.Role `json:"author_role"`
 
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
-	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+	CapturedAt *time.Time `json:"captured_at"`
 
 	// EndOn Last day; not before `start_on`. Written by the employee and an assigned coach.
-	EndOn nullable.Nullable[domain.Date] `json:"end_on"`
+	EndOn *domain.Date `json:"end_on"`
 
 	// GoalID The goal that it serves. Null for a reader who does not see that goal; the activity gets a new rev when the goal is shared or no more. Written by the employee and an assigned coach.
-	GoalID nullable.Nullable[uuid.UUID] `json:"goal_id"`
+	GoalID *uuid.UUID `json:"goal_id"`
 
 	// HoursDone Hours done in all; at most 24 a day. Written by the employee and an assigned coach.
-	HoursDone nullable.Nullable[float64] `json:"hours_done"`
+	HoursDone *float64 `json:"hours_done"`
 
 	// HoursPlanned Hours planned in all. Written by the employee and an assigned coach.
-	HoursPlanned nullable.Nullable[float64] `json:"hours_planned"`
+	HoursPlanned *float64 `json:"hours_planned"`
 
 	// ID Identifier, made by the client or the server. Server after that: it never changes.
 	ID uuid.UUID `json:"id"`
@@ -135,7 +135,7 @@ type Activity struct {
 	Rev int64 `json:"rev"`
 
 	// StartOn First day. Written by the employee and an assigned coach.
-	StartOn nullable.Nullable[domain.Date] `json:"start_on"`
+	StartOn *domain.Date `json:"start_on"`
 
 	// Status `proposed` → `planned` → `running` → `done` or `cancelled`; steps may be skipped. At creation any of them, and `planned` if left out. Written by the employee and an assigned coach.
 	Status string `json:"status"`
@@ -248,7 +248,7 @@ type ApplicationEvent struct {
 	AuthorRole domain.Role `json:"author_role"`
 
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
-	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+	CapturedAt *time.Time `json:"captured_at"`
 
 	// ID Identifier, made by the client or the server. Server after that: it never changes.
 	ID uuid.UUID `json:"id"`
@@ -278,7 +278,7 @@ type ApplicationEvent struct {
 	Rev int64 `json:"rev"`
 
 	// Round Round of interviews. Written by the employee.
-	Round nullable.Nullable[int64] `json:"round"`
+	Round *int64 `json:"round"`
 
 	// Stage The stage that was reached; `reopened` goes back to the open stage before the end. Written by the employee.
 	Stage string `json:"stage"`
@@ -355,19 +355,19 @@ type Appointment struct {
 	AuthorRole domain.Role `json:"author_role"`
 
 	// CancelReceivedAt When the cancellation reached the server; null if not cancelled. Server.
-	CancelReceivedAt nullable.Nullable[time.Time] `json:"cancel_received_at"`
+	CancelReceivedAt *time.Time `json:"cancel_received_at"`
 
 	// CancelTiming Whether the cancellation reached the server in time: 24 hours before the start unless the agency set another limit; `timely`, too, once staff accept one that was received late; "" if not cancelled. Server.
 	CancelTiming string `json:"cancel_timing"`
 
 	// CancelledAt When it was cancelled, by the phone that sent it (a claim, to be judged by people), or else by receipt; null if not cancelled. Server.
-	CancelledAt nullable.Nullable[time.Time] `json:"cancelled_at"`
+	CancelledAt *time.Time `json:"cancelled_at"`
 
 	// CancelledBy Who cancelled, with `cancelled`; else "". Written by the employee and the assigned staff.
 	CancelledBy string `json:"cancelled_by"`
 
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
-	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+	CapturedAt *time.Time `json:"captured_at"`
 
 	// DisputeNote Why the employee does not agree. Written by the employee.
 	DisputeNote string `json:"dispute_note"`
@@ -382,7 +382,7 @@ type Appointment struct {
 	Kind string `json:"kind"`
 
 	// LateAccepted Only with `late_received`: true takes the cancellation as `timely`, false as `late`; null, and `late`, until somebody decides. Written by a coach or job hunter.
-	LateAccepted nullable.Nullable[bool] `json:"late_accepted"`
+	LateAccepted *bool `json:"late_accepted"`
 
 	// LateReceived Cancelled in time by the phone's clock (`cancelled_at`), but received after the limit (`cancel_received_at`): the coach decides by `late_accepted`. Server.
 	LateReceived bool `json:"late_received"`
@@ -403,10 +403,10 @@ type Appointment struct {
 	ProposedBy string `json:"proposed_by"`
 
 	// ProposedEndsAt With `reschedule_proposed`: the end that is proposed. Written by the employee and the assigned staff.
-	ProposedEndsAt nullable.Nullable[time.Time] `json:"proposed_ends_at"`
+	ProposedEndsAt *time.Time `json:"proposed_ends_at"`
 
 	// ProposedStartsAt With `reschedule_proposed`: the start that is proposed. Confirming makes it the start. Written by the employee and the assigned staff.
-	ProposedStartsAt nullable.Nullable[time.Time] `json:"proposed_starts_at"`
+	ProposedStartsAt *time.Time `json:"proposed_starts_at"`
 
 	// RecordedAt When the server first stored it, UTC. Server.
 	RecordedAt time.Time `json:"recorded_at"`
@@ -415,7 +415,7 @@ type Appointment struct {
 	Rev int64 `json:"rev"`
 
 	// SeriesID The series that it belongs to. Server.
-	SeriesID nullable.Nullable[uuid.UUID] `json:"series_id"`
+	SeriesID *uuid.UUID `json:"series_id"`
 
 	// StartsAt Start. Written by whoever creates; after that by a coach or job hunter. The employee proposes another time instead.
 	StartsAt time.Time `json:"starts_at"`
@@ -560,7 +560,7 @@ type Assignment struct {
 	TrajectoryID uuid.UUID `json:"trajectory_id"`
 
 	// UntilAt Access until before this instant; null until further notice. Written by the agency admin.
-	UntilAt nullable.Nullable[time.Time] `json:"until_at"`
+	UntilAt *time.Time `json:"until_at"`
 
 	// UpdatedAt When the server last changed it, UTC. Server.
 	UpdatedAt time.Time `json:"updated_at"`
@@ -759,7 +759,7 @@ type Conflict struct {
 	AuthorRole domain.Role `json:"author_role"`
 
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
-	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+	CapturedAt *time.Time `json:"captured_at"`
 
 	// Collection Collection of the record that it is about. Server.
 	Collection string `json:"collection"`
@@ -836,10 +836,10 @@ type DiaryEntry struct {
 	AuthorRole domain.Role `json:"author_role"`
 
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
-	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+	CapturedAt *time.Time `json:"captured_at"`
 
 	// Energy 1 low to 5 high. A coach sees it only with `share_mood`. Written by the employee.
-	Energy nullable.Nullable[int64] `json:"energy"`
+	Energy *int64 `json:"energy"`
 
 	// EntryOn Day that it is about: not in the future, at most 2 years ago. Written by the employee.
 	EntryOn domain.Date `json:"entry_on"`
@@ -851,7 +851,7 @@ type DiaryEntry struct {
 	Links []string `json:"links"`
 
 	// Mood 1 low to 5 high. A coach sees it only with `share_mood`. Written by the employee.
-	Mood nullable.Nullable[int64] `json:"mood"`
+	Mood *int64 `json:"mood"`
 
 	// OwnerID Whose record it is: the employee of the trajectory. Server.
 	OwnerID uuid.UUID `json:"owner_id"`
@@ -940,16 +940,16 @@ type Goal struct {
 	AuthorRole domain.Role `json:"author_role"`
 
 	// Baseline Measured value at the start. Written by the employee, and by a coach who creates a goal of the plan.
-	Baseline nullable.Nullable[float64] `json:"baseline"`
+	Baseline *float64 `json:"baseline"`
 
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
-	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+	CapturedAt *time.Time `json:"captured_at"`
 
 	// Domain Area of the goal. At creation `personal` if left out. Written by the employee, and by a coach who creates a goal of the plan.
 	Domain string `json:"domain"`
 
 	// DueOn Day to reach it by; not before `start_on`. Whether it is overdue is for the reader to work out. Written by the employee, and by a coach who creates a goal of the plan.
-	DueOn nullable.Nullable[domain.Date] `json:"due_on"`
+	DueOn *domain.Date `json:"due_on"`
 
 	// ID Identifier, made by the client or the server. Server after that: it never changes.
 	ID uuid.UUID `json:"id"`
@@ -973,7 +973,7 @@ type Goal struct {
 	Rev int64 `json:"rev"`
 
 	// StartOn First day. Written by the employee, and by a coach who creates a goal of the plan.
-	StartOn nullable.Nullable[domain.Date] `json:"start_on"`
+	StartOn *domain.Date `json:"start_on"`
 
 	// Status `draft` → `active` ⇄ `paused` → `achieved` or `abandoned`; those two → `active`. At creation `draft` or `active`, and `active` if left out. Written by the employee, and by a coach who creates a goal of the plan.
 	Status string `json:"status"`
@@ -982,7 +982,7 @@ type Goal struct {
 	Steps []GoalStep `json:"steps"`
 
 	// Target Value to reach. Written by the employee, and by a coach who creates a goal of the plan.
-	Target nullable.Nullable[float64] `json:"target"`
+	Target *float64 `json:"target"`
 
 	// Title What the goal is, in one line. Written by the employee, and by a coach who creates a goal of the plan.
 	Title string `json:"title"`
@@ -1018,10 +1018,10 @@ type GoalMeasurement struct {
 	AuthorRole domain.Role `json:"author_role"`
 
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
-	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+	CapturedAt *time.Time `json:"captured_at"`
 
 	// CorrectsID The measurement of the same goal that this one replaces. Null for others than the employee once that one is deleted. Written by the employee.
-	CorrectsID nullable.Nullable[uuid.UUID] `json:"corrects_id"`
+	CorrectsID *uuid.UUID `json:"corrects_id"`
 
 	// GoalID The goal that it belongs to. Written at creation, never changed.
 	GoalID uuid.UUID `json:"goal_id"`
@@ -1189,7 +1189,7 @@ type JWKS struct {
 // JobApplication An application for work, or another search activity. Its stage follows from its events.
 type JobApplication struct {
 	// AppliedOn Day of the application; not in the future. Written by the employee, and by a job hunter who creates it as a proposal.
-	AppliedOn nullable.Nullable[domain.Date] `json:"applied_on"`
+	AppliedOn *domain.Date `json:"applied_on"`
 
 	// AuthorID Who made it. Server.
 	AuthorID uuid.UUID `json:"author_id"`
@@ -1198,7 +1198,7 @@ type JobApplication struct {
 	AuthorRole domain.Role `json:"author_role"`
 
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
-	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+	CapturedAt *time.Time `json:"captured_at"`
 
 	// Channel How: website, letter, telephone, through somebody. Written by the employee, and by a job hunter who creates it as a proposal.
 	Channel string `json:"channel"`
@@ -1213,7 +1213,7 @@ type JobApplication struct {
 	EmployerName string `json:"employer_name"`
 
 	// Hours Hours a week. Written by the employee, and by a job hunter who creates it as a proposal.
-	Hours nullable.Nullable[float64] `json:"hours"`
+	Hours *float64 `json:"hours"`
 
 	// ID Identifier, made by the client or the server. Server after that: it never changes.
 	ID uuid.UUID `json:"id"`
@@ -1228,7 +1228,7 @@ type JobApplication struct {
 	Location string `json:"location"`
 
 	// NextStepOn Day of the next step. Written by the employee, and by a job hunter who creates it as a proposal.
-	NextStepOn nullable.Nullable[domain.Date] `json:"next_step_on"`
+	NextStepOn *domain.Date `json:"next_step_on"`
 
 	// Note Remark. Written by the employee, and by a job hunter who creates it as a proposal.
 	Note string `json:"note"`
@@ -1246,7 +1246,7 @@ type JobApplication struct {
 	Stage string `json:"stage"`
 
 	// StageOn Day of that event; null before the first. Server.
-	StageOn nullable.Nullable[domain.Date] `json:"stage_on"`
+	StageOn *domain.Date `json:"stage_on"`
 
 	// Suitability How it fits the agreed search profile; "" if not judged. Written by the employee, and by a job hunter who creates it as a proposal.
 	Suitability string `json:"suitability"`
@@ -1459,7 +1459,7 @@ type Notification struct {
 	BodyNl string `json:"body_nl"`
 
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
-	CapturedAt nullable.Nullable[time.Time] `json:"captured_at"`
+	CapturedAt *time.Time `json:"captured_at"`
 
 	// Collection Collection of the record that it is about; "" for none. Server.
 	Collection string `json:"collection"`
@@ -1477,7 +1477,7 @@ type Notification struct {
 	OwnerID uuid.UUID `json:"owner_id"`
 
 	// ReadAt When the reader read it; null: not yet. Written by its reader.
-	ReadAt nullable.Nullable[time.Time] `json:"read_at"`
+	ReadAt *time.Time `json:"read_at"`
 
 	// RecordedAt When the server first stored it, UTC. Server.
 	RecordedAt time.Time `json:"recorded_at"`
@@ -1489,7 +1489,7 @@ type Notification struct {
 	Rev int64 `json:"rev"`
 
 	// SubjectID The record that it is about. Server.
-	SubjectID nullable.Nullable[uuid.UUID] `json:"subject_id"`
+	SubjectID *uuid.UUID `json:"subject_id"`
 
 	// TitleEn Title in English. Server.
 	TitleEn string `json:"title_en"`
@@ -1774,7 +1774,7 @@ type Revision struct {
 	Changes map[string]domain.Change `json:"changes"`
 
 	// ClientTime When the device says it was done.
-	ClientTime nullable.Nullable[time.Time] `json:"client_time"`
+	ClientTime *time.Time `json:"client_time"`
 
 	// DeviceID From which device.
 	DeviceID uuid.UUID `json:"device_id"`
@@ -1958,7 +1958,7 @@ type TokenPair struct {
 // Trajectory One reintegration track of one employee: what all records hang on.
 type Trajectory struct {
 	// AbsenceCaseID The absence case that it belongs to. Written by the agency admin.
-	AbsenceCaseID nullable.Nullable[uuid.UUID] `json:"absence_case_id"`
+	AbsenceCaseID *uuid.UUID `json:"absence_case_id"`
 
 	// DeliveryMode How it is carried out. At creation `hybrid` if left out. Written by the agency admin.
 	DeliveryMode string `json:"delivery_mode"`
@@ -1967,7 +1967,7 @@ type Trajectory struct {
 	EmployeeID uuid.UUID `json:"employee_id"`
 
 	// EndedAt When it was completed or terminated. Server.
-	EndedAt nullable.Nullable[time.Time] `json:"ended_at"`
+	EndedAt *time.Time `json:"ended_at"`
 
 	// ID Identifier. Written at creation.
 	ID uuid.UUID `json:"id"`
@@ -1976,19 +1976,19 @@ type Trajectory struct {
 	Outcome string `json:"outcome"`
 
 	// PlannedEndOn Planned last day; not before `start_on`. Written by the agency admin.
-	PlannedEndOn nullable.Nullable[domain.Date] `json:"planned_end_on"`
+	PlannedEndOn *domain.Date `json:"planned_end_on"`
 
 	// RecordedAt When the server first stored it, UTC. Server.
 	RecordedAt time.Time `json:"recorded_at"`
 
 	// RequestedOn Day of the request. Written by the agency admin.
-	RequestedOn nullable.Nullable[domain.Date] `json:"requested_on"`
+	RequestedOn *domain.Date `json:"requested_on"`
 
 	// Rev Number of the revision; the ETag. Server.
 	Rev int64 `json:"rev"`
 
 	// StartOn First day. Written by the agency admin.
-	StartOn nullable.Nullable[domain.Date] `json:"start_on"`
+	StartOn *domain.Date `json:"start_on"`
 
 	// Status `draft` → `requested` → `feasibility` → `active` ⇄ `paused` → `completed` or `terminated`; reopened to `active` within 30 days. At creation one of the first four, `draft` if left out. Written by the agency admin.
 	Status string `json:"status"`

@@ -288,6 +288,6 @@ func wireRevision(h domain.Revision) Revision {
 	for f, c := range h.Sensitive {
 		changes[f] = c
 	}
-	return Revision{Rev: h.Rev, Op: string(h.Op), At: h.At, ClientTime: orNull(h.ClientTime), ActorID: h.ActorID, ActorRole: h.ActorRole,
+	return Revision{Rev: h.Rev, Op: string(h.Op), At: h.At, ClientTime: h.ClientTime, ActorID: h.ActorID, ActorRole: h.ActorRole,
 		DeviceID: h.DeviceID, Changes: changes}
 }

@@ -22,8 +22,8 @@ func editTrajectory(in *TrajectoryWrite, t *domain.Trajectory) {
 func wireTrajectory(t *domain.Trajectory) Trajectory {
 	return Trajectory{
 		ID: t.ID, EmployeeID: t.OwnerID, Rev: t.Rev, RecordedAt: t.RecordedAt, UpdatedAt: t.UpdatedAt,
-		AbsenceCaseID: orNull(t.AbsenceCaseID), Track: t.Track, Status: t.Status, DeliveryMode: t.DeliveryMode, RequestedOn: orNull(t.RequestedOn),
-		StartOn: orNull(t.StartOn), PlannedEndOn: orNull(t.PlannedEndOn), EndedAt: orNull(t.EndedAt), Outcome: t.Outcome,
+		AbsenceCaseID: t.AbsenceCaseID, Track: t.Track, Status: t.Status, DeliveryMode: t.DeliveryMode, RequestedOn: t.RequestedOn,
+		StartOn: t.StartOn, PlannedEndOn: t.PlannedEndOn, EndedAt: t.EndedAt, Outcome: t.Outcome,
 	}
 }
 
