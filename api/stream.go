@@ -68,14 +68,16 @@ type relay struct {
 	patience time.Duration
 }
 
+func (r relay) end() { _ = r.client.Close() }
+
 // write sends events until the stream ends or a write fails.
 func (r relay) write(head string) {
-	defer r.client.Close()
+	defer r.end()
 	if r.client.giveUpAfter(r.patience) != nil {
 		return
 	}
 	// After a restart, phones come back one by one.
-	event := head + fmt.Sprintf("retry: %d\n\n", 2500+rand.IntN(5000))
+	event := head + fmt.Sprintf("retry: %d\n\n", 2500+rand.IntN(5000)) //nolint:gosec // no secret
 	for {
 		if r.client.writeWithin(writeWindow, event) != nil {
 			return
@@ -95,6 +97,6 @@ func (r relay) write(head string) {
 // place is free at once. A client has nothing to say on a stream: one that does
 // is cut off, too.
 func (r relay) read() {
-	defer r.client.Close()
+	defer r.end()
 	_, _ = r.client.Read(make([]byte, 1))
 }

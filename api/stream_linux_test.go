@@ -18,7 +18,7 @@ func TestStream_F31_AClientThatVanishedIsGivenUp(t *testing.T) {
 	raw, err := c.SyscallConn()
 	must(t, err)
 	drop := []syscall.SockFilter{{Code: syscall.BPF_RET | syscall.BPF_K}}
-	must(t, raw.Control(func(fd uintptr) { err = syscall.AttachLsf(int(fd), drop) }))
+	must(t, raw.Control(func(fd uintptr) { err = syscall.AttachLsf(int(fd), drop) })) //nolint:staticcheck // its successor is no dependency of ours
 	must(t, err)
 	s.Clock.Advance(25 * time.Second)
 	s.streams(0)

@@ -268,7 +268,7 @@ func TestStream_EndsWhenTheClientTalksOrHangsUp(t *testing.T) {
 			t.Fatalf("%s: %v", name, err)
 		}
 		s.streams(0)
-		c.Close()
+		_ = c.Close()
 	}
 }
 

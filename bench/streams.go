@@ -51,7 +51,7 @@ func (b *bench) streamRound(ctx context.Context, w *world, near, far *running) e
 	if err != nil {
 		return err
 	}
-	before, err := memoryOf(near)
+	before, err := memoryOf(ctx, near)
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (b *bench) streamRound(ctx context.Context, w *world, near, far *running) e
 	if err != nil {
 		return err
 	}
-	after, err := memoryOf(near)
+	after, err := memoryOf(ctx, near)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (b *bench) pokeRound(w *world, near, far *running) error {
 	var answers, here, there []time.Duration
 	err = together(phones, func(p *phone) error {
 		for range pokesEach {
-			pause := time.NewTimer(rand.N(time.Second / pollsASecond)) // or every change would come just after a look
+			pause := time.NewTimer(rand.N(time.Second / pollsASecond)) //nolint:gosec // or every change would come just after a look
 			<-pause.C
 			t, err := b.poke(p, near, far)
 			if err != nil {
@@ -271,13 +271,13 @@ type footprint struct {
 
 // memoryOf has the server collect its garbage, twice, since what a pool holds
 // survives the first time, and reads what is left.
-func memoryOf(server *running) (f footprint, err error) {
+func memoryOf(ctx context.Context, server *running) (f footprint, err error) {
 	for range 2 {
-		if _, err := fetch("http://" + server.ops + "/debug/pprof/heap?gc=1"); err != nil {
+		if _, err := fetch(ctx, server, "/debug/pprof/heap?gc=1"); err != nil {
 			return f, err
 		}
 	}
-	metrics, err := fetch("http://" + server.ops + "/metrics")
+	metrics, err := fetch(ctx, server, "/metrics")
 	if err != nil {
 		return f, err
 	}
@@ -311,15 +311,20 @@ func parseResident(status string) (int64, error) {
 	return n << 10, nil
 }
 
-func fetch(url string) (string, error) {
-	res, err := http.Get(url)
+// fetch reads a page of the server's second listener.
+func fetch(ctx context.Context, server *running, path string) (string, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+server.ops+path, http.NoBody)
+	if err != nil {
+		return "", err
+	}
+	res, err := http.DefaultClient.Do(req)
 	if err != nil {
 		return "", err
 	}
 	defer res.Body.Close()
 	b, err := io.ReadAll(res.Body)
 	if err == nil && res.StatusCode != http.StatusOK {
-		err = fmt.Errorf("%s: status %d", url, res.StatusCode)
+		err = fmt.Errorf("%s: status %d", path, res.StatusCode)
 	}
 	return string(b), err
 }
