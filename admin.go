@@ -8,12 +8,14 @@ import (
 	"log/slog"
 	"strings"
 
+	"github.com/google/uuid"
+
 	"spoorboek/auth"
 	"spoorboek/domain"
 	"spoorboek/store"
 )
 
-var errAdminUsage = errors.New("usage: admin tenant SLUG NAME | admin invite SLUG EMAIL ROLE NAME | admin outbox SLUG | admin audit-feeds [SLUG] | admin new-epoch")
+var errAdminUsage = errors.New("usage: admin tenant SLUG NAME | admin invite SLUG EMAIL ROLE NAME | admin outbox SLUG | admin erase SLUG EMAIL_OR_ID | admin audit-feeds [SLUG] | admin new-epoch")
 
 // admin does the work of whoever runs the server.
 func admin(ctx context.Context, cfg Config, args []string, out io.Writer) error {
@@ -21,7 +23,7 @@ func admin(ctx context.Context, cfg Config, args []string, out io.Writer) error 
 		args int // at least
 		do   func(context.Context, *house, []string, io.Writer) error
 	}{
-		"tenant": {2, addTenant}, "invite": {4, invite}, "outbox": {1, printOutbox}, "audit-feeds": {0, auditFeeds}, "new-epoch": {0, newEpoch},
+		"tenant": {2, addTenant}, "invite": {4, invite}, "outbox": {1, printOutbox}, "erase": {2, eraseUser}, "audit-feeds": {0, auditFeeds}, "new-epoch": {0, newEpoch},
 	}
 	if len(args) == 0 {
 		return errAdminUsage
@@ -77,6 +79,35 @@ func printOutbox(ctx context.Context, h *house, args []string, out io.Writer) er
 		}
 	}
 	_, err = fmt.Fprintf(out, "%d mails\n", len(mails))
+	return err
+}
+
+// eraseUser erases a person for good and returns when it is done.
+func eraseUser(ctx context.Context, h *house, args []string, out io.Writer) error {
+	t, err := h.store.TenantBySlug(ctx, args[0])
+	if err != nil {
+		return err
+	}
+	id, err := uuid.Parse(args[1])
+	if err != nil {
+		u, _, err := h.store.LoginUser(ctx, t.ID, args[1], uuid.Nil)
+		if err != nil {
+			return err
+		}
+		if id = u.ID; id == uuid.Nil {
+			return errors.New("nobody has this address here; one who is being erased has none any more: give the id")
+		}
+	}
+	if err := h.store.BeginErasure(ctx, t.ID, id); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(out, "%s has no name and no address any more. Deleting the records; should this be cut off, a server goes on with it.\n", id); err != nil {
+		return err
+	}
+	if err := h.store.Erase(ctx, t.ID, id); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(out, "Erased.")
 	return err
 }
 

@@ -86,6 +86,13 @@ func TestAdmin_FromAnEmptyDatabaseToAnInvitedAdmin(t *testing.T) {
 	if !strings.Contains(outbox, "To: anna@opnieuw.example") || !strings.Contains(outbox, "1 mails") {
 		t.Errorf("the outbox has no mail to Anna:\n%s", outbox)
 	}
+	if got := must("admin", "erase", "opnieuw", "Anna@opnieuw.example"); !strings.Contains(got, "Erased.") {
+		t.Errorf("erase: %q", got)
+	}
+	if outbox := must("admin", "outbox", "opnieuw"); !strings.Contains(outbox, "0 mails") {
+		t.Errorf("the outbox after Anna was erased:\n%s", outbox)
+	}
+	refused("nobody has this address", "admin", "erase", "opnieuw", "anna@opnieuw.example")
 	if got := must("admin", "audit-feeds"); !strings.Contains(got, "opnieuw: 0 feed rows differ") {
 		t.Errorf("audit-feeds: %q", got)
 	}

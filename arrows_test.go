@@ -167,7 +167,7 @@ func TestWrites_RecordsAreWrittenInOnePlace(t *testing.T) {
 	for _, k := range domain.Kinds() {
 		names[k.Name] = true
 	}
-	upserts := 0
+	upserts, erasures := 0, 0
 	for _, s := range sources(t) {
 		ast.Inspect(s.file, func(n ast.Node) bool {
 			switch n := n.(type) {
@@ -184,6 +184,8 @@ func TestWrites_RecordsAreWrittenInOnePlace(t *testing.T) {
 					switch table := strings.ToLower(m[1]); {
 					case s.name == "store/table.go" && strings.HasPrefix(table, "%"):
 						upserts++
+					case s.name == "store/erase.go" && strings.HasPrefix(table, "%"):
+						erasures++
 					case names[table]:
 						t.Errorf("%s writes the table %s by itself: %q", s.name, table, m[0])
 					case strings.HasPrefix(table, "%") && s.room == "store":
@@ -193,6 +195,9 @@ func TestWrites_RecordsAreWrittenInOnePlace(t *testing.T) {
 			}
 			return true
 		})
+	}
+	if erasures != 1 {
+		t.Errorf("store/erase.go has %d statements that delete from a kind's table, want one", erasures)
 	}
 	if upserts != 1 {
 		t.Errorf("store/table.go has %d statements that write a kind's table, want the upsert alone", upserts)

@@ -48,7 +48,7 @@ func TestHelp_ExplainsEveryCommandWithoutAnySetting(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, command := range []string{
-			"serve", "migrate", "demo", "health", "admin tenant", "admin invite", "admin outbox", "admin audit-feeds",
+			"serve", "migrate", "demo", "health", "admin tenant", "admin invite", "admin outbox", "admin erase", "admin audit-feeds",
 			"admin new-epoch", "keys new", "keys list", "keys rotate",
 		} {
 			if !strings.Contains(text, "\n  "+command+" ") {

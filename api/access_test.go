@@ -115,6 +115,7 @@ func adminOnly(s *setUp) []struct {
 		{"PATCH", "/v1/users/" + s.other.user.String(), object{"role": "job_hunter"}},
 		{"POST", "/v1/users/" + s.other.user.String() + "/resend-invite", nil},
 		{"POST", "/v1/users/" + s.other.user.String() + "/deactivate", nil},
+		{"POST", "/v1/users/" + s.other.user.String() + "/erase", nil},
 		{"GET", "/v1/organisations", nil},
 		{"POST", "/v1/organisations", object{"kind": "employer", "name": "Vracht BV"}},
 		{"POST", "/v1/trajectories", object{"employee_id": s.employee.user}},

@@ -2067,7 +2067,7 @@ type User struct {
 	// Role Role in the tenant. Written by the agency admin.
 	Role domain.Role `json:"role"`
 
-	// Status `invited` → `active` → `deactivated`. Server.
+	// Status `invited` → `active` → `deactivated`, and `erasing` → `erased` from each of them. Server.
 	Status string `json:"status"`
 
 	// TimeZone IANA time zone. Written by the user.
@@ -3227,6 +3227,9 @@ type ServerInterface interface {
 	// DeactivateUser Deactivate a user
 	// (POST /v1/users/{id}/deactivate)
 	DeactivateUser(c *fiber.Ctx, id RecordID) error
+	// EraseUser Erase a user for good
+	// (POST /v1/users/{id}/erase)
+	EraseUser(c *fiber.Ctx, id RecordID) error
 	// ResendInvite Send the invitation again
 	// (POST /v1/users/{id}/resend-invite)
 	ResendInvite(c *fiber.Ctx, id RecordID) error
@@ -7606,6 +7609,35 @@ func (siw *ServerInterfaceWrapper) DeactivateUser(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// EraseUser operation middleware
+func (siw *ServerInterfaceWrapper) EraseUser(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.EraseUser(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // ResendInvite operation middleware
 func (siw *ServerInterfaceWrapper) ResendInvite(c *fiber.Ctx) error {
 
@@ -7855,6 +7887,8 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Patch(options.BaseURL+"/v1/users/:id", wrapper.UpdateUser)
 
 	router.Post(options.BaseURL+"/v1/users/:id/deactivate", wrapper.DeactivateUser)
+
+	router.Post(options.BaseURL+"/v1/users/:id/erase", wrapper.EraseUser)
 
 	router.Post(options.BaseURL+"/v1/users/:id/resend-invite", wrapper.ResendInvite)
 
@@ -10239,6 +10273,22 @@ func (response DeactivateUser204Response) VisitDeactivateUserResponse(ctx *fiber
 	return nil
 }
 
+type EraseUserRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type EraseUserResponseObject interface {
+	VisitEraseUserResponse(ctx *fiber.Ctx) error
+}
+
+type EraseUser202Response struct {
+}
+
+func (response EraseUser202Response) VisitEraseUserResponse(ctx *fiber.Ctx) error {
+	ctx.Status(202)
+	return nil
+}
+
 type ResendInviteRequestObject struct {
 	ID RecordID `json:"id"`
 }
@@ -10554,6 +10604,9 @@ type StrictServerInterface interface {
 	// DeactivateUser Deactivate a user
 	// (POST /v1/users/{id}/deactivate)
 	DeactivateUser(ctx context.Context, request DeactivateUserRequestObject) (DeactivateUserResponseObject, error)
+	// EraseUser Erase a user for good
+	// (POST /v1/users/{id}/erase)
+	EraseUser(ctx context.Context, request EraseUserRequestObject) (EraseUserResponseObject, error)
 	// ResendInvite Send the invitation again
 	// (POST /v1/users/{id}/resend-invite)
 	ResendInvite(ctx context.Context, request ResendInviteRequestObject) (ResendInviteResponseObject, error)
@@ -13809,6 +13862,33 @@ func (sh *strictHandler) DeactivateUser(ctx *fiber.Ctx, id RecordID) error {
 		return err
 	} else if validResponse, ok := response.(DeactivateUserResponseObject); ok {
 		if err := validResponse.VisitDeactivateUserResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EraseUser operation middleware
+func (sh *strictHandler) EraseUser(ctx *fiber.Ctx, id RecordID) error {
+	var request EraseUserRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.EraseUser(ctx.UserContext(), request.(EraseUserRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EraseUser")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EraseUserResponseObject); ok {
+		if err := validResponse.VisitEraseUserResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

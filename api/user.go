@@ -70,3 +70,8 @@ func (s *Server) ResendInvite(ctx context.Context, r ResendInviteRequestObject) 
 func (s *Server) DeactivateUser(ctx context.Context, r DeactivateUserRequestObject) (DeactivateUserResponseObject, error) {
 	return DeactivateUser204Response{}, s.cfg.Auth.Deactivate(ctx, actorOf(ctx), r.ID)
 }
+
+// EraseUser begins to erase a user for good.
+func (s *Server) EraseUser(ctx context.Context, r EraseUserRequestObject) (EraseUserResponseObject, error) {
+	return EraseUser202Response{}, s.cfg.Auth.Erase(ctx, actorOf(ctx), r.ID)
+}

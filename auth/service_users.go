@@ -9,9 +9,6 @@ import (
 	"spoorboek/store"
 )
 
-// endBatch is how many assignments one call of Apply ends.
-const endBatch = 100
-
 // Users lists a page of users in order of id, for the admin.
 func (s *Service) Users(ctx context.Context, actor domain.Actor, f store.UserFilter, after uuid.UUID, limit int) ([]store.User, bool, error) {
 	if err := admin(actor); err != nil {
@@ -73,7 +70,7 @@ func (s *Service) changeRole(ctx context.Context, actor domain.Actor, u store.Us
 		return store.User{}, domain.Errorf(domain.CodeTransition, "You can't change your own role. Ask another admin.")
 	}
 	if u.Status == store.UserActive {
-		if err := s.endAssignments(ctx, actor, u.ID); err != nil {
+		if err := s.store.EndAssignments(ctx, actor, u.ID); err != nil {
 			return store.User{}, err
 		}
 	}
@@ -94,42 +91,20 @@ func (s *Service) Deactivate(ctx context.Context, actor domain.Actor, id uuid.UU
 	if err := s.store.Deactivate(ctx, actor.TenantID, id); err != nil {
 		return err
 	}
-	return s.endAssignments(ctx, actor, id)
+	return s.store.EndAssignments(ctx, actor, id)
 }
 
-// endAssignments ends whatever part the user has, now. One that has not begun
-// yet never begins: it shrinks to nothing at this moment.
-func (s *Service) endAssignments(ctx context.Context, actor domain.Actor, user uuid.UUID) error {
-	open, err := s.store.OpenAssignments(ctx, actor.TenantID, user)
-	if err != nil {
+// Erase begins to erase a user for good: at once he has no name, address or
+// session any more, and jobs delete what he wrote. Again is fine. CodeTransition
+// for the admin's own account.
+func (s *Service) Erase(ctx context.Context, actor domain.Actor, id uuid.UUID) error {
+	if err := admin(actor); err != nil {
 		return err
 	}
-	now := s.store.Now()
-	for len(open) > 0 {
-		var ms []domain.Mutation
-		for _, a := range open[:min(endBatch, len(open))] {
-			ms = append(ms, domain.Mutation{
-				Op: domain.OpUpdate, Kind: domain.Assignments, ID: a.ID, Strict: true, IfMatch: domain.AnyRev,
-				Fields: []string{"from_at", "until_at"}, Edit: func(r domain.Record) {
-					a := r.(*domain.Assignment)
-					if a.UntilAt = &now; a.FromAt.After(now) {
-						a.FromAt = now
-					}
-				},
-			})
-		}
-		open = open[len(ms):]
-		results, err := s.store.Apply(ctx, actor, ms)
-		if err != nil {
-			return err
-		}
-		for _, r := range results {
-			if r.Err != nil {
-				return r.Err
-			}
-		}
+	if id == actor.UserID {
+		return domain.Errorf(domain.CodeTransition, "You can't erase yourself. Ask another admin.")
 	}
-	return nil
+	return s.store.BeginErasure(ctx, actor.TenantID, id)
 }
 
 // CreateOrganisation adds an organisation, for the admin. Once is as in Invite.

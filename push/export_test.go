@@ -23,6 +23,8 @@ func (w *Workers) Work(ctx context.Context, kind string, args []byte) error {
 		return work(ctx, args, w.push)
 	case store.SendArgs{}.Kind():
 		return work(ctx, args, w.send)
+	case store.EraseArgs{}.Kind():
+		return work(ctx, args, w.erase)
 	case promptArgs{}.Kind():
 		return work(ctx, args, w.promptDiaries)
 	case forgetArgs{}.Kind():

@@ -99,6 +99,7 @@ func NewWorkers(o Options) (*Workers, error) {
 		func() error { return river.AddWorkerSafely(workers, worker(w.send)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.promptDiaries)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.forget)) },
+		func() error { return river.AddWorkerSafely(workers, worker(w.erase)) },
 	} {
 		if err := add(); err != nil {
 			return nil, fmt.Errorf("push: %w", err)
@@ -189,6 +190,11 @@ func (w *Workers) plan(ctx context.Context, a store.PlanArgs) error {
 	return err
 }
 
+// erase finishes an erasure. One that was cut off goes on where it was.
+func (w *Workers) erase(ctx context.Context, a store.EraseArgs) error {
+	return w.store.Erase(ctx, a.TenantID, a.UserID)
+}
+
 // remind makes a notification, or waits until it is time.
 func (w *Workers) remind(ctx context.Context, a store.ReminderArgs) error {
 	out, err := w.store.Remind(ctx, a)
@@ -222,7 +228,7 @@ func (w *Workers) forget(ctx context.Context, _ forgetArgs) error {
 	err := w.eachTenant(ctx, func(tenant uuid.UUID) error {
 		_, err := w.store.ForgetRejected(ctx, tenant)
 		_, expired := w.store.ExpireSync(ctx, tenant, w.keep)
-		return errors.Join(err, expired, w.store.ForgetStale(ctx, tenant), w.store.ForgetPushes(ctx, tenant))
+		return errors.Join(err, expired, w.store.EraseDue(ctx, tenant), w.store.ForgetStale(ctx, tenant), w.store.ForgetPushes(ctx, tenant))
 	})
 	return errors.Join(err, w.store.ForgetFailures(ctx, w.now().Add(-keepFails)))
 }

@@ -56,6 +56,22 @@ func TestForget_DropsWhatIsOldInEveryTenant(t *testing.T) {
 	h.wantInbox(h.employee, "Nieuwe afspraak ter bevestiging")
 }
 
+func TestErase_IsTheWorkOfAJob(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.news()
+	if err := h.BeginErasure(t.Context(), h.Tenant.ID, h.employee.UserID); err != nil {
+		t.Fatal(err)
+	}
+	h.drain()
+	if n := h.count(`SELECT count(*) FROM appointments`) + h.count(`SELECT count(*) FROM notifications`) + h.count(`SELECT count(*) FROM pushes`); n != 0 {
+		t.Errorf("%d rows are left", n)
+	}
+	if n := h.count(`SELECT count(*) FROM users WHERE status = 'erased'`); n != 1 {
+		t.Errorf("%d users are erased", n)
+	}
+}
+
 // The end of an assignment takes the trajectory out of the coach's feed at that
 // instant, without anybody writing.
 func TestReconcile_TimeAloneEndsWhatACoachSees(t *testing.T) {

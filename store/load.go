@@ -149,7 +149,7 @@ func (c *change) load(ctx context.Context) error {
 	}
 	if len(w.trajectories)+len(w.people) > 0 {
 		owners := rowsSQL("r.owner_id", domain.Trajectories.Name, named(2), "")
-		c.p.query(c.readPeople, rowsSQL("r.id, r.role, r.status = 'active', r.default_visibility", "users", owners+" UNION ALL "+named(3), hold),
+		c.p.query(c.readPeople, rowsSQL("r.id, CASE WHEN r.status IN ('erasing', 'erased') THEN '' ELSE r.role END, r.status = 'active', r.default_visibility", "users", owners+" UNION ALL "+named(3), hold),
 			tenant, w.trajectories, w.people)
 	}
 	if len(w.organisations) > 0 {

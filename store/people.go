@@ -37,7 +37,8 @@ type User struct {
 	UpdatedAt         time.Time
 }
 
-// UserStatus is where a user stands: invited → active → deactivated.
+// UserStatus is where a user stands: invited → active → deactivated, and from
+// each of them → erasing → erased.
 type UserStatus string
 
 // The user statuses.
@@ -45,6 +46,8 @@ const (
 	UserInvited     UserStatus = "invited"
 	UserActive      UserStatus = "active"
 	UserDeactivated UserStatus = "deactivated"
+	UserErasing     UserStatus = "erasing" // has no name and no address any more; his records are going
+	UserErased      UserStatus = "erased"  // an empty row, so that the id stays taken
 )
 
 // CreateTenant adds a customer; its slug is unique in the instance.
@@ -227,7 +230,7 @@ func (s *Store) Users(ctx context.Context, tenant uuid.UUID, f UserFilter, after
 func (s *Store) EditUser(ctx context.Context, tenant, id uuid.UUID, edit func(*User) error) (u User, err error) {
 	var before string
 	err = s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
-		if err := lockUser(tx, tenant, id, &u); err != nil {
+		if err := lockPresent(tx, tenant, id, &u); err != nil {
 			return err
 		}
 		before = u.TimeZone
@@ -245,11 +248,11 @@ func (s *Store) EditUser(ctx context.Context, tenant, id uuid.UUID, edit func(*U
 
 // Deactivate makes a user deactivated, ends the sessions, forgets the push
 // tokens and voids the open invites, all at once. Assignments are records and
-// go through Apply: see OpenAssignments.
+// go through Apply: see EndAssignments.
 func (s *Store) Deactivate(ctx context.Context, tenant, id uuid.UUID) error {
 	return s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
 		var u User
-		if err := lockUser(tx, tenant, id, &u); err != nil {
+		if err := lockPresent(tx, tenant, id, &u); err != nil {
 			return err
 		}
 		if err := s.voidInvites(tx, tenant, id); err != nil {
@@ -265,30 +268,20 @@ func (s *Store) Deactivate(ctx context.Context, tenant, id uuid.UUID) error {
 	})
 }
 
-// OpenAssignments lists the assignments of a user that hold now or will.
-func (s *Store) OpenAssignments(ctx context.Context, tenant, user uuid.UUID) (out []domain.Assignment, err error) {
-	return out, s.gormTx(ctx, tenant, func(tx *gorm.DB) error { return s.openAssignments(tx, tenant, user, &out) })
-}
-
-func (s *Store) openAssignments(tx *gorm.DB, tenant, user uuid.UUID, out *[]domain.Assignment) error {
-	return tx.Where("tenant_id = ? AND user_id = ? AND deleted_at IS NULL AND (until_at IS NULL OR until_at > ?)", tenant, user, s.Now()).
-		Order("id").Find(out).Error
-}
-
 // ChangeRole gives a user another role and ends the sessions, so that nothing
 // goes on with the old rights. CodeTransition means that the user is
 // deactivated, or still has a part in a trajectory by the old role: an open
 // assignment, or a trajectory of his own.
 func (s *Store) ChangeRole(ctx context.Context, tenant, id uuid.UUID, role domain.Role) (u User, err error) {
 	return u, s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
-		if err := lockUser(tx, tenant, id, &u); err != nil || u.Role == role {
+		if err := lockPresent(tx, tenant, id, &u); err != nil || u.Role == role {
 			return err
 		}
 		if u.Status == UserDeactivated {
 			return domain.Errorf(domain.CodeTransition, "This user is deactivated; a role can't be changed any more.")
 		}
 		var held []domain.Assignment
-		if err := s.openAssignments(tx, tenant, id, &held); err != nil {
+		if err := s.openAssignments(tx, &held, "tenant_id = ? AND user_id = ?", tenant, id); err != nil {
 			return err
 		}
 		var own int64

@@ -584,6 +584,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a user for good
+         * @description The agency admin; other roles answer 403. At once the user has no name, address or session any more; then the server deletes what there is: for an employee all trajectories with everything that anybody wrote in them, history and conflicts included. Phones that held something of it remove it at their next pull. What a staff member wrote in other people's records stays, under an id without a name. `status` of the user tells when it is done: `erased`. It can't be undone. Works also when it was done already; the admin's own account answers 409.
+         */
+        post: operations["eraseUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/absence-cases": {
         parameters: {
             query?: never;
@@ -2512,10 +2535,10 @@ export interface components {
              */
             organisation_id: string | null;
             /**
-             * @description `invited` → `active` → `deactivated`. Server.
+             * @description `invited` → `active` → `deactivated`, and `erasing` → `erased` from each of them. Server.
              * @enum {string}
              */
-            status: "invited" | "active" | "deactivated";
+            status: "invited" | "active" | "deactivated" | "erasing" | "erased";
             /**
              * Format: date-time
              * @description When the server first stored it, UTC. Server.
@@ -5668,7 +5691,7 @@ export interface operations {
                 /** @description Only users with this role. */
                 role?: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin";
                 /** @description Only users in this status. */
-                status?: "invited" | "active" | "deactivated";
+                status?: "invited" | "active" | "deactivated" | "erasing" | "erased";
                 /** @description `next_cursor` of the page before; the other parameters must be the same. */
                 cursor?: components["parameters"]["PageCursor"];
                 /** @description Records in the page. */
@@ -5863,6 +5886,36 @@ export interface operations {
         responses: {
             /** @description Deactivated. */
             204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eraseUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun. */
+            202: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
