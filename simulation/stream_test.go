@@ -15,7 +15,8 @@ import (
 // one replica, his other phone writes at the other one, and the first is poked.
 func (w *world) listen(t *rapid.T) {
 	reader, writer := w.phones[0], w.phones[1]
-	w.syncPhone(t, reader) // and with it its token is a good one
+	w.syncPhone(t, reader)
+	w.renew(t, reader) // a token in its last seconds passes, and its stream is ended at once
 	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
 	defer stop()
 	req, err := http.NewRequestWithContext(ctx, "GET", w.house.replicas[rapid.IntRange(0, 1).Draw(t, "replica")].base+"/v1/sync/stream", nil)

@@ -82,33 +82,62 @@ func (c *change) tell(ctx context.Context, results []domain.Result) error {
 	return c.p.commit(ctx)
 }
 
+// audienceMoves tells those of the audience who see a record or saw it. Nobody
+// else's feed can have it, but for what time alone took from view, which is the
+// business of the job of that instant; so a private record locks no coach's head.
 func (c *change) audienceMoves() (out []move) {
 	audiences := map[uuid.UUID][]domain.Actor{}
+	sight := sights{now: c.ws.Now, scopes: map[sightKey]domain.Scope{}}
 	for _, row := range c.ws.Touched() {
 		if !row.Key.Kind.Synced {
 			continue
 		}
-		h := row.After.Header()
-		actors, have := audiences[h.TrajectoryID]
+		trajectory := row.After.Header().TrajectoryID
+		actors, have := audiences[trajectory]
 		if !have {
-			actors = c.ws.Audience(h.TrajectoryID)
-			audiences[h.TrajectoryID] = actors
+			actors = c.ws.Audience(trajectory)
+			audiences[trajectory] = actors
 		}
 		for _, a := range actors {
-			out = append(out, wanted(a, row.Key.Kind, row.After, c.ws.Now))
+			scope := sight.of(a, row.Key.Kind)
+			if scope.Has(row.After) || row.Before != nil && scope.Has(row.Before) {
+				out = append(out, wanted(a.UserID, scope, row.Key.Kind, row.After))
+			}
 		}
 	}
 	return out
 }
 
-// wanted is what a's feed should say of r.
-func wanted(a domain.Actor, k *domain.Kind, r domain.Record, now time.Time) move {
+// sights remembers what each person sees of each kind, which costs more to say
+// than to apply.
+type sights struct {
+	now    time.Time
+	scopes map[sightKey]domain.Scope
+}
+
+type sightKey struct {
+	user uuid.UUID
+	kind *domain.Kind
+}
+
+func (s sights) of(a domain.Actor, k *domain.Kind) domain.Scope {
+	key := sightKey{a.UserID, k}
+	scope, have := s.scopes[key]
+	if !have {
+		scope = a.Sees(k, s.now)
+		s.scopes[key] = scope
+	}
+	return scope
+}
+
+// wanted is what a user's feed should say of r, by what the user sees of its kind.
+func wanted(user uuid.UUID, sees domain.Scope, k *domain.Kind, r domain.Record) move {
 	h := r.Header()
-	m := move{user: a.UserID, kind: k.Code, record: h.ID, trajectory: h.TrajectoryID, rev: h.Rev, state: feedRevoked}
+	m := move{user: user, kind: k.Code, record: h.ID, trajectory: h.TrajectoryID, rev: h.Rev, state: feedRevoked}
 	switch {
 	case h.Deleted():
 		m.state = feedDeleted
-	case a.Sees(k, now).Has(r):
+	case sees.Has(r):
 		m.state = feedLive
 	}
 	return m
@@ -121,6 +150,8 @@ func (c *change) authorMoves(results []domain.Result) (out []move) {
 	if !c.actor.Role.HasFeed() {
 		return nil
 	}
+	author := c.ws.Granted()
+	sight := sights{now: c.ws.Now, scopes: map[sightKey]domain.Scope{}}
 	for i, m := range c.ms {
 		if m.Kind == nil || !m.Kind.Synced || m.Strict && results[i].Err != nil {
 			continue
@@ -130,7 +161,7 @@ func (c *change) authorMoves(results []domain.Result) (out []move) {
 		_, replayed := c.done[i]
 		switch r := c.ws.Current(key); {
 		case r != nil && c.ws.Knows(key):
-			mv = wanted(c.ws.Granted(), m.Kind, r, c.ws.Now)
+			mv = wanted(author.UserID, sight.of(author, m.Kind), m.Kind, r)
 		case r != nil, replayed, m.Fail != nil:
 			// Not looked at, or not for the author: whatever the feed says, again.
 			// Neither its rev nor that it was deleted since is told.
