@@ -20,12 +20,7 @@ func editAppointment(in *AppointmentWrite, a *domain.Appointment) {
 	put(&a.Mode, in.Mode)
 	put(&a.Place, in.Place)
 	put(&a.Agenda, in.Agenda)
-	if in.Participants != nil {
-		a.Participants = make([]domain.Participant, len(*in.Participants))
-		for i, p := range *in.Participants {
-			a.Participants[i] = domain.Participant(p)
-		}
-	}
+	patchList(&a.Participants, in.Participants, func(in AppointmentParticipant, p *domain.Participant) { *p = domain.Participant(in) })
 	put(&a.Status, in.Status)
 	putTime(&a.ProposedStartsAt, in.ProposedStartsAt)
 	putTime(&a.ProposedEndsAt, in.ProposedEndsAt)

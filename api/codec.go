@@ -169,6 +169,28 @@ func put[T any](dst *T, in *T) {
 	}
 }
 
+// patchList sets a list that was named. An element that is there already keeps
+// what edit does not name, so that an app never clears a part of it that it does
+// not know.
+func patchList[E domain.Element, W any](dst *[]E, in *[]W, edit func(W, *E)) {
+	if in == nil {
+		return
+	}
+	have := make(map[string]E, len(*dst))
+	for _, e := range *dst {
+		have[e.ElementID()] = e
+	}
+	out := make([]E, len(*in))
+	for i, w := range *in {
+		edit(w, &out[i])
+		if was, there := have[out[i].ElementID()]; there {
+			out[i] = was
+			edit(w, &out[i])
+		}
+	}
+	*dst = out
+}
+
 // putNull sets an optional field that was named; null clears it.
 func putNull[T any](dst **T, in nullable.Nullable[T]) {
 	switch {

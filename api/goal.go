@@ -3,6 +3,8 @@ package api
 import (
 	"context"
 
+	"github.com/oapi-codegen/nullable"
+
 	"spoorboek/domain"
 )
 
@@ -21,9 +23,24 @@ func editGoal(in *GoalWrite, g *domain.Goal) {
 	put(&g.Unit, in.Unit)
 	putNull(&g.StartOn, in.StartOn)
 	putNull(&g.DueOn, in.DueOn)
-	put(&g.Steps, in.Steps)
+	patchList(&g.Steps, in.Steps, editGoalStep)
 	put(&g.Status, in.Status)
 	put(&g.Reason, in.Reason)
+}
+
+// GoalStepWrite is one step as it is written: what it leaves out stays as it is.
+type GoalStepWrite struct {
+	ID    string                         `json:"id"`
+	Title *string                        `json:"title,omitempty"`
+	Done  *bool                          `json:"done,omitempty"`
+	DueOn nullable.Nullable[domain.Date] `json:"due_on,omitempty"`
+}
+
+func editGoalStep(in GoalStepWrite, s *domain.GoalStep) {
+	s.ID = in.ID
+	put(&s.Title, in.Title)
+	put(&s.Done, in.Done)
+	putNull(&s.DueOn, in.DueOn)
 }
 
 func wireGoal(g *domain.Goal) Goal {

@@ -20,12 +20,7 @@ func editJobApplication(in *JobApplicationWrite, a *domain.JobApplication) {
 	put(&a.URL, in.URL)
 	put(&a.Suitability, in.Suitability)
 	put(&a.SuitabilityReason, in.SuitabilityReason)
-	if in.Contacts != nil {
-		a.Contacts = make([]domain.Contact, len(*in.Contacts))
-		for i, c := range *in.Contacts {
-			a.Contacts[i] = readContact(c)
-		}
-	}
+	patchList(&a.Contacts, in.Contacts, editContact)
 	putNull(&a.NextStepOn, in.NextStepOn)
 	put(&a.Note, in.Note)
 }
@@ -40,13 +35,12 @@ func wireJobApplication(a *domain.JobApplication) JobApplication {
 	}
 }
 
-func readContact(in ApplicationContact) domain.Contact {
-	c := domain.Contact{ID: in.ID}
+func editContact(in ApplicationContact, c *domain.Contact) {
+	c.ID = in.ID
 	put(&c.Name, in.Name)
 	put(&c.Role, in.Role)
 	put(&c.Phone, in.Phone)
 	put(&c.Email, in.Email)
-	return c
 }
 
 func wireContacts(contacts []domain.Contact) []ApplicationContact {

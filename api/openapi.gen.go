@@ -1136,7 +1136,7 @@ type GoalWrite struct {
 	Status *string `json:"status,omitempty"`
 
 	// Steps Steps toward the goal, in the reader's order. Merged one by one by their `id` when devices meet. Written by the employee, and by a coach who creates a goal of the plan.
-	Steps *[]GoalStep `json:"steps,omitempty"`
+	Steps *[]GoalStepWrite `json:"steps,omitempty"`
 
 	// Target Value to reach. Written by the employee, and by a coach who creates a goal of the plan.
 	Target nullable.Nullable[float64] `json:"target,omitempty"`

@@ -3061,11 +3061,11 @@ export interface components {
             id: string;
             /** @description What to do. */
             title: string;
-            /** @description Whether it is done; false if left out. */
+            /** @description Whether it is done. Left out of a step that is there: as it was; of a new one: false. */
             done?: boolean;
             /**
              * Format: date
-             * @description Day to do it by.
+             * @description Day to do it by. Left out of a step that is there: as it was; null takes it away.
              */
             due_on?: string | null;
         };
