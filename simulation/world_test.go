@@ -207,8 +207,9 @@ func (w *world) push(t storetest.TB, p *phone, n int, f fault) {
 	case duplicated:
 		w.replay(t, p, ops, first)
 	case reordered:
-		if len(p.sent) > 0 {
-			w.deliver(t, p, p.sent[:min(3, len(p.sent))])
+		if n := len(p.sent); n > 0 {
+			from := w.toss(t, n, "old push")
+			w.deliver(t, p, p.sent[from:min(from+3, n)])
 		}
 	}
 	p.acknowledge(ops, first)
