@@ -31,6 +31,7 @@ const (
 
 // serve runs the server until ctx ends.
 func serve(ctx context.Context, cfg Config, out io.Writer) error {
+	forgetStart() // of the libraries
 	log := newLog(cfg, os.Stderr)
 	listener, err := listen("LISTEN", cfg.Listen)
 	if err != nil {
@@ -50,6 +51,7 @@ func serve(ctx context.Context, cfg Config, out io.Writer) error {
 	if err := h.greet(ctx, cfg, out); err != nil {
 		return err
 	}
+	forgetStart() // and of our own
 	return h.run(ctx, listener, ops)
 }
 

@@ -107,6 +107,11 @@ func (s *Server) PushOperations(ctx context.Context, r PushOperationsRequestObje
 	if !actor.Role.HasFeed() {
 		return nil, newProblem(domain.CodeForbidden)
 	}
+	leave, err := s.sync.Enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	ms := make([]domain.Mutation, len(r.Body.Ops))
 	ids := make([]string, len(ms))
 	for i, raw := range r.Body.Ops {

@@ -16,13 +16,23 @@ import (
 type Service struct {
 	store  *store.Store
 	secret []byte              // signs cursors
-	room   *semaphore.Weighted // for pages in the making
+	room   *semaphore.Weighted // for pages and pushes in the making
 }
 
-// pagesAtOnce bounds the pages of changes that are made at the same time, and so
-// the memory that they take: more of them than processors can work on would
-// only wait for each other with their hands full.
-func pagesAtOnce() int64 { return 1 + int64(runtime.GOMAXPROCS(0)) }
+// atOnce bounds the pages and pushes that are worked on at the same time, and so
+// the memory that they take, some megabytes each: more of them than processors
+// can work on would only wait for each other with their hands full. Twice as many
+// as processors, since half of the time they wait for the database.
+func atOnce() int64 { return 2 * int64(runtime.GOMAXPROCS(0)) }
+
+// Enter waits until there is room to work on a push; the caller leaves when its
+// answer is written. The error is that of ctx.
+func (s *Service) Enter(ctx context.Context) (leave func(), err error) {
+	if err := s.room.Acquire(ctx, 1); err != nil {
+		return nil, err
+	}
+	return func() { s.room.Release(1) }, nil
+}
 
 // New makes the service; it reads the key that signs cursors.
 func New(ctx context.Context, st *store.Store) (*Service, error) {
@@ -30,7 +40,7 @@ func New(ctx context.Context, st *store.Store) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Service{store: st, secret: secret, room: semaphore.NewWeighted(pagesAtOnce())}, nil
+	return &Service{store: st, secret: secret, room: semaphore.NewWeighted(atOnce())}, nil
 }
 
 // PullRequest asks for what changed since a cursor, or without one for all.
