@@ -8,63 +8,159 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
 
-// TestDocs_NameOnlyWhatIsThere looks up every file, folder, test and make target
-// that the documents name.
+// What documents name, and how it is found in them.
+var (
+	pathName    = regexp.MustCompile("`((?:[A-Za-z0-9_.-]+/)+[A-Za-z0-9_.-]*|[a-z]+\\.(?:go|yaml)|Dockerfile)`")
+	placeName   = regexp.MustCompile("`(\\w+)` in\\s+`([a-z0-9_/]+\\.(?:go|sql))`")
+	testName    = regexp.MustCompile(`\bTest[A-Z]\w*`)
+	linkTarget  = regexp.MustCompile(`\]\(([^)#:]*)(?:#([^)]*))?\)`)
+	makeTarget  = regexp.MustCompile("(?m)(?:^ +|`)make ([a-z]+)\\b")
+	heading     = regexp.MustCompile(`(?m)^#+ (.+)$`)
+	notInAnchor = regexp.MustCompile(`[^a-z0-9 _-]`)
+)
+
+// document is a text that names parts of this repository.
+type document struct {
+	*testing.T
+	name, text string
+	named      int // parts that were looked up
+}
+
+// TestDocs_NameOnlyWhatIsThere looks up every file, folder, function, test,
+// heading and make target that the documents name.
 func TestDocs_NameOnlyWhatIsThere(t *testing.T) {
 	t.Parallel()
-	tests := testNames(t)
-	makefile, err := os.ReadFile("Makefile")
-	if err != nil {
-		t.Fatal(err)
-	}
-	quoted, path := regexp.MustCompile("`([^`\n]+)`"), regexp.MustCompile(`^(?:[A-Za-z0-9_.-]+/)+[A-Za-z0-9_.-]*$|^[a-z]+\.(?:go|yaml)$|^Dockerfile$`)
-	link, target := regexp.MustCompile(`\]\(([^)#:]+)\)`), regexp.MustCompile(`(?m)(?:^ +|`+"`"+`)make ([a-z]+)\b`)
+	tests, makefile := declared(t, "."), read(t, "Makefile")
 	named := 0
-	for _, doc := range []string{"README.md", "docs/operate.md", "docs/security.md", "docs/app-developers.md", "docs/client.md", "docs/benchmarks.md"} {
-		text, err := os.ReadFile(doc)
-		if err != nil {
-			t.Fatal(err)
+	for _, name := range documents(t) {
+		d := document{T: t, name: name, text: read(t, name)}
+		for _, m := range d.all(testName) {
+			d.hold(tests[m[0]], m[0])
 		}
-		exists := func(name string) {
-			named++
-			if found, err := filepath.Glob(name); err != nil || len(found) == 0 {
-				t.Errorf("%s names %s, which is not there", doc, name)
-			}
+		for _, m := range d.all(pathName) {
+			d.hold(exists(m[1]) || exists(filepath.Join(filepath.Dir(name), m[1])), m[1])
 		}
-		for _, m := range quoted.FindAllStringSubmatch(string(text), -1) {
-			switch name := m[1]; {
-			case strings.HasPrefix(name, "Test"):
-				named++
-				if !tests[name] {
-					t.Errorf("%s names %s, which no file has", doc, name)
-				}
-			case path.MatchString(name):
-				exists(name)
-			}
+		for _, m := range d.all(placeName) {
+			d.hold(exists(m[2]) && regexp.MustCompile(`\b`+m[1]+`\b`).MatchString(read(t, m[2])), m[1]+" in "+m[2])
 		}
-		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
-			exists(filepath.Join(filepath.Dir(doc), m[1]))
+		for _, m := range d.all(linkTarget) {
+			d.follow(m[1], m[2])
 		}
-		for _, m := range target.FindAllStringSubmatch(string(text), -1) {
-			named++
-			if !strings.Contains(string(makefile), "\n"+m[1]+":") {
-				t.Errorf("%s names make %s, which the Makefile lacks", doc, m[1])
-			}
+		for _, m := range d.all(makeTarget) {
+			d.hold(strings.Contains(makefile, "\n"+m[1]+":"), "make "+m[1])
 		}
+		named += d.named
 	}
-	if named < 80 {
+	if named < 250 {
 		t.Errorf("only %d names found: the documents are not read as they are written", named)
 	}
 }
 
-func testNames(t *testing.T) map[string]bool {
+// TestDocs_ReadmeLeadsToEveryPage holds the list of pages to what is in docs/.
+func TestDocs_ReadmeLeadsToEveryPage(t *testing.T) {
+	t.Parallel()
+	readme := read(t, "README.md")
+	for _, name := range documents(t) {
+		if strings.HasPrefix(name, "docs/") && !strings.Contains(readme, "("+name+")") {
+			t.Errorf("README.md has no link to %s", name)
+		}
+	}
+}
+
+// TestDocs_EveryInvariantIsHeldBySomething reads the list at the top of the
+// simulation: it is whole, and what it names is there.
+func TestDocs_EveryInvariantIsHeldBySomething(t *testing.T) {
+	t.Parallel()
+	const invariants = 28
+	d := document{T: t, name: "simulation/doc.go", text: read(t, "simulation/doc.go")}
+	tests, inside := declared(t, "."), declared(t, "simulation")
+	lines := regexp.MustCompile(`(?m)^//\t *(\d+) (.+)$`).FindAllStringSubmatch(d.text, -1)
+	for i, m := range lines {
+		d.hold(m[1] == strconv.Itoa(i+1), "invariant "+strconv.Itoa(i+1)+" in its place")
+	}
+	d.hold(len(lines) == invariants, strconv.Itoa(invariants)+" invariants")
+	for _, m := range d.all(testName) {
+		d.hold(tests[m[0]], m[0])
+	}
+	methods := d.all(regexp.MustCompile(`\b(?:world|oracle|phone|crowd|house|scene|known)\.[a-z]\w*`))
+	for _, m := range methods {
+		d.hold(inside[m[0]], m[0])
+	}
+	d.hold(len(methods) >= invariants, "a check for each invariant")
+}
+
+// documents lists the pages, from the root.
+func documents(t *testing.T) []string {
+	t.Helper()
+	pages, err := filepath.Glob("docs/*.md")
+	if err != nil || len(pages) == 0 {
+		t.Fatalf("no pages: %v", err)
+	}
+	return append([]string{"README.md", "client/README.md"}, pages...)
+}
+
+func (d *document) all(r *regexp.Regexp) [][]string { return r.FindAllStringSubmatch(d.text, -1) }
+
+// hold notes that something is named, and complains if it is not there.
+func (d *document) hold(there bool, what string) {
+	d.Helper()
+	if d.named++; !there {
+		d.Errorf("%s names %s, which is not there", d.name, what)
+	}
+}
+
+// follow looks up a link: a file, a heading of it, or a heading of this page.
+func (d *document) follow(file, anchor string) {
+	d.Helper()
+	to, text := d.name, d.text
+	if file != "" {
+		to = filepath.Join(filepath.Dir(d.name), file)
+		if d.hold(exists(to), to); !exists(to) {
+			return
+		}
+	}
+	if anchor == "" {
+		return
+	}
+	if to != d.name {
+		text = read(d.T, to)
+	}
+	found := false
+	for _, h := range heading.FindAllStringSubmatch(text, -1) {
+		slug := strings.ReplaceAll(notInAnchor.ReplaceAllString(strings.ToLower(h[1]), ""), " ", "-")
+		found = found || slug == anchor
+	}
+	d.hold(found, to+"#"+anchor)
+}
+
+func exists(pattern string) bool {
+	found, err := filepath.Glob(pattern)
+	return err == nil && len(found) > 0
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// declared has the functions of all test files below a folder, methods as
+// "type.name".
+func declared(t *testing.T, root string) map[string]bool {
 	t.Helper()
 	out := map[string]bool{}
-	err := filepath.WalkDir(".", func(name string, _ fs.DirEntry, err error) error {
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && d.Name() == "node_modules" {
+			return fs.SkipDir
+		}
 		if err != nil || !strings.HasSuffix(name, "_test.go") {
 			return err
 		}
@@ -74,7 +170,7 @@ func testNames(t *testing.T) map[string]bool {
 		}
 		for _, d := range f.Decls {
 			if fn, ok := d.(*ast.FuncDecl); ok {
-				out[fn.Name.Name] = true
+				out[receiver(fn)+fn.Name.Name] = true
 			}
 		}
 		return nil
@@ -83,4 +179,19 @@ func testNames(t *testing.T) map[string]bool {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// receiver is the type of a method, with a dot; "" for a function.
+func receiver(fn *ast.FuncDecl) string {
+	if fn.Recv == nil {
+		return ""
+	}
+	of := fn.Recv.List[0].Type
+	if star, ok := of.(*ast.StarExpr); ok {
+		of = star.X
+	}
+	if id, ok := of.(*ast.Ident); ok {
+		return id.Name + "."
+	}
+	return ""
 }
