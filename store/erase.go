@@ -188,8 +188,9 @@ func (e *erasure) close(ctx context.Context) error {
 	return nil
 }
 
-// refused deletes other people's refused work about the person: what was to hang
-// on a trajectory of his, or names a record there.
+// refused deletes refused work about the person of whoever had a part in his
+// trajectories: what was to hang on one, or names a record there. Served by the
+// index of the assignments' trajectories and the primary key.
 func (e *erasure) refused(ctx context.Context) error {
 	var named []string
 	for _, k := range domain.Kinds() {
@@ -198,7 +199,9 @@ func (e *erasure) refused(ctx context.Context) error {
 	const ids = `(SELECT DISTINCT found[1]::uuid AS id FROM regexp_matches(coalesce(o.record_id::text, '') || ' ' || coalesce(o.data, ''),
 		'[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}', 'g') AS found) m`
 	return e.s.look(ctx, e.tenant, func(p *pipe) {
-		p.exec(`DELETE FROM rejected_ops o WHERE tenant_id = $1 AND (trajectory_id = ANY($2) OR EXISTS (SELECT FROM `+ids+
+		p.exec(`DELETE FROM rejected_ops o WHERE tenant_id = $1
+			AND user_id = ANY(ARRAY(SELECT user_id FROM assignments WHERE tenant_id = $1 AND trajectory_id = ANY($2)))
+			AND (trajectory_id = ANY($2) OR EXISTS (SELECT FROM `+ids+
 			` WHERE EXISTS (`+strings.Join(named, " UNION ALL ")+`)))`, e.tenant, e.trajectories)
 	})
 }
