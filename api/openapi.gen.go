@@ -131,7 +131,7 @@ type Activity struct {
 	// Result What came of it. Written by the employee and an assigned coach.
 	Result string `json:"result"`
 
-	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
 	Rev int64 `json:"rev"`
 
 	// StartOn First day. Written by the employee and an assigned coach.
@@ -274,7 +274,7 @@ type ApplicationEvent struct {
 	// RecordedAt When the server first stored it, UTC. Server.
 	RecordedAt time.Time `json:"recorded_at"`
 
-	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
 	Rev int64 `json:"rev"`
 
 	// Round Round of interviews. Written by the employee.
@@ -411,7 +411,7 @@ type Appointment struct {
 	// RecordedAt When the server first stored it, UTC. Server.
 	RecordedAt time.Time `json:"recorded_at"`
 
-	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
 	Rev int64 `json:"rev"`
 
 	// SeriesID The series that it belongs to. Server.
@@ -776,7 +776,7 @@ type Conflict struct {
 	// RecordedAt When the server first stored it, UTC. Server.
 	RecordedAt time.Time `json:"recorded_at"`
 
-	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
 	Rev int64 `json:"rev"`
 
 	// Status `open` → `restored` or `dismissed`. Written by its author.
@@ -859,7 +859,7 @@ type DiaryEntry struct {
 	// RecordedAt When the server first stored it, UTC. Server.
 	RecordedAt time.Time `json:"recorded_at"`
 
-	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
 	Rev int64 `json:"rev"`
 
 	// ShareMood Whether the coach who sees the entry sees mood and energy too. At creation false if left out. Written by the employee.
@@ -969,7 +969,7 @@ type Goal struct {
 	// RecordedAt When the server first stored it, UTC. Server.
 	RecordedAt time.Time `json:"recorded_at"`
 
-	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
 	Rev int64 `json:"rev"`
 
 	// StartOn First day. Written by the employee, and by a coach who creates a goal of the plan.
@@ -1041,7 +1041,7 @@ type GoalMeasurement struct {
 	// RecordedAt When the server first stored it, UTC. Server.
 	RecordedAt time.Time `json:"recorded_at"`
 
-	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
 	Rev int64 `json:"rev"`
 
 	// TrajectoryID Trajectory that the record hangs on. Server: the parent's.
@@ -1239,7 +1239,7 @@ type JobApplication struct {
 	// RecordedAt When the server first stored it, UTC. Server.
 	RecordedAt time.Time `json:"recorded_at"`
 
-	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
 	Rev int64 `json:"rev"`
 
 	// Stage Where it stands: the last valid event. Server.
@@ -1485,7 +1485,7 @@ type Notification struct {
 	// Reminder Which reminder it is. Server.
 	Reminder string `json:"reminder"`
 
-	// Rev Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
 	Rev int64 `json:"rev"`
 
 	// SubjectID The record that it is about. Server.
@@ -2141,7 +2141,7 @@ type VerifyRequest struct {
 
 // VerifyResponse What to do about the ids.
 type VerifyResponse struct {
-	// Ahead Ids whose rev on the phone is newer than here: the server lost it; push the record as a full create.
+	// Ahead Ids whose rev on the phone is one that the server has lost, by the restore of a backup: push an update with all fields that the role may write and that rev as `base_rev`.
 	Ahead []uuid.UUID `json:"ahead"`
 
 	// Missing Ids in the range that the phone should hold and did not name: take a snapshot. Only with a range; at most 1,000.
@@ -2153,10 +2153,10 @@ type VerifyResponse struct {
 	// Remove Ids that the caller was shown once and may no longer see, or that were deleted: drop them.
 	Remove []uuid.UUID `json:"remove"`
 
-	// Stale Ids whose rev here is newer: pull.
+	// Stale Ids whose rev here is newer, and had been the one that is held: pull.
 	Stale []uuid.UUID `json:"stale"`
 
-	// Unknown Ids that the server never showed to the caller: push them as full creates, or drop them if they are not the caller's.
+	// Unknown Ids that the server never showed to the caller: push them as creates, or drop them if they are not the caller's.
 	Unknown []uuid.UUID `json:"unknown"`
 }
 

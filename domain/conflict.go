@@ -46,11 +46,12 @@ func (c *Conflict) Subject() (string, uuid.UUID) { return c.Collection, c.Subjec
 // keep stages a conflict record with the value that was not kept.
 func (w *WorkingSet) keep(subject Key, r Record, field string, value json.RawMessage, m Mutation) uuid.UUID {
 	h := r.Header()
+	rev := w.revAfter(0)
 	c := &Conflict{
 		Head: Head{
 			TenantID: h.TenantID, ID: w.NewID(), TrajectoryID: h.TrajectoryID, OwnerID: w.Actor.UserID,
-			AuthorID: w.Actor.UserID, AuthorRole: w.Actor.Role, Visibility: Private, Rev: 1,
-			FieldRev:   FieldRev{anyField: {Rev: 1, Device: ServerDevice}},
+			AuthorID: w.Actor.UserID, AuthorRole: w.Actor.Role, Visibility: Private, Rev: rev,
+			FieldRev:   FieldRev{anyField: {Rev: rev, Device: ServerDevice}},
 			CapturedAt: m.ClientTime, RecordedAt: w.Now, UpdatedAt: w.Now,
 		},
 		Collection: subject.Kind.Name, SubjectID: subject.ID, Field: field, Value: string(value), Status: "open",

@@ -10,9 +10,10 @@ func (w *WorkingSet) create(key Key, m Mutation) Result {
 		return rejected(errForbidden)
 	}
 	h := r.Header()
+	rev := w.revAfter(0)
 	*h = Head{
 		TenantID: w.Actor.TenantID, ID: m.ID, AuthorID: w.Actor.UserID, AuthorRole: w.Actor.Role,
-		Rev: 1, FieldRev: FieldRev{anyField: {Rev: 1, Device: w.Actor.DeviceID}},
+		Rev: rev, FieldRev: FieldRev{anyField: {Rev: rev, Device: w.Actor.DeviceID}},
 		CapturedAt: m.ClientTime, RecordedAt: w.Now, UpdatedAt: w.Now,
 	}
 	if err := w.place(k, r, m); err != nil {

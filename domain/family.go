@@ -14,7 +14,7 @@ func (w *WorkingSet) inherit(key Key, cur, next Record) {
 		c := clone(w.Current(child))
 		h := c.Header()
 		h.Visibility = next.Header().Visibility
-		h.FieldRev[visibilityField] = Stamp{Rev: h.Rev + 1, Device: ServerDevice}
+		h.FieldRev[visibilityField] = Stamp{Rev: w.revAfter(h.Rev), Device: ServerDevice}
 		w.follow(child, c)
 		w.dropFollowers(child, func(a Actor) bool { return a.Sees(child.Kind, w.Now).Has(c) })
 	}
@@ -25,7 +25,7 @@ func (w *WorkingSet) inherit(key Key, cur, next Record) {
 // follow stages what the server makes of a record because another changed.
 func (w *WorkingSet) follow(key Key, next Record) {
 	h := next.Header()
-	h.Rev, h.UpdatedAt = h.Rev+1, w.Now
+	h.Rev, h.UpdatedAt = w.revAfter(h.Rev), w.Now
 	w.put(key, next, &Revision{Key: key, Rev: h.Rev, Op: OpInherit, At: w.Now, ActorID: w.Actor.UserID,
 		ActorRole: w.Actor.Role, DeviceID: ServerDevice})
 }
@@ -91,7 +91,7 @@ func (w *WorkingSet) bury(key Key, m Mutation) int64 {
 	cur := w.Current(key)
 	gone := key.Kind.blank(cur.Header())
 	h := gone.Header()
-	h.Rev, h.UpdatedAt, h.DeletedAt = h.Rev+1, w.Now, &w.Now
+	h.Rev, h.UpdatedAt, h.DeletedAt = w.revAfter(h.Rev), w.Now, &w.Now
 	h.FieldRev = FieldRev{anyField: {Rev: h.Rev, Device: w.Actor.DeviceID}}
 	w.put(key, gone, w.revision(key, cur, gone, OpDelete, m))
 	return h.Rev

@@ -27,7 +27,7 @@ type Head struct {
 	AuthorRole   Role       // in which role
 	ParentID     *uuid.UUID // set for a child kind
 	Visibility   Visibility // a child carries its parent's
-	Rev          int64      // 1 at creation, one more per accepted operation
+	Rev          int64      // 1 at creation, one more per accepted operation; after a restore above WorkingSet.Floor
 	FieldRev     FieldRev   `gorm:"serializer:json"` // which rev and device wrote each field last
 	CapturedAt   *time.Time // when the device says it was written: a claim, never an order
 	RecordedAt   time.Time  // when the server first stored it

@@ -90,8 +90,7 @@ func (g *merge) list(f Field) {
 	cur, in := f.value(g.cur), f.value(g.edited)
 	out := reflect.MakeSlice(cur.Type(), 0, cur.Len()+in.Len())
 	stamps := g.next.Header().FieldRev
-	rev := g.cur.Header().Rev + 1
-	mine := Stamp{Rev: rev, Device: g.w.Actor.DeviceID}
+	mine := Stamp{Rev: g.w.revAfter(g.cur.Header().Rev), Device: g.w.Actor.DeviceID}
 	have, base := elements(cur), g.w.base(g.key, g.m.BaseRev, f)
 	var seen []string
 	for i := range in.Len() {

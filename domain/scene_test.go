@@ -51,6 +51,7 @@ type scene struct {
 	people  map[uuid.UUID]domain.Person
 	bases   []base
 	next    uint64
+	floor   int64 // of revs
 }
 
 type base struct {
@@ -106,7 +107,7 @@ func (s *scene) save(key domain.Key, r domain.Record) {
 // set loads everything there is for one actor, as store would.
 func (s *scene) set(a domain.Actor) *domain.WorkingSet {
 	w := domain.NewWorkingSet(a, s.now, func() uuid.UUID { s.next++; return id(s.next) })
-	w.People = s.people
+	w.People, w.Floor = s.people, s.floor
 	children := map[domain.Key]int{} // by kind of the child and id of its parent
 	for _, key := range s.order {
 		w.Load(key.Kind, s.records[key])

@@ -126,7 +126,7 @@ func (w *WorkingSet) accept(key Key, cur, next Record, op Op, m Mutation) Result
 // stamp gives the record its next rev and every changed field its stamp.
 func (w *WorkingSet) stamp(k *Kind, cur, next Record) bool {
 	h := next.Header()
-	rev := cur.Header().Rev + 1
+	rev := w.revAfter(cur.Header().Rev)
 	changed := false
 	for _, f := range k.Fields() {
 		if !f.same(cur, next) {

@@ -24,6 +24,7 @@ type WorkingSet struct {
 	Actor Actor
 	Now   time.Time
 	NewID func() uuid.UUID
+	Floor int64 // every new rev is above it; 0 until the database was restored from a backup
 
 	People        map[uuid.UUID]Person
 	Organisations map[uuid.UUID]bool // those that the batch names and that are there
@@ -77,6 +78,11 @@ func (w *WorkingSet) Load(k *Kind, r Record) {
 // Take notes an id that exists where the actor can't reach: a create of it is
 // refused, everything else finds nothing.
 func (w *WorkingSet) Take(k *Kind, id uuid.UUID) { w.taken[Key{k, id}] = true }
+
+// revAfter is the one place that makes revs: the next of a record that is at
+// rev, 0 for a new one. Above the floor, none is like one that was given in the
+// time that a restore has lost.
+func (w *WorkingSet) revAfter(rev int64) int64 { return max(rev, w.Floor) + 1 }
 
 // baseKey names a list field as it was at a rev.
 type baseKey struct {

@@ -192,6 +192,8 @@ func (w *world) expire(t *rapid.T) {
 		for _, p := range w.twin.phones {
 			p.resync = true
 		}
+		w.oracle.floor = w.house.floor(t)
+		w.twin.oracle.floor = w.oracle.floor
 	} else {
 		w.house.forget(t, user)
 		w.house.tally.add("horizons moved", 1)
@@ -199,6 +201,14 @@ func (w *world) expire(t *rapid.T) {
 	for _, p := range w.phones {
 		p.resync = p.resync || user == uuid.Nil || p.actor.UserID == user
 	}
+}
+
+// floor is what all revs that are given from now on are above.
+func (h *house) floor(t storetest.TB) (floor int64) {
+	if err := h.watcher.QueryRow(ctx, "SELECT floor FROM sync_epoch").Scan(&floor); err != nil {
+		t.Fatalf("floor: %v", err)
+	}
+	return floor
 }
 
 // forget drops what a feed remembers of removals.

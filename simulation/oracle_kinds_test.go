@@ -183,7 +183,7 @@ func (o *oracle) derive(a domain.Actor, event *known) {
 	if maps.Equal(was, app.vals) {
 		return
 	}
-	app.rev++
+	app.rev = o.after(app.rev)
 	for name, v := range app.vals {
 		if was[name] != v {
 			app.writer[name] = writer{app.rev, a.DeviceID}
@@ -216,10 +216,13 @@ func find(list []contact, id string) (contact, bool) {
 // mergeList merges a list that a device sent whole, one element at a time: what
 // another device did to an element since the base stands, and is a conflict if
 // this device changed that element too.
-func mergeList(a domain.Actor, m op, rec, next *known, sent string) (contests []string) {
+func (o *oracle) mergeList(a domain.Actor, m op, rec, next *known, sent string) (contests []string) {
 	var base []contact
-	for rev := m.BaseRev; rev > 0 && base == nil; rev-- {
-		base = contacts(rec.lists[rev])
+	seen := int64(0)
+	for rev, list := range rec.lists {
+		if rev <= m.BaseRev && rev > seen {
+			seen, base = rev, contacts(list)
+		}
 	}
 	now, in, out := contacts(rec.vals["contacts"]), contacts(sent), []contact{}
 	for _, c := range in {
@@ -237,7 +240,7 @@ func mergeList(a domain.Actor, m op, rec, next *known, sent string) (contests []
 			continue
 		}
 		if current != c {
-			next.writer[name] = writer{rec.rev + 1, a.DeviceID}
+			next.writer[name] = writer{o.after(rec.rev), a.DeviceID}
 		}
 		out = append(out, c)
 	}
@@ -249,7 +252,7 @@ func mergeList(a domain.Actor, m op, rec, next *known, sent string) (contests []
 			out = append(out, c)
 			continue
 		}
-		next.writer["contacts/"+c.ID] = writer{rec.rev + 1, a.DeviceID}
+		next.writer["contacts/"+c.ID] = writer{o.after(rec.rev), a.DeviceID}
 	}
 	raw, _ := json.Marshal(out)
 	next.vals["contacts"] = string(raw)

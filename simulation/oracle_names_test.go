@@ -61,7 +61,7 @@ func (o *oracle) unnamed(a domain.Actor, k *domain.Kind, rec *known) expected {
 func (o *oracle) echo(changed domain.Key) {
 	for key, rec := range o.recs {
 		if named, found := names(key.Kind, rec.vals); found && named == changed && !rec.dead {
-			rec.rev++
+			rec.rev = o.after(rec.rev)
 		}
 	}
 }

@@ -103,7 +103,7 @@ func (o *oracle) bury(key domain.Key) {
 		return
 	}
 	rec.dead = true
-	rec.rev++
+	rec.rev = o.after(rec.rev)
 	for k, other := range o.recs {
 		if other.subject == key || other.parent == key {
 			o.bury(k)
@@ -116,8 +116,9 @@ func (o *oracle) expectCreate(a domain.Actor, m op, key domain.Key, got answered
 		return refused(domain.CodeForbidden)
 	}
 	o.made++
-	rec := &known{rev: 1, made: o.made, author: a.UserID, track: m.TrajectoryID,
-		vals: initial(m.Kind, a.Role), writer: map[string]writer{"*": {1, a.DeviceID}}}
+	first := o.after(0)
+	rec := &known{rev: first, made: o.made, author: a.UserID, track: m.TrajectoryID,
+		vals: initial(m.Kind, a.Role), writer: map[string]writer{"*": {first, a.DeviceID}}}
 	if m.Kind.Parent != nil {
 		rec.parent = parentOf(m)
 		parent := o.recs[rec.parent]
@@ -144,11 +145,11 @@ func (o *oracle) expectCreate(a domain.Actor, m op, key domain.Key, got answered
 		return no
 	}
 	if list, have := rec.vals["contacts"]; have {
-		rec.lists = map[int64]string{1: list}
+		rec.lists = map[int64]string{first: list}
 	}
 	o.recs[key] = rec
 	o.derive(a, rec)
-	return expected{status: domain.Applied, rev: 1}
+	return expected{status: domain.Applied, rev: first}
 }
 
 // malformed tells what the contract has against an operation, as far as the
@@ -197,7 +198,7 @@ func (o *oracle) expectUpdate(a domain.Actor, m op, key domain.Key, rec *known) 
 	for _, field := range changed {
 		value := m.values[field]
 		if field == "contacts" {
-			e.contests = append(e.contests, mergeList(a, m, rec, &next, value)...)
+			e.contests = append(e.contests, o.mergeList(a, m, rec, &next, value)...)
 			continue
 		}
 		takesBack := field == "visibility" && narrower(value, rec.vals[field]) || field == "share_mood" && value == "false"
@@ -245,7 +246,7 @@ func (o *oracle) settle(a domain.Actor, key domain.Key, rec, next *known) {
 	if maps.Equal(next.vals, rec.vals) {
 		return
 	}
-	next.rev++
+	next.rev = o.after(next.rev)
 	for field := range next.vals {
 		if next.vals[field] != rec.vals[field] {
 			next.writer[field] = writer{next.rev, a.DeviceID}
@@ -265,7 +266,7 @@ func (o *oracle) settle(a domain.Actor, key domain.Key, rec, next *known) {
 	o.echo(key)
 	for k, child := range o.recs {
 		if child.parent == key && !child.dead {
-			child.rev++
+			child.rev = o.after(child.rev)
 			child.vals["visibility"], child.writer["visibility"] = shown, writer{child.rev, domain.ServerDevice}
 			o.dropNotices(k)
 		}

@@ -23,7 +23,11 @@ type oracle struct {
 	could   map[uuid.UUID]map[domain.Key]bool
 	duty    map[shift]uuid.UUID // running assignments
 	made    int64               // records so far: their order of arrival
+	floor   int64               // every rev given from now on is above it
 }
+
+// after is the rev that follows; 0 comes before the first.
+func (o *oracle) after(rev int64) int64 { return max(rev, o.floor) + 1 }
 
 // known is a record as it must be.
 type known struct {
@@ -176,8 +180,9 @@ func (o *oracle) finish(a domain.Actor, m op, r answered) {
 		key := domain.Key{Kind: domain.Conflicts, ID: c.ConflictID}
 		if o.recs[key] == nil {
 			subject := domain.Key{Kind: m.Kind, ID: m.ID}
-			o.recs[key] = &known{rev: 1, owner: a.UserID, author: a.UserID, track: o.recs[subject].track, subject: subject,
-				vals: map[string]string{"status": `"open"`}, writer: map[string]writer{"*": {1, domain.ServerDevice}}}
+			first := o.after(0)
+			o.recs[key] = &known{rev: first, owner: a.UserID, author: a.UserID, track: o.recs[subject].track, subject: subject,
+				vals: map[string]string{"status": `"open"`}, writer: map[string]writer{"*": {first, domain.ServerDevice}}}
 		}
 	}
 }

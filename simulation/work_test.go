@@ -192,8 +192,9 @@ func (w *world) remind(t *rapid.T) {
 	m := w.set(domain.OpCreate, domain.Notifications, key.ID, 0, values)
 	m.TrajectoryID, m.OwnerID = about.track, p.actor.UserID
 	w.Must(domain.SystemActor(w.Tenant.ID), m.Mutation)
-	w.oracle.recs[key] = &known{rev: 1, owner: p.actor.UserID, track: about.track, subject: subject,
-		vals: map[string]string{"read_at": "null"}, writer: map[string]writer{"*": {1, domain.ServerDevice}}}
+	first := w.oracle.after(0)
+	w.oracle.recs[key] = &known{rev: first, owner: p.actor.UserID, track: about.track, subject: subject,
+		vals: map[string]string{"read_at": "null"}, writer: map[string]writer{"*": {first, domain.ServerDevice}}}
 	w.oracle.note()
 }
 

@@ -50,6 +50,7 @@ func newWorld(t storetest.TB, h *house, roles ...domain.Role) *world {
 	}
 	w.admin = w.newPhone(t, "admin", w.Admin)
 	w.oracle = newOracle(w.people, w.tracks)
+	w.oracle.floor = h.floor(t)
 	return w
 }
 

@@ -11,17 +11,14 @@ import (
 )
 
 // Held is a record as the phone says it has it.
-type Held struct {
-	ID  uuid.UUID
-	Rev int64
-}
+type Held = store.HeldRev
 
 // Verdict compares what a phone holds with what it should hold. All ids that
 // never were in the caller's feed are unknown, whether they exist or not.
 type Verdict struct {
 	Remove  []uuid.UUID // you may no longer have these
 	Stale   []uuid.UUID // the server has a newer rev: pull
-	Ahead   []uuid.UUID // you have a newer rev than the server: push it in full
+	Ahead   []uuid.UUID // you have a rev that the server lost: push it in full
 	Unknown []uuid.UUID // the server never showed you these: push them if they are yours
 	Missing []uuid.UUID // in the range that you list completely, but not listed: pull
 
@@ -35,7 +32,7 @@ func (s *Service) Verify(ctx context.Context, actor domain.Actor, k *domain.Kind
 	for i, h := range held {
 		ids[i] = h.ID
 	}
-	named, ranged, err := s.store.VerifyFeed(ctx, actor, k, ids, after, through)
+	named, ranged, err := s.store.VerifyFeed(ctx, actor, k, held, after, through)
 	if err != nil {
 		return Verdict{}, err
 	}
@@ -50,10 +47,10 @@ func (s *Service) Verify(ctx context.Context, actor domain.Actor, k *domain.Kind
 			v.Unknown = append(v.Unknown, h.ID)
 		case !e.Visible:
 			v.Remove = append(v.Remove, h.ID)
+		case e.Rev < h.Rev, e.Lost:
+			v.Ahead = append(v.Ahead, h.ID)
 		case e.Rev > h.Rev:
 			v.Stale = append(v.Stale, h.ID)
-		case e.Rev < h.Rev:
-			v.Ahead = append(v.Ahead, h.ID)
 		}
 	}
 	for _, e := range ranged {

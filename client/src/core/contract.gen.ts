@@ -2442,11 +2442,11 @@ export interface components {
         VerifyResponse: {
             /** @description Ids that the caller was shown once and may no longer see, or that were deleted: drop them. */
             remove: string[];
-            /** @description Ids whose rev here is newer: pull. */
+            /** @description Ids whose rev here is newer, and had been the one that is held: pull. */
             stale: string[];
-            /** @description Ids whose rev on the phone is newer than here: the server lost it; push the record as a full create. */
+            /** @description Ids whose rev on the phone is one that the server has lost, by the restore of a backup: push an update with all fields that the role may write and that rev as `base_rev`. */
             ahead: string[];
-            /** @description Ids that the server never showed to the caller: push them as full creates, or drop them if they are not the caller's. */
+            /** @description Ids that the server never showed to the caller: push them as creates, or drop them if they are not the caller's. */
             unknown: string[];
             /** @description Ids in the range that the phone should hold and did not name: take a snapshot. Only with a range; at most 1,000. */
             missing: string[];
@@ -3103,7 +3103,7 @@ export interface components {
             visibility: "private" | "coach" | "team";
             /**
              * Format: int64
-             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
              */
             rev: number;
             /**
@@ -3308,7 +3308,7 @@ export interface components {
             visibility: "private" | "coach" | "team";
             /**
              * Format: int64
-             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
              */
             rev: number;
             /**
@@ -3421,7 +3421,7 @@ export interface components {
             visibility: "private" | "coach";
             /**
              * Format: int64
-             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
              */
             rev: number;
             /**
@@ -3564,7 +3564,7 @@ export interface components {
             visibility: "private" | "coach" | "team";
             /**
              * Format: int64
-             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
              */
             rev: number;
             /**
@@ -3747,7 +3747,7 @@ export interface components {
             visibility: "private" | "coach" | "team";
             /**
              * Format: int64
-             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
              */
             rev: number;
             /**
@@ -3903,7 +3903,7 @@ export interface components {
             visibility: "private" | "coach" | "team";
             /**
              * Format: int64
-             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
              */
             rev: number;
             /**
@@ -4133,7 +4133,7 @@ export interface components {
             visibility: "private" | "coach" | "team";
             /**
              * Format: int64
-             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
              */
             rev: number;
             /**
@@ -4319,7 +4319,7 @@ export interface components {
             visibility: "private";
             /**
              * Format: int64
-             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
              */
             rev: number;
             /**
@@ -4415,7 +4415,7 @@ export interface components {
             visibility: "private";
             /**
              * Format: int64
-             * @description Number of the revision, 1 at creation and one more for each accepted change; the ETag. Server.
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
              */
             rev: number;
             /**
