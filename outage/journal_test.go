@@ -93,7 +93,10 @@ func (e *evidence) consistent() {
 	for what, sql := range map[string]string{
 		"operations were claimed and not answered": `SELECT count(*) FROM sync_op WHERE answer IS NULL`,
 		"records have another rev than their history": `SELECT count(*) FROM (` + allRecords + `) r
-			WHERE rev <> (SELECT count(*) FROM history h WHERE h.tenant_id = r.tenant_id AND h.kind = r.code AND h.record_id = r.id)`,
+			WHERE rev IS DISTINCT FROM (SELECT max(rev) FROM history h WHERE h.tenant_id = r.tenant_id AND h.kind = r.code AND h.record_id = r.id)`,
+		// Revs go up by one, from 0 and, after a restore, from its floor.
+		"histories have gaps": `SELECT count(*) FROM (SELECT FROM history, sync_epoch GROUP BY tenant_id, kind, record_id, floor HAVING count(*) <>
+			coalesce(max(rev) FILTER (WHERE rev <= floor), 0) + coalesce(max(rev) FILTER (WHERE rev > floor) - floor, 0)) h`,
 		"rows of history are of no record": `SELECT count(*) FROM history h WHERE NOT EXISTS (SELECT FROM (` + allRecords + `) r WHERE r.code = h.kind AND r.id = h.record_id)`,
 		"heads are not at the newest row of their feed": `SELECT count(*) FROM sync_head h
 			WHERE version <> (SELECT coalesce(max(version), 0) FROM sync_feed f WHERE f.tenant_id = h.tenant_id AND f.user_id = h.user_id)`,

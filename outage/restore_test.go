@@ -26,25 +26,65 @@ func TestRestore_F20_T143_PhonesBringBackWhatTheDumpLacks(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := newStage(t)
-			dump := s.dump()
-			after, deleted := s.afterTheDump()
-			want := s.contents()
-			s.server.stop()
-			s.restore(dump)
-			s.server.do("migrate")
-			s.server.do("admin", "new-epoch")
-			s.server.start()
+			after, deleted, want := s.setBack()
 			s.phones[1].do(op("update", "goals", after, 2, object{"start_on": "2027-01-04"})) // made offline before
-			for _, i := range order {
-				s.phones[i].sync()
+			s.inTurn(order)
+			kept := object{}
+			if order[2] == 0 {
+				kept["start_on"] = "null" // its author knows the goal from before this change, and sends all of it
 			}
-			for _, f := range s.phones { // so that each has what the last one brought
-				f.sync()
-			}
-			s.compare(want, after, deleted)
+			s.compare(want, after, object{"start_on": "2027-01-04"}, kept, deleted)
 			s.evidence.consistent()
 			audited(t, s.server)
 		})
+	}
+}
+
+// TestRestore_F20_T143_WorkOfBothSidesOfTheRestoreIsKept lets a new phone change
+// what the dump has, before those come back that know more: as often as it was
+// changed in the time that is lost, so that a count of changes would be equal.
+func TestRestore_F20_T143_WorkOfBothSidesOfTheRestoreIsKept(t *testing.T) {
+	t.Parallel()
+	for name, order := range map[string][]int{"the author first": {0, 1, 2}, "the coach first": {2, 1, 0}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newStage(t)
+			after, deleted, want := s.setBack()
+			newcomer := &app{phone: newPhone(t, s.server, s.people.employee), shelf: newShelf(), role: "employee"}
+			newcomer.do(op("update", "goals", after, 1, object{"title": "Swim"}))
+			newcomer.sync()
+			s.inTurn(order)
+			s.compare(want, after, object{"title": "Swim"}, object{"title": `"Walk an hour"`}, deleted)
+			s.evidence.consistent()
+			audited(t, s.server)
+		})
+	}
+}
+
+// setBack restores a dump after more was done. It names the goal that was
+// changed and the one that was deleted since the dump, and what the phones hold.
+func (s *stage) setBack() (changed, deleted string, want []map[string]object) {
+	s.t.Helper()
+	dump := s.dump()
+	changed, deleted = s.afterTheDump()
+	want = s.contents()
+	s.server.stop()
+	s.restore(dump)
+	s.server.do("migrate")
+	s.server.do("admin", "new-epoch")
+	s.server.start()
+	return changed, deleted, want
+}
+
+// inTurn lets the phones come back one after the other, and once more, so that
+// each has what the last one brought.
+func (s *stage) inTurn(order []int) {
+	s.t.Helper()
+	for _, i := range order {
+		s.phones[i].sync()
+	}
+	for _, f := range s.phones {
+		f.sync()
 	}
 }
 
@@ -122,18 +162,20 @@ func (s *stage) contents() (out []map[string]object) {
 }
 
 // compare holds what each phone has now against what it had: the same records
-// with the same content. Revs and times are new, whoever brought a record back
-// is its author, and reminders may come once more.
-func (s *stage) compare(want []map[string]object, changed, deleted string) {
+// with the same content, but for what was done to one since. Revs and times are
+// new, whoever brought a record back is its author, and reminders may come once
+// more. Besides there are conflicts, on the phones of the employee: the values
+// that were not taken, by field.
+func (s *stage) compare(want []map[string]object, changed string, since, kept object, deleted string) {
 	s.t.Helper()
 	for i, f := range s.phones {
 		for id, was := range want[i] {
 			now := f.records[id]
-			if f.kinds[id] == "notifications" {
+			if was["reminder"] != nil {
 				continue
 			}
 			if id == changed {
-				was["start_on"] = "2027-01-04" // what waited
+				maps.Copy(was, since)
 			}
 			for _, field := range []string{"rev", "recorded_at", "updated_at", "author_id", "author_role"} {
 				delete(was, field)
@@ -143,10 +185,19 @@ func (s *stage) compare(want []map[string]object, changed, deleted string) {
 				s.t.Errorf("phone %d: %s %s was\n%v and is\n%v", i, f.kinds[id], id, was, now)
 			}
 		}
+		found := object{}
 		for id, now := range f.records {
-			if _, had := want[i][id]; !had && f.kinds[id] != "notifications" {
+			_, had := want[i][id]
+			switch {
+			case had || f.kinds[id] == "notifications":
+			case f.kinds[id] == "conflicts" && now["subject_id"] == changed && now["status"] == "open":
+				found[now["field"].(string)] = now["value"]
+			default:
 				s.t.Errorf("phone %d: there is more now: %s %v", i, f.kinds[id], now)
 			}
+		}
+		if f.role == "employee" && !maps.Equal(found, kept) || f.role != "employee" && len(found) > 0 {
+			s.t.Errorf("phone %d: kept are %v, want %v", i, found, kept)
 		}
 		if f.records[deleted] != nil {
 			s.t.Errorf("phone %d: the deleted goal is back", i)
