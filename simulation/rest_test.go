@@ -64,6 +64,9 @@ func (w *world) strict(t *rapid.T, p *phone, m op) {
 // was never shown to it is known there, whether it exists or not (invariant 8).
 func (w *world) verify(t *rapid.T) {
 	p := w.anyPhone(t)
+	if p.resync { // what was taken from it may be forgotten, and then unknown: it starts over first
+		w.syncPhone(t, p)
+	}
 	kinds := appsync.SyncedFor(p.actor.Role)
 	k := kinds[rapid.IntRange(0, len(kinds)-1).Draw(t, "kind")]
 	var items []map[string]any
