@@ -20,6 +20,8 @@ interface Story {
   track: string;
   phone: Phone;
   old: string;
+  gone: string;
+  both: string;
   lost: string;
   child: string;
 }
@@ -48,8 +50,9 @@ describe('after a backup of the server was restored', () => {
       const phone = await phoneOf(who, make);
       const old = await phone.create('goals', { trajectory_id: track, title: 'Old' });
       const gone = await phone.create('goals', { trajectory_id: track, title: 'Deleted after the backup' });
+      const both = await phone.create('goals', { trajectory_id: track, title: 'Both', due_on: '2026-02-01' });
       await phone.sync();
-      stories.push({ store, make, who, track, phone, old, lost: gone, child: '' });
+      stories.push({ store, make, who, track, phone, old, gone, both, lost: '', child: '' });
     }
     const backup = `${server.data}.backup`;
     await server.halt();
@@ -57,16 +60,16 @@ describe('after a backup of the server was restored', () => {
     await server.run();
     later = 20 * 60_000; // so that the tokens are newer than the backup, too (A-25)
     for (const s of stories) {
-      await s.phone.remove('goals', s.lost);
+      await s.phone.remove('goals', s.gone);
+      await s.phone.update('goals', s.both, { title: 'Written before the restore', why: 'Only here', due_on: null });
       await s.phone.update('goals', s.old, { why: 'Written after the backup' });
       s.lost = await s.phone.create('goals', { trajectory_id: s.track, title: 'Lost' });
       await s.phone.sync();
       s.child = await s.phone.create('goal_measurements', { goal_id: s.lost, on: '2026-01-10', value: 3 });
-      await s.phone.update('goals', s.lost, { status: 'paused' });
+      await s.phone.update('goals', s.lost, { status: 'achieved' });
       await s.phone.sync();
       // Made offline, before the phone knows of anything.
-      await s.phone.update('goals', s.lost, { why: 'Unsent', status: 'active' });
-      await s.phone.update('goals', s.lost, { status: 'achieved' });
+      await s.phone.update('goals', s.lost, { why: 'Unsent' });
     }
     await server.halt();
     await run('rm', ['-rf', server.data]);
@@ -74,6 +77,13 @@ describe('after a backup of the server was restored', () => {
     await server.run();
     await server.command('admin', 'new-epoch');
     later = 40 * 60_000;
+    for (const s of stories) { // another phone is first, and makes as many revisions as were lost
+      const first = await phoneOf(s.who, s.make);
+      await first.sync();
+      await first.update('goals', s.both, { title: 'Written after the restore' });
+      await first.sync();
+      await first.close();
+    }
   });
   after(async () => {
     for (const { phone } of stories) await phone.close();
@@ -82,7 +92,7 @@ describe('after a backup of the server was restored', () => {
 
   for (const store of ['watermelon', 'rxdb']) {
     it(`${store} sends what the server lost, and begins again`, async () => {
-      const { phone, who, make, old, lost, child } = stories.find((s) => s.store === store)!;
+      const { phone, who, make, old, gone, both, lost, child } = stories.find((s) => s.store === store)!;
       await phone.sync();
       await phone.sync();
       assert.deepEqual(await phone.client.refused(), []);
@@ -94,7 +104,10 @@ describe('after a backup of the server was restored', () => {
         const { title, why, status } = await must(p, 'goals', lost);
         assert.deepEqual({ title, why, status }, { title: 'Lost', why: 'Unsent', status: 'achieved' });
         assert.equal((await must(p, 'goal_measurements', child)).value, 3);
-        assert.deepEqual(await p.all('conflicts'), []);
+        const { title: taken, why: merged, due_on: cleared } = await must(p, 'goals', both);
+        assert.deepEqual({ taken, merged, cleared }, { taken: 'Written after the restore', merged: 'Only here', cleared: null });
+        assert.deepEqual((await p.all('conflicts')).map((c) => [c.subject_id, c.field, c.value]), [[both, 'title', '"Written before the restore"']]);
+        assert.equal(await p.get('goals', gone), undefined);
       }
       await other.close();
       const requests = phone.network.requests.length;

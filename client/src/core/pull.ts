@@ -1,6 +1,6 @@
 import type { Change, Client } from './client.js';
 import { isResync } from './errors.js';
-import type { Collection, Data } from './fields.js';
+import type { Collection, Row } from './fields.js';
 import type { Operation } from './queue.js';
 import { recover } from './recover.js';
 
@@ -9,8 +9,8 @@ export interface Held {
   id: string;
   /** Undefined or 0 for one that never came from the server. */
   rev?: number | null;
-  /** As on the wire. */
-  data: Data;
+  /** As the store has it. */
+  row: Row;
 }
 
 /** What pulling needs of a store. */

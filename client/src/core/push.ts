@@ -87,8 +87,9 @@ async function take(queue: Queue, port: PushPort, sent: Waiting[], results: Push
     } else if (error && split.has(recordOf(op))) {
       anew.push([entry, [op as NewOperation]]);
     } else {
-      const refused = error && { code: error.code, message: error.message, at: new Date(port.now()).toISOString() };
-      done.push({ entry, op, result, ...(refused ? { refused } : {}) });
+      const at = new Date(port.now()).toISOString();
+      const refused = error && { code: error.code, message: error.message, at };
+      done.push({ entry, op, result, ...(refused ? { refused } : op.op === 'delete' ? { deleted: at } : {}) });
     }
   }
   // A restored server does not know records that it had: that is no refusal.

@@ -29,6 +29,25 @@ export interface Refused {
 export interface Settled {
   entry: Waiting;
   refused?: Omit<Refused, 'key' | 'op'>;
+  /** When it was stored, of a delete: a restored server may have forgotten it. */
+  deleted?: string;
+}
+
+const keepDeletes = 100 * 24 * 60 * 60_000; // longer than backups are kept
+
+function tooOld(at: string, now: string): boolean {
+  return Date.parse(now) - Date.parse(at) > keepDeletes;
+}
+
+const prefixOfAnothers = 'again-';
+
+/**
+ * An operation that gives a restored server a record of somebody else back, as
+ * far as this user may. Refused, it is that person's to give back, and nothing to
+ * tell this user of.
+ */
+export function anothers(op: Operation): Operation {
+  return { ...op, op_id: prefixOfAnothers + op.op_id };
 }
 
 const middle = 1_000_000_000; // room before and after
@@ -101,13 +120,25 @@ export class Queue {
 
   private async settleNow(done: Settled[]): Promise<void> {
     const writes: [string, string | null][] = [];
-    for (const { entry, refused } of done) {
+    for (const { entry, refused, deleted } of done) {
       writes.push([this.key(entry.seq), null]);
-      if (refused) writes.push([`u/${this.user}/refused/${entry.op.op_id}`, JSON.stringify({ op: entry.op, ...refused })]);
+      if (deleted) writes.push([`${this.deletes}${entry.op.collection}/${entry.op.id}`, deleted]);
+      if (refused && !entry.op.op_id.startsWith(prefixOfAnothers)) writes.push([`u/${this.user}/refused/${entry.op.op_id}`, JSON.stringify({ op: entry.op, ...refused })]);
     }
+    const latest = done.findLast(({ deleted }) => deleted)?.deleted;
+    if (latest) writes.push(...(await this.storage.list(this.deletes)).filter(([, at]) => tooOld(at, latest)).map(([key]): [string, null] => [key, null]));
     await this.storage.write(writes);
     const gone = new Set(done.map(({ entry }) => entry.seq));
     this.entries = (this.entries ?? []).filter(({ seq }) => !gone.has(seq));
+  }
+
+  /** What the user deleted, as far as the server was told, and lately enough for a backup that may be restored now. */
+  async deleted(now: string): Promise<{ collection: Collection; id: string }[]> {
+    const all = await this.storage.list(this.deletes);
+    return all.filter(([, at]) => !tooOld(at, now)).map(([key]) => {
+      const [collection, id] = key.slice(this.deletes.length).split('/') as [Collection, string];
+      return { collection, id };
+    });
   }
 
   /** What was refused for good and not yet dismissed. */
@@ -131,6 +162,10 @@ export class Queue {
     const result = this.turn.then(change);
     this.turn = result.catch(() => undefined);
     return result;
+  }
+
+  private get deletes(): string {
+    return `u/${this.user}/deleted/`;
   }
 
   private get prefix(): string {

@@ -4,7 +4,7 @@ import { Subject } from 'rxjs';
 
 import { EpochChanged, SessionEnded } from '../core/errors.js';
 import {
-  blank, columnOf, creatable, fieldsOf, fromRow, Puller, recover, start, toData, toRow,
+  blank, columnOf, creatable, fieldsOf, Puller, recover, start, toData, toRow,
   type Change, type Client, type Collection, type Field, type Held, type LocalStore, type Mark, type NewOperation, type Row,
 } from '../core/index.js';
 
@@ -100,10 +100,10 @@ export class RxdbSync implements LocalStore {
     await Promise.all([...this.states.values()].map((s) => s.cancel()));
   }
 
-  /** The documents of a collection, as on the wire. */
+  /** The documents of a collection. */
   async held(collection: Collection): Promise<Held[]> {
     const docs = await this.options.collections[collection]!.find().exec();
-    return docs.map((d) => d.toJSON() as Doc).map((row) => ({ id: row.id, rev: row.rev as number | undefined, data: fromRow(collection, row) }));
+    return docs.map((d) => d.toJSON() as Doc).map((row) => ({ id: row.id, rev: row.rev as number | undefined, row }));
   }
 
   private replicate(name: Collection): State {

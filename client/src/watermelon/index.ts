@@ -4,7 +4,7 @@ import { synchronize, type SyncConflictResolver, type SyncDatabaseChangeSet, typ
 
 import { EpochChanged } from '../core/errors.js';
 import {
-  columnOf, fieldsOf, fromRow, Puller, recover, toData, toRow,
+  columnOf, fieldsOf, Puller, recover, toData, toRow,
   type Change, type Client, type Collection, type Held, type LocalStore, type NewOperation, type Row,
 } from '../core/index.js';
 import { Marks } from './marks.js';
@@ -146,11 +146,11 @@ export class WatermelonSync implements LocalStore {
     return p;
   }
 
-  /** The records of a table, as on the wire. */
+  /** The rows of a table. */
   async held(collection: Collection): Promise<Held[]> {
     const rows = (await this.database.get(collection).query().unsafeFetchRaw()) as Row[];
     return rows.filter((row) => row._status !== 'deleted').map((row) => ({
-      id: String(row.id), rev: row.rev as number | null, data: fromRow(collection, row),
+      id: String(row.id), rev: row.rev as number | null, row,
     }));
   }
 }
