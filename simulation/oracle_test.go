@@ -36,8 +36,6 @@ type known struct {
 	made    int64
 	owner   uuid.UUID
 	author  uuid.UUID
-	staff   bool // made by staff: the side that an appointment was proposed from
-	asked   bool // staff proposed the new time of an appointment
 	track   uuid.UUID
 	subject domain.Key // of a conflict and a notification
 	parent  domain.Key // of a child
@@ -205,7 +203,7 @@ func check(m op, got answered, want expected) error {
 	slices.Sort(want.contests)
 	if got.Replayed != want.replayed || got.Status != want.status || codeOf(got) != want.code || got.Rev != want.rev || !slices.Equal(fields, want.contests) {
 		return fmt.Errorf("%s %s %v base %d fields %v: got %s %s rev %d contests %v replayed %v (%v); want %s %s rev %d contests %v replayed %v", m.Op, m.Kind.Name, m.ID,
-			m.BaseRev, m.values, got.Status, codeOf(got), got.Rev, fields, got.Replayed, got.Err, want.status, want.code, want.rev, want.contests, want.replayed)
+			m.BaseRev, m.values, got.Status, codeOf(got), got.Rev, fields, got.Replayed, said(got.Err), want.status, want.code, want.rev, want.contests, want.replayed)
 	}
 	return nil
 }
@@ -262,3 +260,11 @@ func (o *oracle) copyRecs() map[domain.Key]*known {
 func quote(s string) string { raw, _ := json.Marshal(s); return string(raw) }
 
 func unquote(raw string) (s string) { _ = json.Unmarshal([]byte(raw), &s); return s }
+
+// said is the text of an error that there may be, for a report.
+func said(e *domain.Error) string {
+	if e == nil {
+		return "no error"
+	}
+	return e.Message
+}

@@ -51,7 +51,7 @@ func TestSoak(t *testing.T) {
 			})
 		}
 	})
-	fmt.Printf("%s: %s\n", time.Since(began).Round(time.Second), s.tally)
+	fmt.Fprintf(os.Stdout, "%s: %s\n", time.Since(began).Round(time.Second), s.tally)
 }
 
 // soak is a run of many histories.
@@ -73,7 +73,7 @@ func (s *soak) report(began time.Time) {
 			return
 		case <-tick.C:
 			s.next.Lock()
-			fmt.Printf("%s: seed %d: %s\n", time.Since(began).Round(time.Second), s.seed, s.tally)
+			fmt.Fprintf(os.Stdout, "%s: seed %d: %s\n", time.Since(began).Round(time.Second), s.seed, s.tally)
 			s.next.Unlock()
 		}
 	}
@@ -81,6 +81,7 @@ func (s *soak) report(began time.Time) {
 
 // play plays histories on one house until the time is over or one has failed.
 func (s *soak) play(t *testing.T) {
+	t.Helper()
 	h := newHouse(t)
 	h.tally = s.tally
 	t.Cleanup(func() {
