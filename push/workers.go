@@ -106,7 +106,7 @@ func NewWorkers(o Options) (*Workers, error) {
 		}
 	}
 	client, err := river.NewClient(riverpgxv5.New(o.Store.Pool()), &river.Config{
-		Logger: slog.New(warnings{o.Log.Handler()}), PollOnly: true, FetchPollInterval: pollEvery, FetchCooldown: fetchPause, JobTimeout: jobTimeout, Workers: workers,
+		Logger: slog.New(queueLog{o.Log.Handler()}), PollOnly: true, FetchPollInterval: pollEvery, FetchCooldown: fetchPause, JobTimeout: jobTimeout, Workers: workers,
 		Queues:       map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: ownWorkers}, store.SendQueue: {MaxWorkers: sendWorkers}},
 		PeriodicJobs: []*river.PeriodicJob{every(promptEvery, promptArgs{}), every(forgetEvery, forgetArgs{})},
 	})
@@ -116,20 +116,6 @@ func NewWorkers(o Options) (*Workers, error) {
 	w.queue = client
 	return w, nil
 }
-
-// warnings lets the job queue say what is wrong, not that it is at work.
-type warnings struct{ slog.Handler }
-
-// Enabled implements slog.Handler.
-func (h warnings) Enabled(ctx context.Context, l slog.Level) bool {
-	return l >= slog.LevelWarn && h.Handler.Enabled(ctx, l)
-}
-
-// WithAttrs implements slog.Handler.
-func (h warnings) WithAttrs(a []slog.Attr) slog.Handler { return warnings{h.Handler.WithAttrs(a)} }
-
-// WithGroup implements slog.Handler.
-func (h warnings) WithGroup(name string) slog.Handler { return warnings{h.Handler.WithGroup(name)} }
 
 // Start sets the workers to work until Stop. ctx is what they work in: ending
 // it cancels the jobs that run.

@@ -98,7 +98,8 @@ func (s *Store) prepare(ctx context.Context) (err error) {
 		return err
 	}
 	// The inserting client must not notify: NOTIFY takes a lock over all commits.
-	if s.jobs, err = river.NewClient(quietDriver{riverpgxv5.New(s.pool)}, &river.Config{Logger: s.log}); err != nil {
+	// What goes wrong comes back as an error; its log could quote the database.
+	if s.jobs, err = river.NewClient(quietDriver{riverpgxv5.New(s.pool)}, &river.Config{Logger: slog.New(slog.DiscardHandler)}); err != nil {
 		return domain.Errorf(domain.CodeInternal, "The job queue can't be used.").Wrap(err)
 	}
 	return s.refuseStrongRole(ctx)
