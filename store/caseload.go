@@ -35,6 +35,10 @@ func (s *Store) Caseload(ctx context.Context, actor domain.Actor, after uuid.UUI
 		return nil, false, asDomain(err)
 	}
 	defer p.close()
+	p.askGrants(&actor) // of the snapshot, as in view
+	if err := p.flush(ctx); err != nil {
+		return nil, false, asDomain(err)
+	}
 	g := &glance{s: s, p: p, actor: actor, now: s.Now(), at: map[uuid.UUID]*CaseloadItem{}}
 	items, more, err := g.trajectories(ctx, after, limit)
 	if err != nil {

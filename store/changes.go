@@ -71,7 +71,7 @@ func (s *Store) Changes(ctx context.Context, actor domain.Actor, page FeedPage) 
 		}
 		return nil
 	}, headSQL, actor.TenantID, actor.UserID)
-	if actor.Role != domain.Employee { // who sees what is his own, whatever his grants
+	if actor.Role.Staff() { // an employee sees what is his own, whatever his grants
 		p.askGrants(&actor)
 	}
 	p.query(func(r pgx.Rows) (err error) { out, err = readFeed(r); return err },
@@ -156,6 +156,6 @@ func (s *Store) queryVisible(p *pipe, actor domain.Actor, k *domain.Kind, ids []
 // Load reads the named records that the actor sees; the others are not there.
 func (s *Store) Load(ctx context.Context, actor domain.Actor, keys []domain.Key) (map[domain.Key]domain.Record, error) {
 	var found map[domain.Key]domain.Record
-	err := s.look(ctx, actor.TenantID, func(p *pipe) { found = s.queryKeys(p, actor, keys) })
+	err := s.view(ctx, actor, func(p *pipe, actor domain.Actor) { found = s.queryKeys(p, actor, keys) })
 	return found, err
 }

@@ -32,7 +32,20 @@ type Place struct {
 // was first stored. Served by (tenant_id, owner_id, recorded_at, id) for an
 // employee and (tenant_id, trajectory_id, recorded_at, id) for staff.
 func (s *Store) List(ctx context.Context, actor domain.Actor, k *domain.Kind, f Filter) ([]domain.Record, bool, error) {
-	var args arguments
+	var out []domain.Record
+	if err := s.view(ctx, actor, func(p *pipe, actor domain.Actor) {
+		sql, args := s.listSQL(actor, k, f)
+		p.query(s.tabs[k].shown.collectInto(&out), sql, args...)
+	}); err != nil {
+		return nil, false, err
+	}
+	if len(out) > f.Limit {
+		return out[:f.Limit], true, nil
+	}
+	return out, false, nil
+}
+
+func (s *Store) listSQL(actor domain.Actor, k *domain.Kind, f Filter) (sql string, args arguments) {
 	where := []string{visible(actor.Sees(k, s.Now()), &args)}
 	if f.TrajectoryID != uuid.Nil {
 		where = append(where, "r.trajectory_id = "+args.add(f.TrajectoryID))
@@ -59,15 +72,7 @@ func (s *Store) List(ctx context.Context, actor domain.Actor, k *domain.Kind, f 
 	if f.After.ID != uuid.Nil {
 		where = append(where, fmt.Sprintf("(r.recorded_at, r.id) > (%s, %s)", args.add(f.After.RecordedAt), args.add(f.After.ID)))
 	}
-	t := &s.tabs[k].shown
-	sql := fmt.Sprintf("SELECT %s FROM %s r WHERE %s ORDER BY r.recorded_at, r.id LIMIT %s",
-		t.cols, k.Name, strings.Join(where, " AND "), args.add(f.Limit+1))
-	var out []domain.Record
-	if err := s.look(ctx, actor.TenantID, func(p *pipe) { p.query(t.collectInto(&out), sql, args...) }); err != nil {
-		return nil, false, err
-	}
-	if len(out) > f.Limit {
-		return out[:f.Limit], true, nil
-	}
-	return out, false, nil
+	limit := args.add(f.Limit + 1)
+	return fmt.Sprintf("SELECT %s FROM %s r WHERE %s ORDER BY r.recorded_at, r.id LIMIT %s",
+		s.tabs[k].shown.cols, k.Name, strings.Join(where, " AND "), limit), args
 }

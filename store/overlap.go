@@ -21,28 +21,22 @@ const overlapSQL = `SELECT DISTINCT n.id FROM appointments n JOIN appointments r
 // Overlaps tells which of the appointments with the given ids overlap with
 // another one that the actor sees and that was not cancelled or declined.
 func (s *Store) Overlaps(ctx context.Context, actor domain.Actor, ids []uuid.UUID) (map[uuid.UUID]bool, error) {
-	var args arguments
-	seen := visible(actor.Sees(domain.Appointments, s.Now()), &args)
-	off := args.add([]string{domain.Cancelled, domain.Declined})
-	sql := fmt.Sprintf(overlapSQL, args.add(domain.MaxAppointment.Seconds()), seen, off, args.add(ids))
-	p, err := s.begin(ctx, actor.TenantID, "read only")
-	if err != nil {
-		return nil, asDomain(err)
-	}
-	defer p.close()
 	out := map[uuid.UUID]bool{}
-	p.query(func(r pgx.Rows) error {
-		for r.Next() {
-			var id uuid.UUID
-			if err := r.Scan(&id); err != nil {
-				return err
+	err := s.view(ctx, actor, func(p *pipe, actor domain.Actor) {
+		var args arguments
+		seen := visible(actor.Sees(domain.Appointments, s.Now()), &args)
+		off := args.add([]string{domain.Cancelled, domain.Declined})
+		sql := fmt.Sprintf(overlapSQL, args.add(domain.MaxAppointment.Seconds()), seen, off, args.add(ids))
+		p.query(func(r pgx.Rows) error {
+			for r.Next() {
+				var id uuid.UUID
+				if err := r.Scan(&id); err != nil {
+					return err
+				}
+				out[id] = true
 			}
-			out[id] = true
-		}
-		return nil
-	}, sql, args...)
-	if err := p.commit(ctx); err != nil {
-		return nil, asDomain(err)
-	}
-	return out, nil
+			return nil
+		}, sql, args...)
+	})
+	return out, err
 }

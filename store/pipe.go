@@ -8,6 +8,8 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
+
+	"spoorboek/domain"
 )
 
 // rollbackTimeout bounds the tidying after a failed transaction.
@@ -51,6 +53,26 @@ func (s *Store) look(ctx context.Context, tenant uuid.UUID, queue func(*pipe)) e
 	p.exec(tenantSQL, tenant.String())
 	queue(p)
 	return asDomain(p.flush(ctx))
+}
+
+// view makes reads of what the actor sees. The grants of staff are read from the
+// snapshot of the reads: those with which the request was let in may have ended
+// since, and what was written after that is not for them.
+func (s *Store) view(ctx context.Context, actor domain.Actor, queue func(*pipe, domain.Actor)) error {
+	if !actor.Role.Staff() {
+		return s.look(ctx, actor.TenantID, func(p *pipe) { queue(p, actor) })
+	}
+	p, err := s.begin(ctx, actor.TenantID, "isolation level repeatable read read only")
+	if err != nil {
+		return asDomain(err)
+	}
+	defer p.close()
+	p.askGrants(&actor)
+	if err := p.flush(ctx); err != nil {
+		return asDomain(err)
+	}
+	queue(p, actor)
+	return asDomain(p.commit(ctx))
 }
 
 // exec queues a statement whose rows do not matter.
