@@ -69,14 +69,10 @@ func (s *Store) Reconcile(ctx context.Context, tenant, trajectory uuid.UUID) (mo
 // number of rows that differ: none, or something wrote past Apply.
 func (s *Store) AuditFeeds(ctx context.Context, tenant uuid.UUID) (differ int, err error) {
 	var ids []uuid.UUID
-	p, err := s.begin(ctx, tenant, "read only")
-	if err != nil {
-		return 0, asDomain(err)
-	}
-	p.query(func(r pgx.Rows) (err error) { ids, err = pgx.CollectRows(r, pgx.RowTo[uuid.UUID]); return err },
-		`SELECT id FROM trajectories WHERE tenant_id = $1 ORDER BY id`, tenant)
-	err = p.commit(ctx)
-	p.close()
+	err = s.look(ctx, tenant, func(p *pipe) {
+		p.query(func(r pgx.Rows) (err error) { ids, err = pgx.CollectRows(r, pgx.RowTo[uuid.UUID]); return err },
+			`SELECT id FROM trajectories WHERE tenant_id = $1 ORDER BY id`, tenant)
+	})
 	for _, id := range ids {
 		if err != nil {
 			break

@@ -148,22 +148,19 @@ func readGrants(r pgx.Rows) (out []domain.Grant, err error) {
 // jobs, seeds and tests. Requests use Session.
 func (s *Store) ActorOf(ctx context.Context, tenant, user, device uuid.UUID) (domain.Actor, error) {
 	a := domain.Actor{TenantID: tenant, UserID: user, DeviceID: device}
-	p, err := s.begin(ctx, tenant, "read only")
-	if err != nil {
-		return a, asDomain(err)
-	}
-	defer p.close()
-	p.query(func(r pgx.Rows) error {
-		for r.Next() {
-			if err := r.Scan(&a.Role); err != nil {
-				return err
+	err := s.look(ctx, tenant, func(p *pipe) {
+		p.query(func(r pgx.Rows) error {
+			for r.Next() {
+				if err := r.Scan(&a.Role); err != nil {
+					return err
+				}
 			}
-		}
-		return nil
-	}, `SELECT role FROM users WHERE tenant_id = $1 AND id = $2`, tenant, user)
-	p.askGrants(&a)
-	if err := p.commit(ctx); err != nil {
-		return a, asDomain(err)
+			return nil
+		}, `SELECT role FROM users WHERE tenant_id = $1 AND id = $2`, tenant, user)
+		p.askGrants(&a)
+	})
+	if err != nil {
+		return a, err
 	}
 	if a.Role == "" {
 		return a, domain.Errorf(domain.CodeNotFound, "There is no such user.")

@@ -77,14 +77,9 @@ func readRecipients(into map[uuid.UUID]domain.Recipient) func(pgx.Rows) error {
 // ReminderSettings reads what a user chose about reminders.
 func (s *Store) ReminderSettings(ctx context.Context, tenant, user uuid.UUID) (domain.ReminderSettings, error) {
 	known := map[uuid.UUID]domain.Recipient{}
-	p, err := s.begin(ctx, tenant, "read only")
+	err := s.look(ctx, tenant, func(p *pipe) { p.query(readRecipients(known), recipientSQL, tenant, []uuid.UUID{user}) })
 	if err != nil {
-		return domain.ReminderSettings{}, asDomain(err)
-	}
-	defer p.close()
-	p.query(readRecipients(known), recipientSQL, tenant, []uuid.UUID{user})
-	if err := p.commit(ctx); err != nil {
-		return domain.ReminderSettings{}, asDomain(err)
+		return domain.ReminderSettings{}, err
 	}
 	return settingsOf(known, user)
 }
