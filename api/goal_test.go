@@ -122,36 +122,3 @@ func TestGoals_SyncMeetsREST(t *testing.T) {
 		t.Fatalf("after the restore: %v", changes)
 	}
 }
-
-func TestPush_T147_OneBadOperationIsRefusedAlone(t *testing.T) {
-	t.Parallel()
-	s := newScene(t)
-	bad := []object{
-		{"op": "create", "collection": "goals", "id": s.NewID().String(), "data": object{"trajectory_id": s.track, "title": "x"}},
-		{"op": "create", "collection": "goals", "id": s.NewID().String(), "data": object{"trajectory_id": s.track, "title": "fine", "colour": "red"}},
-		{"op": "create", "collection": "pets", "id": s.NewID().String(), "data": object{}},
-		{"op": "create", "collection": "goals", "id": "7", "data": object{}},
-		{"op": "melt", "collection": "goals", "id": s.NewID().String()},
-	}
-	want := []string{"invalid", "unknown_field", "unknown_kind", "invalid", "invalid"}
-	var ops []object
-	for i := range 20 {
-		ops = append(ops, object{"op": "create", "collection": "goals", "id": s.NewID().String(), "data": object{"trajectory_id": s.track, "title": "fine"}})
-		if i%4 == 0 {
-			ops = append(ops, bad[i/4])
-		}
-	}
-	n := 0
-	for i, r := range s.employee.push(ops...) {
-		if i%5 != 1 {
-			if r["status"] != "applied" {
-				t.Errorf("op %d: %v", i, r)
-			}
-			continue
-		}
-		if e, _ := r["error"].(object); r["status"] != "rejected" || e["code"] != want[n] {
-			t.Errorf("bad op %d: %v, want %s", n, r, want[n])
-		}
-		n++
-	}
-}
