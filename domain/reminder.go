@@ -111,6 +111,7 @@ func (o Owed) Key(due time.Time) string {
 type ReminderContext struct {
 	Now  time.Time
 	To   []Recipient // who sees the record: its owner and assigned staff
+	Had  []Recipient // who saw it before it was written just now
 	By   uuid.UUID   // who wrote it just now; Nil when nobody did
 	Side Role        // and in which role
 }
@@ -138,24 +139,41 @@ func Owes(r Record, x ReminderContext) []Owed {
 	return rem.Owes(x)
 }
 
-// NewlyOwed lists what a write of the record makes owed from now on. Of the
-// reminders that come at once it leaves out those that were owed before the
-// write, and of the others those whose time has passed.
+// NewlyOwed lists what a write of the record makes owed from now on: not what
+// was owed before it to somebody who saw the record then, since that has its job
+// already, and not what has passed.
 func NewlyOwed(before, after Record, x ReminderContext) (out []Owed) {
-	var had []string
-	if before != nil {
-		for _, o := range Owes(before, x) {
-			if o.AtOnce() {
-				had = append(had, o.Key(time.Time{}))
-			}
-		}
+	had := map[string]bool{}
+	for _, o := range owedBefore(before, x) {
+		had[o.Key(o.Due)] = true
 	}
 	for _, o := range Owes(after, x) {
 		switch {
 		case !o.Until.After(x.Now):
-		case o.AtOnce() && slices.Contains(had, o.Key(time.Time{})):
+		case had[o.Key(o.Due)]:
 		case !o.AtOnce() && o.Due.Before(x.Now):
 		default:
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// owedBefore lists what the record owed before the write. What comes at once
+// came to those who see it now; what has a time, to those who saw it then.
+func owedBefore(before Record, x ReminderContext) (out []Owed) {
+	if before == nil {
+		return nil
+	}
+	for _, o := range Owes(before, x) {
+		if o.AtOnce() {
+			out = append(out, o)
+		}
+	}
+	then := x
+	then.To = x.Had
+	for _, o := range Owes(before, then) {
+		if !o.AtOnce() {
 			out = append(out, o)
 		}
 	}

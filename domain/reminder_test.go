@@ -341,6 +341,16 @@ func TestNewlyOwed(t *testing.T) {
 	if got := summary(domain.NewlyOwed(nil, newAppointment("confirmed", starts), x), anna); !slices.Equal(got, []string{"RM-01 120 2026-03-30 07:00"}) {
 		t.Errorf("the day before has passed: %q", got)
 	}
+	confirmed, noted := newAppointment("confirmed", starts), newAppointment("confirmed", starts)
+	noted.Agenda = "what we did"
+	x.Had = x.To
+	if got := domain.NewlyOwed(confirmed, noted, x); got != nil {
+		t.Errorf("what was owed has its job already: %q", summary(got, anna))
+	}
+	x.Had = nil
+	if got := summary(domain.NewlyOwed(confirmed, noted, x), anna); !slices.Equal(got, []string{"RM-01 120 2026-03-30 07:00"}) {
+		t.Errorf("who did not see it before is reminded now: %q", got)
+	}
 	x.Now = starts
 	if got := domain.NewlyOwed(nil, newAppointment("proposed", starts), x); got != nil {
 		t.Errorf("what has started is no news: %q", summary(got, anna))

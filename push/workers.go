@@ -107,8 +107,9 @@ func NewWorkers(o Options) (*Workers, error) {
 	}
 	client, err := river.NewClient(riverpgxv5.New(o.Store.Pool()), &river.Config{
 		Logger: slog.New(queueLog{o.Log.Handler()}), PollOnly: true, FetchPollInterval: pollEvery, FetchCooldown: fetchPause, JobTimeout: jobTimeout, Workers: workers,
-		Queues:       map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: ownWorkers}, store.SendQueue: {MaxWorkers: sendWorkers}},
-		PeriodicJobs: []*river.PeriodicJob{every(promptEvery, promptArgs{}), every(forgetEvery, forgetArgs{})},
+		Queues:              map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: ownWorkers}, store.SendQueue: {MaxWorkers: sendWorkers}},
+		ReindexerIndexNames: []string{"river_job_pkey", "river_job_prioritized_fetching_index", "river_job_state_and_finalized_at_index", "river_job_unique_idx"},
+		PeriodicJobs:        []*river.PeriodicJob{every(promptEvery, promptArgs{}), every(forgetEvery, forgetArgs{})},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("push: job queue: %w", err)

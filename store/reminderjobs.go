@@ -105,6 +105,9 @@ func (c *change) reminders(row *domain.Row) (out []river.InsertManyParams) {
 	x := domain.ReminderContext{
 		Now: c.ws.Now, To: c.ws.Recipients(row.Key.Kind, row.After, c.recipients), By: c.actor.UserID, Side: c.actor.Role,
 	}
+	if row.Before != nil {
+		x.Had = c.ws.Recipients(row.Key.Kind, row.Before, c.recipients)
+	}
 	for _, o := range domain.NewlyOwed(row.Before, row.After, x) {
 		out = append(out, reminderJob(row.After.Header(), o, x))
 	}
