@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 
 // Feed states as stored.
 const (
+	feedAsItWas int16 = 0 // of a move: the row stays as it is; stored only where there was none, and then nothing is there
 	feedLive    int16 = 1
 	feedDeleted int16 = 2
 	feedRevoked int16 = 3
@@ -27,7 +29,6 @@ type move struct {
 	trajectory uuid.UUID
 	rev        int64
 	state      int16
-	must       bool // also when the feed says so already: the row is delivered again
 }
 
 // headsSQL locks the heads of the feeds, last of all locks and in the order of
@@ -35,34 +36,27 @@ type move struct {
 const headsSQL = `SELECT h.user_id FROM unnest($2::uuid[]) AS w (user_id)
 	CROSS JOIN LATERAL (SELECT user_id FROM sync_head WHERE tenant_id = $1 AND user_id = w.user_id FOR UPDATE) h`
 
-// moveSQL brings feeds in step: a viewer's row is live with a new version, a
-// former viewer's row, if it was live, says why it is gone. Everybody's
-// versions go up by one a row, from the head that is locked. The row of a
-// create that was refused has no trajectory yet; one that succeeds brings it.
-// Served by the primary keys.
-const moveSQL = `WITH want AS (
-		SELECT * FROM unnest($2::uuid[], $3::smallint[], $4::uuid[], $5::uuid[], $6::bigint[], $7::smallint[], $8::bool[])
-			WITH ORDINALITY AS w (user_id, kind, record_id, trajectory_id, rev, state, must, ord)
-	), moved AS (
-		SELECT w.user_id, w.kind, w.record_id, w.trajectory_id,
-			CASE w.state WHEN 0 THEN coalesce(f.state, 3) ELSE w.state END AS state, CASE w.state WHEN 0 THEN coalesce(f.rev, 0) ELSE w.rev END AS rev,
-			row_number() OVER (PARTITION BY w.user_id ORDER BY w.ord) AS n FROM want w
-		LEFT JOIN LATERAL (SELECT state, rev FROM sync_feed
-			WHERE tenant_id = $1 AND user_id = w.user_id AND kind = w.kind AND record_id = w.record_id) f ON true
-		WHERE w.must OR w.state = 1 OR f.state = 1
-	), counts AS (
-		SELECT user_id, max(n) AS n FROM moved GROUP BY user_id
-	), heads AS (
-		INSERT INTO sync_head AS h (tenant_id, user_id, version) SELECT $1, user_id, n FROM counts
+// moveSQL brings feeds in step: a viewer's row is live, a former viewer's says
+// why the record is gone, each with a new version. Heads are given with the
+// number of their moves, in the order of the ids, and are locked and go up first
+// of all. What a feed says already is read where its row is changed, so under
+// that lock, and not from before a wait for it. The row of a create that was
+// refused has no trajectory yet; one that succeeds brings it. Served by the
+// primary keys.
+const moveSQL = `WITH heads AS (
+		INSERT INTO sync_head AS h (tenant_id, user_id, version) SELECT $1, w.user_id, w.n FROM unnest($2::uuid[], $3::bigint[]) AS w (user_id, n)
 		ON CONFLICT (tenant_id, user_id) DO UPDATE SET version = h.version + excluded.version RETURNING h.user_id, h.version
+	), moved AS (
+		INSERT INTO sync_feed AS f (tenant_id, user_id, kind, record_id, trajectory_id, version, state, rev, changed_at)
+		SELECT $1, w.user_id, w.kind, w.record_id, w.trajectory_id, h.version - w.later, w.state, w.rev, $11
+		FROM unnest($4::uuid[], $5::smallint[], $6::uuid[], $7::uuid[], $8::bigint[], $9::smallint[], $10::bigint[])
+			AS w (user_id, kind, record_id, trajectory_id, rev, state, later) JOIN heads h ON h.user_id = w.user_id
+		ON CONFLICT (tenant_id, user_id, kind, record_id) DO UPDATE
+			SET version = excluded.version, changed_at = excluded.changed_at,
+				state = coalesce(nullif(excluded.state, 0), f.state), rev = CASE excluded.state WHEN 0 THEN f.rev ELSE excluded.rev END,
+				trajectory_id = coalesce(nullif(excluded.trajectory_id, '00000000-0000-0000-0000-000000000000'), f.trajectory_id)
 	)
-	INSERT INTO sync_feed (tenant_id, user_id, kind, record_id, trajectory_id, version, state, rev, changed_at)
-	SELECT $1, m.user_id, m.kind, m.record_id, m.trajectory_id, h.version - c.n + m.n, m.state, m.rev, $9
-	FROM moved m JOIN counts c USING (user_id) JOIN heads h USING (user_id)
-	ON CONFLICT (tenant_id, user_id, kind, record_id) DO UPDATE
-		SET version = excluded.version, state = excluded.state, rev = excluded.rev, changed_at = excluded.changed_at,
-			trajectory_id = coalesce(nullif(excluded.trajectory_id, '00000000-0000-0000-0000-000000000000'), sync_feed.trajectory_id)
-	RETURNING user_id, version`
+	SELECT user_id, version FROM heads`
 
 // tell brings every feed in step with what the batch did and commits. Who must
 // be told is the audience of the touched trajectories, filtered by the one
@@ -165,9 +159,8 @@ func (c *change) authorMoves(results []domain.Result) (out []move) {
 		case r != nil, replayed, m.Fail != nil:
 			// Not looked at, or not for the author: whatever the feed says, again.
 			// Neither its rev nor that it was deleted since is told.
-			mv.state = 0
+			mv.state = feedAsItWas
 		}
-		mv.must = true
 		out = append(out, mv)
 	}
 	return out
@@ -185,7 +178,6 @@ func distinct(moves []move) []move {
 	for _, m := range moves {
 		k := key{m.user, m.record, m.kind}
 		if i, have := at[k]; have {
-			m.must = m.must || out[i].must
 			out[i] = m
 			continue
 		}
@@ -199,16 +191,23 @@ func (c *change) queueMoves(moves []move) {
 	if len(moves) == 0 {
 		return
 	}
+	n := map[uuid.UUID]int64{}
+	for _, m := range moves {
+		n[m.user]++
+	}
+	heads := unique(slices.Collect(maps.Keys(n)))
+	counts := make([]int64, len(heads))
+	for i, u := range heads {
+		counts[i] = n[u]
+	}
 	var users, records, trajectories []uuid.UUID
 	var kinds, states []int16
-	var revs []int64
-	var musts []bool
+	var revs, later []int64 // later: how many moves of the user come after this one
 	for _, m := range moves {
+		n[m.user]--
 		users, records, trajectories = append(users, m.user), append(records, m.record), append(trajectories, m.trajectory)
-		kinds, states, revs, musts = append(kinds, m.kind), append(states, m.state), append(revs, m.rev), append(musts, m.must)
+		kinds, states, revs, later = append(kinds, m.kind), append(states, m.state), append(revs, m.rev), append(later, n[m.user])
 	}
-	tenant := c.actor.TenantID
-	c.p.exec(headsSQL, tenant, unique(users))
 	c.p.query(func(r pgx.Rows) error {
 		for r.Next() {
 			var u uuid.UUID
@@ -216,10 +215,10 @@ func (c *change) queueMoves(moves []move) {
 			if err := r.Scan(&u, &version); err != nil {
 				return err
 			}
-			c.moved[u] = max(c.moved[u], version)
+			c.moved[u] = version
 		}
 		return nil
-	}, moveSQL, tenant, users, kinds, records, trajectories, revs, states, musts, c.ws.Now)
+	}, moveSQL, c.actor.TenantID, heads, counts, users, kinds, records, trajectories, revs, states, later, c.ws.Now)
 }
 
 func unique(ids []uuid.UUID) []uuid.UUID {
