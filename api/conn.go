@@ -38,6 +38,16 @@ type conn struct {
 	linger atomic.Pointer[time.Timer] // ends the lingering; nil: not asked for
 	stuck  atomic.Bool
 	closed atomic.Pointer[func()] // called once by Close; nil: nothing to call
+	heard  atomic.Bool            // its client has sent something
+}
+
+// Read implements net.Conn.
+func (c *conn) Read(b []byte) (int, error) {
+	n, err := c.Conn.Read(b)
+	if n > 0 && !c.heard.Load() {
+		c.heard.Store(true)
+	}
+	return n, err
 }
 
 // whenClosed has f called when the connection is closed, by whomever.

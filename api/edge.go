@@ -201,7 +201,13 @@ func refuse(ctx *fasthttp.RequestCtx) {
 }
 
 // unparsed answers what never became a request: broken syntax, too large, too slow.
+// A client that opened a connection ahead of need, and never used it, asked for
+// nothing. fasthttp does the same between two requests, and not before the first.
 func (e *edge) unparsed(c *fiber.Ctx, err error) error {
+	if opened, ok := c.Context().Conn().(*conn); ok && !opened.heard.Load() {
+		_ = opened.Close()
+		return nil
+	}
 	refuse(c.Context())
 	e.stamp(c.Context())
 	e.problems.write(c.Context(), err)

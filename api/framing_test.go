@@ -230,6 +230,44 @@ func TestFraming_T018_IdleSocketsDoNotKeepOthersOut(t *testing.T) {
 	}
 }
 
+// A 408 is the answer to a request that began. A connection that waits for one,
+// its first or its next, is closed without a word: an app that meets such an
+// answer may take it for that to what it is just about to ask.
+func TestFraming_F10_OnlyARequestThatBeganGetsA408(t *testing.T) {
+	t.Parallel()
+	const request = "GET /v1/things/7 HTTP/1.1\r\nHost: x\r\n\r\n"
+	for name, c := range map[string]struct {
+		sent string
+		want []int
+	}{
+		"nothing yet":           {"", nil},
+		"after a request":       {request, []int{200}},
+		"after two at once":     {request + request, []int{200, 200}},
+		"one letter":            {"G", []int{408}},
+		"half a request":        {request[:20], []int{408}},
+		"a request and a half":  {request + request[:20], []int{200, 408}},
+		"all but the last line": {request[:len(request)-2], []int{408}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			e := serve(t, func(c *EdgeConfig) { c.ReadTimeout, c.IdleTimeout = 200*time.Millisecond, 200*time.Millisecond }, nil)
+			conn := e.dial(t)
+			conn.send(t, c.sent)
+			for _, want := range c.want {
+				if a := conn.answer(t); a.StatusCode != want {
+					t.Fatalf("answered %d, want %d", a.StatusCode, want)
+				}
+			}
+			if rest, err := io.ReadAll(conn.r); err != nil || len(rest) > 0 {
+				t.Errorf("then came %q, %v", rest, err)
+			}
+			if got := strings.Count(e.log.String(), "\n"); got != len(c.want) {
+				t.Errorf("%d lines in the log, want %d", got, len(c.want))
+			}
+		})
+	}
+}
+
 func TestFraming_SlowBodyGets408(t *testing.T) {
 	t.Parallel()
 	e := serve(t, func(c *EdgeConfig) { c.ReadTimeout = 200 * time.Millisecond }, nil)
