@@ -45,14 +45,17 @@ type Once struct {
 	Hash []byte // of the request
 }
 
-// claimOnce takes the key for a new id, in the transaction of the effect. When
-// it was taken before, the id of then comes back.
+// claimOnce waits for the user's turn and takes the key for a new id, in the
+// transaction of the effect. When it was taken before, the id of then comes back.
 func (s *Store) claimOnce(tx *gorm.DB, actor domain.Actor, once Once, id uuid.UUID) (first uuid.UUID, replayed bool, err error) {
 	if once.Key == "" || actor.UserID == uuid.Nil {
 		return id, false, nil
 	}
 	answer, err := json.Marshal(answered{Status: domain.Applied, Rev: 1})
 	if err != nil {
+		return id, false, err
+	}
+	if err := tx.Exec("SELECT pg_advisory_xact_lock(?)", turnOf(actor.UserID)).Error; err != nil {
 		return id, false, err
 	}
 	made := tx.Exec(`INSERT INTO sync_op (tenant_id, user_id, op_id, device_id, hash, kind, record_id, answer, created_at)

@@ -96,7 +96,7 @@ func (c *change) wants() *wants {
 		for _, named := range m.Refers() {
 			c.wantRow(w, named)
 		}
-		c.wantRow(w, key)
+		near := c.wantRow(w, key)
 		parent := m.ParentID
 		if p, ok := c.found.parents[key]; ok {
 			parent = p // it hangs where its child hangs
@@ -104,15 +104,15 @@ func (c *change) wants() *wants {
 		}
 		if m.Kind.Parent != nil && parent != uuid.Nil {
 			pk := domain.Key{Kind: m.Kind.Parent, ID: parent}
-			c.wantRow(w, pk)
-			if m.Op == domain.OpCreate && m.Kind.MaxPerParent > 0 && !m.Kind.Derives {
+			beside := c.wantRow(w, pk)
+			if beside && m.Op == domain.OpCreate && m.Kind.MaxPerParent > 0 && !m.Kind.Derives {
 				w.crowds[m.Kind] = append(w.crowds[m.Kind], pk.ID)
 			}
-			if m.Kind.Derives {
+			if beside && m.Kind.Derives {
 				w.families[pk.Kind] = append(w.families[pk.Kind], pk.ID)
 			}
 		}
-		if m.Op == domain.OpDelete || slices.Contains(m.Fields, "visibility") {
+		if near && (m.Op == domain.OpDelete || slices.Contains(m.Fields, "visibility")) {
 			w.families[m.Kind] = append(w.families[m.Kind], m.ID)
 			w.subjects = append(w.subjects, m.ID)
 		}
@@ -120,16 +120,19 @@ func (c *change) wants() *wants {
 	return w
 }
 
-func (c *change) wantRow(w *wants, key domain.Key) {
+// wantRow wants a record, and tells whether it exists where the actor reaches.
+func (c *change) wantRow(w *wants, key domain.Key) bool {
 	trajectory, exists := c.found.trajectories[key]
 	switch {
 	case !exists:
+		return false
 	case !c.reach(trajectory):
 		c.ws.Take(key.Kind, key.ID)
-	default:
-		w.trajectories = append(w.trajectories, trajectory)
-		w.rows[key.Kind] = append(w.rows[key.Kind], key.ID)
+		return false
 	}
+	w.trajectories = append(w.trajectories, trajectory)
+	w.rows[key.Kind] = append(w.rows[key.Kind], key.ID)
+	return true
 }
 
 // load locks and reads everything the batch may touch: trajectories first, in
