@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/google/uuid"
 )
@@ -45,7 +46,7 @@ func (f FieldRev) clone() FieldRev { return maps.Clone(f) }
 // MarshalJSON writes the compact form, the same bytes for the same content.
 func (f FieldRev) MarshalJSON() ([]byte, error) {
 	var devices []uuid.UUID
-	out := make(map[string]any, len(f)+1)
+	out := make([]byte, 0, 64*(len(f)+1))
 	for _, name := range slices.Sorted(maps.Keys(f)) {
 		s := f[name]
 		i := slices.Index(devices, s.Device)
@@ -53,12 +54,21 @@ func (f FieldRev) MarshalJSON() ([]byte, error) {
 			i = len(devices)
 			devices = append(devices, s.Device)
 		}
-		out[name] = [2]int64{s.Rev, int64(i)}
+		key, err := json.Marshal(name) // the id of a list's element is anybody's text
+		if err != nil {
+			return nil, err
+		}
+		out = append(append(append(out, ','), key...), ":["...)
+		out = append(strconv.AppendInt(out, s.Rev, 10), ',')
+		out = append(strconv.AppendInt(out, int64(i), 10), ']')
 	}
-	if len(devices) > 0 {
-		out["d"] = devices
+	if len(devices) == 0 {
+		return []byte("{}"), nil
 	}
-	return json.Marshal(out)
+	list, err := json.Marshal(devices)
+	out = append(append(append(out, `,"d":`...), list...), '}')
+	out[0] = '{'
+	return out, err
 }
 
 // UnmarshalJSON reads the compact form.

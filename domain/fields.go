@@ -18,7 +18,8 @@ const visibilityField = "visibility"
 type Field struct {
 	Name  string
 	index []int
-	list  bool // a list whose elements are merged one by one
+	list  bool            // a list whose elements are merged one by one
+	none  json.RawMessage // what a new record holds, in wire form
 }
 
 // Element is a member of a list field. Its id is made by whoever adds it and
@@ -47,6 +48,10 @@ func (k *Kind) Fields() []Field {
 			continue
 		}
 		out = append(out, Field{Name: snake(f.Name), index: f.Index, list: isList(f.Type)})
+	}
+	empty := k.New()
+	for i, f := range out {
+		out[i].none, _ = f.JSON(empty)
 	}
 	fieldCache.Store(k, out)
 	return out
@@ -113,6 +118,8 @@ func (f Field) SetJSON(r Record, raw json.RawMessage) error {
 // empty lists alike.
 func equal(a, b reflect.Value) bool {
 	switch a.Kind() {
+	case reflect.String, reflect.Bool, reflect.Int64, reflect.Float64:
+		return a.Equal(b)
 	case reflect.Pointer:
 		if a.IsNil() || b.IsNil() {
 			return a.IsNil() && b.IsNil()

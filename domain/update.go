@@ -157,7 +157,10 @@ func (w *WorkingSet) revision(key Key, cur, next Record, op Op, m Mutation) *Rev
 		if f.same(from, next) {
 			continue
 		}
-		before, _ := f.JSON(from)
+		before := f.none
+		if cur != nil {
+			before, _ = f.JSON(cur)
+		}
 		after, _ := f.JSON(next)
 		into := rev.Changes
 		if key.Kind.sensitive(f.Name) {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5/pgtype"
 	"gorm.io/gorm/schema"
 
 	"spoorboek/domain"
@@ -69,7 +70,7 @@ func arrayOf[T any](f *schema.Field, sql string) array {
 // made writes a column of values that are made from those of the struct.
 func made[T any](f *schema.Field, sql string, one func(reflect.Value) (T, error)) array {
 	return array{f, sql, func(rows []reflect.Value) (any, error) {
-		out := make([]T, len(rows))
+		out := make(pgtype.FlatArray[T], len(rows)) // says what its elements are, which []T leaves to reflection
 		for i, r := range rows {
 			v, err := one(f.ReflectValueOf(context.Background(), r))
 			if err != nil {
@@ -95,6 +96,10 @@ func orEmpty(empty string) func(reflect.Value) (string, error) {
 	return func(v reflect.Value) (string, error) {
 		if v.Len() == 0 {
 			return empty, nil
+		}
+		if own, ok := v.Interface().(json.Marshaler); ok {
+			raw, err := own.MarshalJSON() // trusted: else it would be read once more
+			return string(raw), err
 		}
 		raw, err := json.Marshal(v.Interface())
 		return string(raw), err

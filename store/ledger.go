@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -25,6 +26,15 @@ type answered struct {
 	Message  string           `json:"message,omitempty"`
 	Faults   []domain.Fault   `json:"faults,omitempty"`
 	record   uuid.UUID
+}
+
+// text is a in JSON. Most answers say no more than that, and which rev.
+func (a answered) text() (string, error) {
+	if a.Status == domain.Applied && a.Contests == nil && a.Warnings == nil && a.Code == "" {
+		return `{"status":"applied","rev":` + strconv.FormatInt(a.Rev, 10) + `}`, nil
+	}
+	raw, err := json.Marshal(a)
+	return string(raw), err
 }
 
 // turnSQL lets the operations of one user with ids go one batch after another:
@@ -134,11 +144,11 @@ func (c *change) answer(results []domain.Result) error {
 		if r.Err != nil {
 			a.Code, a.Message, a.Faults = r.Err.Code, r.Err.Message, r.Err.Faults
 		}
-		raw, err := json.Marshal(a)
+		body, err := a.text()
 		if err != nil {
 			return err
 		}
-		ids, bodies, hashes = append(ids, m.OpID), append(bodies, string(raw)), append(hashes, m.Hash)
+		ids, bodies, hashes = append(ids, m.OpID), append(bodies, body), append(hashes, m.Hash)
 		kinds, records = append(kinds, codeOf(m.Kind)), append(records, m.ID)
 	}
 	if len(ids) > 0 {

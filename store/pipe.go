@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"spoorboek/domain"
@@ -77,13 +78,13 @@ func (s *Store) view(ctx context.Context, actor domain.Actor, queue func(*pipe, 
 
 // exec queues a statement whose rows do not matter.
 func (p *pipe) exec(sql string, args ...any) {
-	p.batch.Queue(sql, args...)
+	p.batch.Queue(sql, flat(args)...)
 	p.readers = append(p.readers, func(r pgx.BatchResults) error { _, err := r.Exec(); return err })
 }
 
 // query queues a statement; read gets its rows and need not close them.
 func (p *pipe) query(read func(pgx.Rows) error, sql string, args ...any) {
-	p.batch.Queue(sql, args...)
+	p.batch.Queue(sql, flat(args)...)
 	p.readers = append(p.readers, func(r pgx.BatchResults) error {
 		rows, err := r.Query()
 		if err != nil {
@@ -96,6 +97,22 @@ func (p *pipe) query(read func(pgx.Rows) error, sql string, args ...any) {
 		rows.Close()
 		return rows.Err()
 	})
+}
+
+// flat says of lists what their elements are. The driver finds that out by
+// reflection otherwise, for each element anew.
+func flat(args []any) []any {
+	for i, a := range args {
+		switch list := a.(type) {
+		case []uuid.UUID:
+			args[i] = pgtype.FlatArray[uuid.UUID](list)
+		case []*time.Time:
+			args[i] = pgtype.FlatArray[*time.Time](list)
+		case []*string:
+			args[i] = pgtype.FlatArray[*string](list)
+		}
+	}
+	return args
 }
 
 // flush sends what is queued and reads every answer.

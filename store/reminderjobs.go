@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"github.com/google/uuid"
@@ -145,30 +144,26 @@ func at(t, now time.Time) *river.InsertOpts {
 
 // once leaves out the second of two equal jobs, which the queue refuses in one
 // statement.
-func once(jobs []river.InsertManyParams) (out []river.InsertManyParams, err error) {
-	seen := map[string]bool{}
+func once(jobs []river.InsertManyParams) (out []river.InsertManyParams) {
+	seen := map[river.JobArgs]bool{}
 	for _, j := range jobs {
-		raw, err := json.Marshal(j.Args)
-		if err != nil {
-			return nil, err
-		}
-		if key := j.Args.Kind() + string(raw); !seen[key] {
-			seen[key] = true
+		if !seen[j.Args] {
+			seen[j.Args] = true
 			out = append(out, j)
 		}
 	}
-	return out, nil
+	return out
 }
 
 // insertJobs adds jobs in the running transaction, all in one statement.
 func (c *change) insertJobs(ctx context.Context, jobs []river.InsertManyParams) error {
-	jobs, err := once(jobs)
-	if err != nil || len(jobs) == 0 {
-		return err
+	jobs = once(jobs)
+	if len(jobs) == 0 {
+		return nil
 	}
 	c.p.trips++
 	c.p.stmts++
-	_, err = c.s.jobs.InsertManyTx(ctx, joinedTx{c.p.conn.Conn()}, jobs)
+	_, err := c.s.jobs.InsertManyTx(ctx, joinedTx{c.p.conn.Conn()}, jobs)
 	return err
 }
 
@@ -243,5 +238,5 @@ func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []rive
 			}
 		}
 	}
-	return once(jobs)
+	return once(jobs), nil
 }

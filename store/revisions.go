@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -27,28 +28,43 @@ type revisions struct {
 	sensitive       []*string
 }
 
-func (h *revisions) add(r *domain.Revision) error {
-	changes, err := json.Marshal(r.Changes)
-	if err != nil {
-		return err
-	}
-	if len(r.Changes) == 0 {
-		changes = []byte("{}")
-	}
+func (h *revisions) add(r *domain.Revision) {
 	var sensitive *string
 	if len(r.Sensitive) > 0 {
-		raw, err := json.Marshal(r.Sensitive)
-		if err != nil {
-			return err
-		}
-		text := string(raw)
+		text := changesJSON(r.Sensitive)
 		sensitive = &text
 	}
 	h.kinds, h.records, h.revs = append(h.kinds, r.Key.Kind.Code), append(h.records, r.Key.ID), append(h.revs, r.Rev)
 	h.ops, h.at, h.claimed = append(h.ops, string(r.Op)), append(h.at, r.At), append(h.claimed, r.ClientTime)
 	h.actors, h.roles, h.devices = append(h.actors, r.ActorID), append(h.roles, string(r.ActorRole)), append(h.devices, r.DeviceID)
-	h.changes, h.sensitive = append(h.changes, string(changes)), append(h.sensitive, sensitive)
-	return nil
+	h.changes, h.sensitive = append(h.changes, changesJSON(r.Changes)), append(h.sensitive, sensitive)
+}
+
+// changesJSON writes changes as history keeps them. Values are JSON already and
+// names are those of columns, so there is nothing to check or to escape.
+func changesJSON(changes map[string]domain.Change) string {
+	size := 2
+	for field, c := range changes {
+		size += len(field) + len(c.Old) + len(c.New) + len(`,"":{"old":,"new":}`)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	b.WriteByte('{')
+	for field, c := range changes {
+		if b.Len() > 1 {
+			b.WriteByte(',')
+		}
+		b.WriteString(`"` + field + `":{"old":` + orNull(c.Old) + `,"new":` + orNull(c.New) + `}`)
+	}
+	b.WriteByte('}')
+	return b.String()
+}
+
+func orNull(value json.RawMessage) string {
+	if len(value) == 0 {
+		return "null"
+	}
+	return string(value)
 }
 
 func (h *revisions) values(tenant uuid.UUID) []any {
@@ -61,26 +77,23 @@ const purgeSQL = `UPDATE history h SET sensitive = NULL FROM unnest($2::smallint
 
 // writeHistory queues what was done to each record, and the purge of what
 // deleted ones held.
-func (c *change) writeHistory(touched []*domain.Row) error {
+func (c *change) writeHistory(touched []*domain.Row) {
 	var added revisions
 	var kinds []int16
 	var ids []uuid.UUID
 	for _, row := range touched {
 		for _, r := range row.Revisions {
-			if err := added.add(&r); err != nil {
-				return err
-			}
+			added.add(&r)
 		}
 		if row.After.Header().Deleted() && len(row.Key.Kind.Sensitive) > 0 {
 			kinds, ids = append(kinds, row.Key.Kind.Code), append(ids, row.Key.ID)
 		}
 	}
 	if len(added.revs) == 0 {
-		return nil
+		return
 	}
 	c.p.exec(historySQL, added.values(c.actor.TenantID)...)
 	if len(ids) > 0 {
 		c.p.exec(purgeSQL, c.actor.TenantID, kinds, ids)
 	}
-	return nil
 }

@@ -254,9 +254,7 @@ func (c *change) write(ctx context.Context, results []domain.Result) error {
 			return nil
 		}, t.upsert, values...)
 	}
-	if err := c.writeHistory(touched); err != nil {
-		return err
-	}
+	c.writeHistory(touched)
 	if err := c.answer(results); err != nil {
 		return err
 	}
