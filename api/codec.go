@@ -44,7 +44,8 @@ type anyCodec interface {
 func codecs() map[*domain.Kind]anyCodec {
 	return map[*domain.Kind]anyCodec{
 		domain.Trajectories: trajectories, domain.Assignments: assignments, domain.AbsenceCases: absenceCases,
-		domain.Goals: goals, domain.GoalMeasurements: measurements,
+		domain.Phases: phases,
+		domain.Goals:  goals, domain.GoalMeasurements: measurements,
 		domain.DiaryEntries:    diary,
 		domain.JobApplications: applications, domain.ApplicationEvents: events,
 		domain.Appointments: appointments,

@@ -1574,6 +1574,95 @@ type PasswordChange struct {
 	NewPassword string `json:"new_password"`
 }
 
+// Phase One part of a trajectory. Parts overlap: several may run at once, and each is there once.
+type Phase struct {
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt *time.Time `json:"captured_at"`
+
+	// Conclusion What a feasibility study came to. Required when the phase `feasibility` is done, else "". "" for those who are not told. Written by an assigned coach and the agency admin.
+	Conclusion string `json:"conclusion"`
+
+	// EmployeeID Whose record it is: the employee of the trajectory. Server.
+	EmployeeID uuid.UUID `json:"employee_id"`
+
+	// EndedOn Last day; not before `started_on`, not in the future. Required with `done`, and only with `done` and `skipped`. Written by an assigned coach and the agency admin.
+	EndedOn *domain.Date `json:"ended_on"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// Phase Which part it is. Only at creation. Written by an assigned coach and the agency admin.
+	Phase string `json:"phase"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+	Rev int64 `json:"rev"`
+
+	// SkipReason Why it was skipped; never medical. Required with `skipped`, else "". "" for those who are not told. Written by an assigned coach and the agency admin.
+	SkipReason string `json:"skip_reason"`
+
+	// StartedOn First day; not in the future. Required with `running` and `done`. Written by an assigned coach and the agency admin.
+	StartedOn *domain.Date `json:"started_on"`
+
+	// Status `not_started` → `running` → `done`; the first two → `skipped`; `done` and `skipped` → `running`, and `skipped` → `not_started`. At creation not `done`, and `not_started` if left out. Written by an assigned coach and the agency admin.
+	Status string `json:"status"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+}
+
+// PhaseCreate What a new phase is made of: PhaseWrite with what must be there.
+type PhaseCreate = PhaseWrite
+
+// PhasePage A page, oldest first.
+type PhasePage struct {
+	Items []Phase `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// PhaseWrite Fields of a phase that can be written. All are optional: a PATCH carries only what changes.
+type PhaseWrite struct {
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// Conclusion What a feasibility study came to. Required when the phase `feasibility` is done, else "". "" for those who are not told. Written by an assigned coach and the agency admin.
+	Conclusion *string `json:"conclusion,omitempty"`
+
+	// EndedOn Last day; not before `started_on`, not in the future. Required with `done`, and only with `done` and `skipped`. Written by an assigned coach and the agency admin.
+	EndedOn nullable.Nullable[domain.Date] `json:"ended_on,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// Phase Which part it is. Only at creation. Written by an assigned coach and the agency admin.
+	Phase *string `json:"phase,omitempty"`
+
+	// SkipReason Why it was skipped; never medical. Required with `skipped`, else "". "" for those who are not told. Written by an assigned coach and the agency admin.
+	SkipReason *string `json:"skip_reason,omitempty"`
+
+	// StartedOn First day; not in the future. Required with `running` and `done`. Written by an assigned coach and the agency admin.
+	StartedOn nullable.Nullable[domain.Date] `json:"started_on,omitempty"`
+
+	// Status `not_started` → `running` → `done`; the first two → `skipped`; `done` and `skipped` → `running`, and `skipped` → `not_started`. At creation not `done`, and `not_started` if left out. Written by an assigned coach and the agency admin.
+	Status *string `json:"status,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+}
+
 // ProblemDetails What went wrong (RFC 9457).
 type ProblemDetails = ProblemBody
 
@@ -2712,6 +2801,45 @@ type CreateOrganisationParams struct {
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
+// ListPhasesParams defines parameters for ListPhases.
+type ListPhasesParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Status Only phases with this status.
+	Status *string `form:"status,omitempty" json:"status,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreatePhaseParams defines parameters for CreatePhase.
+type CreatePhaseParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// UpdatePhaseParams defines parameters for UpdatePhase.
+type UpdatePhaseParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListPhaseHistoryParams defines parameters for ListPhaseHistory.
+type ListPhaseHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // PullChangesParams defines parameters for PullChanges.
 type PullChangesParams struct {
 	// Cursor Cursor of the last page; left out to start a snapshot.
@@ -2903,6 +3031,12 @@ type UpdateNotificationJSONRequestBody = NotificationWrite
 
 // CreateOrganisationJSONRequestBody defines body for CreateOrganisation for application/json ContentType.
 type CreateOrganisationJSONRequestBody = OrganisationCreate
+
+// CreatePhaseJSONRequestBody defines body for CreatePhase for application/json ContentType.
+type CreatePhaseJSONRequestBody = PhaseCreate
+
+// UpdatePhaseJSONRequestBody defines body for UpdatePhase for application/json ContentType.
+type UpdatePhaseJSONRequestBody = PhaseWrite
 
 // PushOperationsJSONRequestBody defines body for PushOperations for application/json ContentType.
 type PushOperationsJSONRequestBody = PushRequest
@@ -3167,6 +3301,21 @@ type ServerInterface interface {
 	// CreateOrganisation Add an organisation
 	// (POST /v1/organisations)
 	CreateOrganisation(c *fiber.Ctx, params CreateOrganisationParams) error
+	// ListPhases List phases
+	// (GET /v1/phases)
+	ListPhases(c *fiber.Ctx, params ListPhasesParams) error
+	// CreatePhase Create a phase
+	// (POST /v1/phases)
+	CreatePhase(c *fiber.Ctx, params CreatePhaseParams) error
+	// GetPhase Read a phase
+	// (GET /v1/phases/{id})
+	GetPhase(c *fiber.Ctx, id RecordID) error
+	// UpdatePhase Change a phase
+	// (PATCH /v1/phases/{id})
+	UpdatePhase(c *fiber.Ctx, id RecordID, params UpdatePhaseParams) error
+	// ListPhaseHistory History of a phase
+	// (GET /v1/phases/{id}/history)
+	ListPhaseHistory(c *fiber.Ctx, id RecordID, params ListPhaseHistoryParams) error
 	// EndOtherSessions End all other sessions
 	// (DELETE /v1/sessions)
 	EndOtherSessions(c *fiber.Ctx) error
@@ -6845,6 +6994,248 @@ func (siw *ServerInterfaceWrapper) CreateOrganisation(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// ListPhases operation middleware
+func (siw *ServerInterfaceWrapper) ListPhases(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListPhasesParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "status" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "status", query, &params.Status, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter status: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListPhases(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreatePhase operation middleware
+func (siw *ServerInterfaceWrapper) CreatePhase(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreatePhaseParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreatePhase(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetPhase operation middleware
+func (siw *ServerInterfaceWrapper) GetPhase(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetPhase(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdatePhase operation middleware
+func (siw *ServerInterfaceWrapper) UpdatePhase(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdatePhaseParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdatePhase(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListPhaseHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListPhaseHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListPhaseHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListPhaseHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // EndOtherSessions operation middleware
 func (siw *ServerInterfaceWrapper) EndOtherSessions(c *fiber.Ctx) error {
 
@@ -7847,6 +8238,16 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Get(options.BaseURL+"/v1/organisations", wrapper.ListOrganisations)
 
 	router.Post(options.BaseURL+"/v1/organisations", wrapper.CreateOrganisation)
+
+	router.Get(options.BaseURL+"/v1/phases", wrapper.ListPhases)
+
+	router.Post(options.BaseURL+"/v1/phases", wrapper.CreatePhase)
+
+	router.Get(options.BaseURL+"/v1/phases/:id", wrapper.GetPhase)
+
+	router.Patch(options.BaseURL+"/v1/phases/:id", wrapper.UpdatePhase)
+
+	router.Get(options.BaseURL+"/v1/phases/:id/history", wrapper.ListPhaseHistory)
 
 	router.Delete(options.BaseURL+"/v1/sessions", wrapper.EndOtherSessions)
 
@@ -9842,6 +10243,138 @@ func (response CreateOrganisation201JSONResponse) VisitCreateOrganisationRespons
 	return ctx.JSON(&response.Body)
 }
 
+type ListPhasesRequestObject struct {
+	Params ListPhasesParams
+}
+
+type ListPhasesResponseObject interface {
+	VisitListPhasesResponse(ctx *fiber.Ctx) error
+}
+
+type ListPhases200JSONResponse PhasePage
+
+func (response ListPhases200JSONResponse) VisitListPhasesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreatePhaseRequestObject struct {
+	Params CreatePhaseParams
+	Body   *CreatePhaseJSONRequestBody
+}
+
+type CreatePhaseResponseObject interface {
+	VisitCreatePhaseResponse(ctx *fiber.Ctx) error
+}
+
+type CreatePhase200ResponseHeaders struct {
+	ETag string
+}
+
+type CreatePhase200JSONResponse struct {
+	Body    Phase
+	Headers CreatePhase200ResponseHeaders
+}
+
+func (response CreatePhase200JSONResponse) VisitCreatePhaseResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreatePhase201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreatePhase201JSONResponse struct {
+	Body    Phase
+	Headers CreatePhase201ResponseHeaders
+}
+
+func (response CreatePhase201JSONResponse) VisitCreatePhaseResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type GetPhaseRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetPhaseResponseObject interface {
+	VisitGetPhaseResponse(ctx *fiber.Ctx) error
+}
+
+type GetPhase200ResponseHeaders struct {
+	ETag string
+}
+
+type GetPhase200JSONResponse struct {
+	Body    Phase
+	Headers GetPhase200ResponseHeaders
+}
+
+func (response GetPhase200JSONResponse) VisitGetPhaseResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdatePhaseRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdatePhaseParams
+	Body   *UpdatePhaseJSONRequestBody
+}
+
+type UpdatePhaseResponseObject interface {
+	VisitUpdatePhaseResponse(ctx *fiber.Ctx) error
+}
+
+type UpdatePhase200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdatePhase200JSONResponse struct {
+	Body    Phase
+	Headers UpdatePhase200ResponseHeaders
+}
+
+func (response UpdatePhase200JSONResponse) VisitUpdatePhaseResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListPhaseHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListPhaseHistoryParams
+}
+
+type ListPhaseHistoryResponseObject interface {
+	VisitListPhaseHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListPhaseHistory200JSONResponse RevisionPage
+
+func (response ListPhaseHistory200JSONResponse) VisitListPhaseHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
 type EndOtherSessionsRequestObject struct {
 }
 
@@ -10544,6 +11077,21 @@ type StrictServerInterface interface {
 	// CreateOrganisation Add an organisation
 	// (POST /v1/organisations)
 	CreateOrganisation(ctx context.Context, request CreateOrganisationRequestObject) (CreateOrganisationResponseObject, error)
+	// ListPhases List phases
+	// (GET /v1/phases)
+	ListPhases(ctx context.Context, request ListPhasesRequestObject) (ListPhasesResponseObject, error)
+	// CreatePhase Create a phase
+	// (POST /v1/phases)
+	CreatePhase(ctx context.Context, request CreatePhaseRequestObject) (CreatePhaseResponseObject, error)
+	// GetPhase Read a phase
+	// (GET /v1/phases/{id})
+	GetPhase(ctx context.Context, request GetPhaseRequestObject) (GetPhaseResponseObject, error)
+	// UpdatePhase Change a phase
+	// (PATCH /v1/phases/{id})
+	UpdatePhase(ctx context.Context, request UpdatePhaseRequestObject) (UpdatePhaseResponseObject, error)
+	// ListPhaseHistory History of a phase
+	// (GET /v1/phases/{id}/history)
+	ListPhaseHistory(ctx context.Context, request ListPhaseHistoryRequestObject) (ListPhaseHistoryResponseObject, error)
 	// EndOtherSessions End all other sessions
 	// (DELETE /v1/sessions)
 	EndOtherSessions(ctx context.Context, request EndOtherSessionsRequestObject) (EndOtherSessionsResponseObject, error)
@@ -13214,6 +13762,171 @@ func (sh *strictHandler) CreateOrganisation(ctx *fiber.Ctx, params CreateOrganis
 		return err
 	} else if validResponse, ok := response.(CreateOrganisationResponseObject); ok {
 		if err := validResponse.VisitCreateOrganisationResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListPhases operation middleware
+func (sh *strictHandler) ListPhases(ctx *fiber.Ctx, params ListPhasesParams) error {
+	var request ListPhasesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListPhases(ctx.UserContext(), request.(ListPhasesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListPhases")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListPhasesResponseObject); ok {
+		if err := validResponse.VisitListPhasesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreatePhase operation middleware
+func (sh *strictHandler) CreatePhase(ctx *fiber.Ctx, params CreatePhaseParams) error {
+	var request CreatePhaseRequestObject
+
+	request.Params = params
+
+	var body CreatePhaseJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreatePhase(ctx.UserContext(), request.(CreatePhaseRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreatePhase")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreatePhaseResponseObject); ok {
+		if err := validResponse.VisitCreatePhaseResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetPhase operation middleware
+func (sh *strictHandler) GetPhase(ctx *fiber.Ctx, id RecordID) error {
+	var request GetPhaseRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetPhase(ctx.UserContext(), request.(GetPhaseRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetPhase")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetPhaseResponseObject); ok {
+		if err := validResponse.VisitGetPhaseResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdatePhase operation middleware
+func (sh *strictHandler) UpdatePhase(ctx *fiber.Ctx, id RecordID, params UpdatePhaseParams) error {
+	var request UpdatePhaseRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdatePhaseJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdatePhase(ctx.UserContext(), request.(UpdatePhaseRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdatePhase")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdatePhaseResponseObject); ok {
+		if err := validResponse.VisitUpdatePhaseResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListPhaseHistory operation middleware
+func (sh *strictHandler) ListPhaseHistory(ctx *fiber.Ctx, id RecordID, params ListPhaseHistoryParams) error {
+	var request ListPhaseHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListPhaseHistory(ctx.UserContext(), request.(ListPhaseHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListPhaseHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListPhaseHistoryResponseObject); ok {
+		if err := validResponse.VisitListPhaseHistoryResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

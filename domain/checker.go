@@ -19,6 +19,7 @@ type Checker struct {
 	People     map[uuid.UUID]Person // the users whom a new record names; see Mutation.People
 	Parent     Record               // of a child that derives fields of its parent, as it is so far
 	Siblings   []Record             // the other live children of Parent, of the same kind
+	Peers      []Record             // the other live records of the kind in the trajectory, where the kind has MaxPeers
 	ClientTime *time.Time           // the device's claim of when it happened
 	Strict     bool                 // the writer has seen everything; else a device may have missed what others wrote
 	Restoring  bool                 // takes back what was deleted: any state may be the first

@@ -66,6 +66,9 @@ func (w *WorkingSet) place(k *Kind, r Record, m Mutation) *Error {
 	if t == nil || !w.sees(Trajectories, t) {
 		return Invalid(Fault{Pointer: "/trajectory_id", Detail: "must be a trajectory of yours"})
 	}
+	if k.MaxPeers > 0 && len(w.peers(Key{k, h.ID}, t.ID)) >= k.MaxPeers {
+		return errFull
+	}
 	h.TrajectoryID, h.OwnerID = t.ID, t.OwnerID
 	if k.ServerMade {
 		h.OwnerID = m.OwnerID

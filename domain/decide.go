@@ -11,6 +11,7 @@ type (
 	initializer interface{ Initialize(author Role) }        // fills what a new record need not say
 	defaulter   interface{ DefaultVisibility() Visibility } // of this very record; "" leaves it to the kind
 	settler     interface{ Settle(x *Checker) }             // keeps the server's own fields in step, before Check
+	replacer    interface{ Replace(peer Record) }           // changes another of its kind in the trajectory whose place it takes
 	subjected   interface{ Subject() (string, uuid.UUID) }  // is about another record
 	deriver     interface {
 		Derive(parent Record, siblings []Record)

@@ -2,6 +2,8 @@ package domain
 
 import (
 	"slices"
+
+	"github.com/google/uuid"
 )
 
 // inherit hands a changed visibility on to the children, and to the records that
@@ -50,6 +52,31 @@ func (w *WorkingSet) siblings(parent, key Key) (out []Record) {
 		}
 	}
 	return out
+}
+
+// peers lists the live records of key's kind in a trajectory, without key itself.
+func (w *WorkingSet) peers(key Key, trajectory uuid.UUID) (out []Record) {
+	for _, k := range w.order {
+		if h := w.rows[k].After.Header(); k.Kind == key.Kind && k.ID != key.ID && h.TrajectoryID == trajectory && !h.Deleted() {
+			out = append(out, w.Current(k))
+		}
+	}
+	return out
+}
+
+// replace lets a record change those of its kind whose place it takes.
+func (w *WorkingSet) replace(key Key, next Record, peers []Record) {
+	r, ok := next.(replacer)
+	if !ok {
+		return
+	}
+	for _, cur := range peers {
+		pk, peer := Key{key.Kind, cur.Header().ID}, clone(cur)
+		r.Replace(peer)
+		if w.stamp(pk.Kind, cur, peer) {
+			w.put(pk, peer, w.revision(pk, cur, peer, OpUpdate, Mutation{}))
+		}
+	}
 }
 
 // derive lets a child set the derived fields of its parent.

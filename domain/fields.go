@@ -95,6 +95,16 @@ func (f Field) same(a, b Record) bool { return equal(f.value(a), f.value(b)) }
 // copy sets the field of dst to its value in src.
 func (f Field) copy(dst, src Record) { f.value(dst).Set(f.value(src)) }
 
+// forget empties those of the fields that still say what they said before, since
+// a step made them untrue. What came with the step stays, and is a fault.
+func forget(k *Kind, next, before Record, fields ...string) {
+	for _, name := range fields {
+		if f, ok := k.Field(name); ok && f.same(next, before) {
+			f.value(next).SetZero()
+		}
+	}
+}
+
 // JSON gives the value in its wire form.
 func (f Field) JSON(r Record) (json.RawMessage, error) {
 	b, err := json.Marshal(f.value(r).Interface())

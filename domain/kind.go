@@ -52,6 +52,7 @@ type Kind struct {
 	Refs         map[string]*Kind    // fields that name a record of the same trajectory, and its kind; nil: a sibling
 	Derives      bool                // a child that sets fields of its parent: its siblings are loaded
 	MaxPerParent int                 // children a parent may have; 0: not a child
+	MaxPeers     int                 // records of the kind that a trajectory may have, all of which its rules find in Checker.Peers; 0: not asked
 }
 
 // Kinds is the list of all kinds, parents before children. A new kind is one
@@ -60,6 +61,7 @@ func Kinds() []*Kind { return kinds[:] }
 
 var kinds = [...]*Kind{
 	Trajectories, Assignments, AbsenceCases,
+	Phases,
 	Goals, GoalMeasurements,
 	DiaryEntries,
 	JobApplications, ApplicationEvents,

@@ -97,6 +97,9 @@ func (w *WorkingSet) accept(key Key, cur, next Record, op Op, m Mutation) Result
 		pk := Key{key.Kind.Parent, *next.Header().ParentID}
 		x.Parent, x.Siblings = w.Current(pk), w.siblings(pk, key)
 	}
+	if key.Kind.MaxPeers > 0 {
+		x.Peers = w.peers(key, next.Header().TrajectoryID)
+	}
 	if s, ok := next.(settler); ok {
 		s.Settle(x)
 	}
@@ -120,6 +123,7 @@ func (w *WorkingSet) accept(key Key, cur, next Record, op Op, m Mutation) Result
 	w.put(key, next, w.revision(key, cur, next, op, m))
 	w.inherit(key, cur, next)
 	w.derive(key, next)
+	w.replace(key, next, x.Peers)
 	return res
 }
 

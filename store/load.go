@@ -74,12 +74,18 @@ type wants struct {
 	rows          map[*domain.Kind][]uuid.UUID
 	families      map[*domain.Kind][]uuid.UUID // records whose children, and those that name them, are needed
 	crowds        map[*domain.Kind][]uuid.UUID // parents that get children of the kind: they are counted
+	peers         map[*domain.Kind][]uuid.UUID // trajectories all of whose records of the kind are needed
 	subjects      []uuid.UUID                  // records whose followers are needed
 	governs       bool                         // somebody's access changes: lock exclusively
 }
 
+// alone tells whether nobody else may write in the trajectories meanwhile: where
+// somebody's access changes, and where a rule asks what else is there.
+func (w *wants) alone() bool { return w.governs || len(w.peers) > 0 }
+
 func (c *change) wants() *wants {
-	w := &wants{rows: map[*domain.Kind][]uuid.UUID{}, families: map[*domain.Kind][]uuid.UUID{}, crowds: map[*domain.Kind][]uuid.UUID{}}
+	w := &wants{rows: map[*domain.Kind][]uuid.UUID{}, families: map[*domain.Kind][]uuid.UUID{}, crowds: map[*domain.Kind][]uuid.UUID{},
+		peers: map[*domain.Kind][]uuid.UUID{}}
 	for i, m := range c.ms {
 		if _, answered := c.done[i]; answered || m.Kind == nil || m.Fail != nil {
 			continue
@@ -97,6 +103,7 @@ func (c *change) wants() *wants {
 			c.wantRow(w, named)
 		}
 		near := c.wantRow(w, key)
+		c.wantPeers(w, m)
 		parent := m.ParentID
 		if p, ok := c.found.parents[key]; ok {
 			parent = p // it hangs where its child hangs
@@ -118,6 +125,21 @@ func (c *change) wants() *wants {
 		}
 	}
 	return w
+}
+
+// wantPeers asks for what the rules of some kinds ask about: all others of the
+// kind in the trajectory.
+func (c *change) wantPeers(w *wants, m domain.Mutation) {
+	if m.Kind.MaxPeers == 0 {
+		return
+	}
+	trajectory, exists := c.found.trajectories[domain.Key{Kind: m.Kind, ID: m.ID}]
+	if !exists {
+		trajectory = m.TrajectoryID
+	}
+	if trajectory != uuid.Nil && c.reach(trajectory) {
+		w.peers[m.Kind] = append(w.peers[m.Kind], trajectory)
+	}
 }
 
 // wantRow wants a record, and tells whether it exists where the actor reaches.
@@ -143,8 +165,11 @@ func (c *change) load(ctx context.Context) error {
 	w := c.wants()
 	tenant := c.actor.TenantID
 	lock, hold := forShare, ""
+	if w.alone() {
+		lock = forUpdate
+	}
 	if w.governs {
-		lock, hold = forUpdate, forShare // nobody changes role or is deactivated while getting a part
+		hold = forShare // nobody changes role or is deactivated while getting a part
 	}
 	if len(w.trajectories) > 0 {
 		c.loadRows(domain.Trajectories, named(2), lock, w.trajectories)
@@ -160,6 +185,9 @@ func (c *change) load(ctx context.Context) error {
 	}
 	for _, k := range domain.Kinds() {
 		c.loadNamed(k, w)
+		if len(w.peers[k]) > 0 {
+			c.loadRows(k, hanging(k, "trajectory_id", named(2)), forUpdate, w.peers[k])
+		}
 		if k.Parent != nil && len(w.families[k.Parent]) > 0 {
 			c.loadRows(k, hanging(k, "parent_id", named(2)), forUpdate, w.families[k.Parent])
 		}

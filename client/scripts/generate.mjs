@@ -43,7 +43,8 @@ function fieldsOf(name) {
   }));
 }
 
-// Synced are the schemas with a revision on a trajectory that have a Write schema.
+// Synced are the schemas with a revision on a trajectory and an owner that have a
+// Write schema; those of REST alone name the employee instead.
 const synced = Object.keys(schemas).filter((name) => {
   const p = schemas[name].properties ?? {};
   return p.rev && p.trajectory_id && p.owner_id && schemas[`${name}Write`];

@@ -782,6 +782,80 @@ export interface paths {
         patch: operations["updateAssignment"];
         trace?: never;
     };
+    "/v1/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List phases
+         * @description The employee, staff assigned to the trajectory and the agency admin. Job hunters, case managers and the agency admin are told nothing of why a phase was skipped or what came of it. Oldest first. At most 100 a page.
+         */
+        get: operations["listPhases"];
+        put?: never;
+        /**
+         * Create a phase
+         * @description An assigned coach or the agency admin. Each phase is in a trajectory once; a second one answers 400. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createPhase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a phase
+         * @description The employee, staff assigned to the trajectory and the agency admin. Job hunters, case managers and the agency admin are told nothing of why a phase was skipped or what came of it.
+         */
+        get: operations["getPhase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a phase
+         * @description An assigned coach. A step that the status does not allow answers 409. A phase that is reopened loses what was said about its end. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision. Body at most 256 KiB.
+         */
+        patch: operations["updatePhase"];
+        trace?: never;
+    };
+    "/v1/phases/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of a phase
+         * @description The owner of the record, who is the employee. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listPhaseHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/caseload": {
         parameters: {
             query?: never;
@@ -2905,6 +2979,140 @@ export interface components {
         CoachReplacement: {
             ended: components["schemas"]["Assignment"];
             started: components["schemas"]["Assignment"];
+        };
+        /** @description One part of a trajectory. Parts overlap: several may run at once, and each is there once. */
+        Phase: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            employee_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * Format: int64
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /**
+             * @description Which part it is. Only at creation. Written by an assigned coach and the agency admin.
+             * @enum {string}
+             */
+            phase: "feasibility" | "intake" | "plan" | "orientation" | "market_exploration" | "application_support" | "job_hunting" | "work_experience" | "placement_aftercare" | "closing";
+            /**
+             * @description `not_started` → `running` → `done`; the first two → `skipped`; `done` and `skipped` → `running`, and `skipped` → `not_started`. At creation not `done`, and `not_started` if left out. Written by an assigned coach and the agency admin.
+             * @enum {string}
+             */
+            status: "not_started" | "running" | "done" | "skipped";
+            /**
+             * Format: date
+             * @description First day; not in the future. Required with `running` and `done`. Written by an assigned coach and the agency admin.
+             */
+            started_on: string | null;
+            /**
+             * Format: date
+             * @description Last day; not before `started_on`, not in the future. Required with `done`, and only with `done` and `skipped`. Written by an assigned coach and the agency admin.
+             */
+            ended_on: string | null;
+            /**
+             * @description Why it was skipped; never medical. Required with `skipped`, else "". "" for those who are not told. Written by an assigned coach and the agency admin.
+             * @enum {string}
+             */
+            skip_reason: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+            /**
+             * @description What a feasibility study came to. Required when the phase `feasibility` is done, else "". "" for those who are not told. Written by an assigned coach and the agency admin.
+             * @enum {string}
+             */
+            conclusion: "" | "feasible" | "not_feasible" | "feasible_with_conditions";
+        };
+        /** @description Fields of a phase that can be written. All are optional: a PATCH carries only what changes. */
+        PhaseWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+             */
+            trajectory_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /**
+             * @description Which part it is. Only at creation. Written by an assigned coach and the agency admin.
+             * @enum {string}
+             */
+            phase?: "feasibility" | "intake" | "plan" | "orientation" | "market_exploration" | "application_support" | "job_hunting" | "work_experience" | "placement_aftercare" | "closing";
+            /**
+             * @description `not_started` → `running` → `done`; the first two → `skipped`; `done` and `skipped` → `running`, and `skipped` → `not_started`. At creation not `done`, and `not_started` if left out. Written by an assigned coach and the agency admin.
+             * @enum {string}
+             */
+            status?: "not_started" | "running" | "done" | "skipped";
+            /**
+             * Format: date
+             * @description First day; not in the future. Required with `running` and `done`. Written by an assigned coach and the agency admin.
+             */
+            started_on?: string | null;
+            /**
+             * Format: date
+             * @description Last day; not before `started_on`, not in the future. Required with `done`, and only with `done` and `skipped`. Written by an assigned coach and the agency admin.
+             */
+            ended_on?: string | null;
+            /**
+             * @description Why it was skipped; never medical. Required with `skipped`, else "". "" for those who are not told. Written by an assigned coach and the agency admin.
+             * @enum {string}
+             */
+            skip_reason?: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+            /**
+             * @description What a feasibility study came to. Required when the phase `feasibility` is done, else "". "" for those who are not told. Written by an assigned coach and the agency admin.
+             * @enum {string}
+             */
+            conclusion?: "" | "feasible" | "not_feasible" | "feasible_with_conditions";
+        };
+        /** @description What a new phase is made of: PhaseWrite with what must be there. */
+        PhaseCreate: components["schemas"]["PhaseWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        PhasePage: {
+            items: components["schemas"]["Phase"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
         };
         /** @description A trajectory at a glance. */
         CaseloadItem: {
@@ -6438,6 +6646,214 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPhases: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only phases with this status. */
+                status?: "not_started" | "running" | "done" | "skipped";
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of phases. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhasePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPhase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhaseCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phase"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPhase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The phase. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updatePhase: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhaseWrite"];
+            };
+        };
+        responses: {
+            /** @description The phase as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPhaseHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];

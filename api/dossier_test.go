@@ -1,0 +1,251 @@
+package api_test
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"spoorboek/domain"
+)
+
+// paper is what the tests know of a kind of the dossier: one that is read and
+// written over REST alone.
+type paper struct {
+	kind   *domain.Kind
+	maker  domain.Role
+	create object
+	change object
+	may    map[domain.Role]string // C create, R read, U update, D delete what the maker made; what is not there is not for the role (matrix of 8)
+	ready  func(f *file, at string)
+}
+
+// papers has one for every kind of the dossier.
+func papers() []paper {
+	return []paper{
+		{kind: domain.Phases, maker: domain.CoachRole, create: object{"phase": "intake"}, change: object{"status": "running", "started_on": "2026-03-16"},
+			may: map[domain.Role]string{domain.Employee: "R", domain.CoachRole: "CRU", domain.JobHunter: "R", domain.CaseManager: "R", domain.AgencyAdmin: "CR"}},
+	}
+}
+
+func (x paper) path() string { return specimen{kind: x.kind}.path() }
+
+// file is a trajectory with everybody who can have a part in it.
+type file struct {
+	*house
+	id     string
+	people map[domain.Role]*caller
+}
+
+// cast signs in one of each role.
+func (h *house) cast() map[domain.Role]*caller {
+	h.t.Helper()
+	out := map[domain.Role]*caller{}
+	for _, role := range []domain.Role{domain.Employee, domain.CoachRole, domain.JobHunter, domain.CaseManager, domain.AgencyAdmin} {
+		out[role] = h.member(role)
+	}
+	return out
+}
+
+// file starts a trajectory with a cast.
+func (h *house) file(people map[domain.Role]*caller) *file {
+	h.t.Helper()
+	id := h.Trajectory(people[domain.Employee].actor())
+	for _, role := range []domain.Role{domain.CoachRole, domain.JobHunter, domain.CaseManager} {
+		a := people[role].actor()
+		a.Role = role
+		h.Assign(id, a, nil)
+	}
+	return &file{h, id.String(), people}
+}
+
+// made is a new record of a kind, where everybody reads it who may.
+func (f *file) made(x paper) object {
+	f.t.Helper()
+	got := f.people[x.maker].call("POST", x.path(), with(x.create, object{"trajectory_id": f.id})).want(201).object()
+	if x.ready == nil {
+		return got
+	}
+	at := x.path() + "/" + got["id"].(string)
+	x.ready(f, at)
+	return f.people[domain.Employee].call("GET", at, nil).want(200).object()
+}
+
+func TestDossier_PapersAreComplete(t *testing.T) {
+	t.Parallel()
+	setUp := []*domain.Kind{domain.Trajectories, domain.Assignments, domain.AbsenceCases}
+	for _, k := range domain.Kinds() {
+		want := !k.Synced && !slices.Contains(setUp, k)
+		if has := slices.ContainsFunc(papers(), func(x paper) bool { return x.kind == k }); has != want {
+			t.Errorf("%s: has a paper: %v, want %v", k.Name, has, want)
+		}
+	}
+}
+
+// Every cell of the role matrix over REST: what a role does not see is 404, what
+// it sees and may not do is 403.
+func TestDossier_RoleMatrix(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	cast, strangers := h.cast(), h.cast()
+	h.file(strangers)
+	for _, x := range papers() {
+		for role, c := range cast {
+			t.Run(fmt.Sprintf("%s/%s", x.kind.Name, role), func(t *testing.T) {
+				h.file(cast).cell(t, x, c, x.may[role])
+			})
+			t.Run(fmt.Sprintf("%s/another %s", x.kind.Name, role), func(t *testing.T) {
+				may := x.may[role]
+				if role != domain.AgencyAdmin {
+					may = "" // no part in the trajectory
+				}
+				h.file(cast).cell(t, x, strangers[role], may)
+			})
+		}
+	}
+}
+
+// cell tries all that a role could do with a record.
+func (f *file) cell(t *testing.T, x paper, c *caller, may string) {
+	t.Helper()
+	mine := with(x.create, object{"trajectory_id": f.id})
+	switch got := c.call("POST", x.path(), mine); {
+	case strings.Contains(may, "C"):
+		got.want(201)
+		f = f.file(f.people) // of many kinds there is one only
+	case got.Status == 403:
+		got.code(domain.CodeForbidden)
+	default: // the role may, but not here
+		got.want(400).code(domain.CodeInvalid)
+	}
+	record := f.made(x)
+	at := x.path() + "/" + record["id"].(string)
+	reads := strings.Contains(may, "R")
+	var list struct{ Items []object }
+	c.call("GET", x.path()+"?trajectory_id="+f.id, nil).want(200).into(&list)
+	if len(list.Items) > 0 != reads {
+		t.Errorf("a list has %v", list.Items)
+	}
+	if reads {
+		c.call("GET", at, nil).want(200)
+	} else {
+		c.call("GET", at, nil).want(404).code(domain.CodeNotFound)
+		c.call("GET", at+"/history", nil).want(404).code(domain.CodeNotFound)
+	}
+	refused := func(a answer) {
+		t.Helper()
+		if reads {
+			a.want(403)
+		} else {
+			a.want(404).code(domain.CodeNotFound)
+		}
+	}
+	if !strings.Contains(may, "U") {
+		refused(c.call("PATCH", at, x.change, "If-Match", "*"))
+	} else {
+		c.call("PATCH", at, x.change, "If-Match", "*").want(200)
+	}
+	if !f.takes("DELETE", x.path()+"/{id}") {
+		return
+	}
+	if !strings.Contains(may, "D") {
+		refused(c.call("DELETE", at, nil, "If-Match", "*"))
+	} else {
+		c.call("DELETE", at, nil, "If-Match", "*").want(204)
+	}
+}
+
+// What every record of the dossier goes through: the ledger, pages, revisions,
+// history for the employee, and nothing of it in sync.
+func TestDossier_Life(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	cast := h.cast()
+	for _, x := range papers() {
+		t.Run(x.kind.Name, func(t *testing.T) {
+			f := h.file(cast)
+			c, body := cast[x.maker], with(x.create, object{"trajectory_id": f.id})
+			made := c.call("POST", x.path(), body, "Idempotency-Key", x.kind.Name).want(201)
+			record := made.object()
+			at := x.path() + "/" + record["id"].(string)
+			if made.Header.Get("ETag") != `"1"` || made.Header.Get("Location") != at {
+				t.Errorf("headers of a create: %v", made.Header)
+			}
+			for name, v := range body {
+				if !sameJSON(t, record[name], v) {
+					t.Errorf("%s was sent as %v and stored as %v", name, v, record[name])
+				}
+			}
+			if again := c.call("POST", x.path(), body, "Idempotency-Key", x.kind.Name).want(200).object(); again["id"] != record["id"] {
+				t.Errorf("the same request made %v and %v", record["id"], again["id"])
+			}
+			c.call("POST", x.path(), with(body, object{"id": record["id"]})).want(409).code(domain.CodeExists)
+			c.call("PATCH", at, x.change).want(428).code(domain.CodeIfMatchMissing)
+			changed := c.call("PATCH", at, x.change, "If-Match", `"1"`).want(200).object()
+			if changed["rev"] != 2.0 {
+				t.Errorf("changed: %v", changed)
+			}
+			stale := c.call("PATCH", at, x.change, "If-Match", `"1"`).want(412).object()
+			delete(changed, "warnings")
+			if !reflect.DeepEqual(stale["current"], any(changed)) {
+				t.Errorf("a stale change shows %v", stale["current"])
+			}
+			var history struct{ Items []object }
+			cast[domain.Employee].call("GET", at+"/history", nil).want(200).into(&history)
+			if len(history.Items) != 2 || history.Items[0]["op"] != "update" {
+				t.Errorf("history: %v", history.Items)
+			}
+			if x.maker != domain.Employee && x.maker != domain.AgencyAdmin {
+				c.call("GET", at+"/history", nil).want(403)
+			}
+			f.notSynced(t, x, record)
+		})
+	}
+}
+
+// notSynced asserts that phones neither get nor send the kind.
+func (f *file) notSynced(t *testing.T, x paper, record object) {
+	t.Helper()
+	for _, role := range []domain.Role{domain.Employee, domain.CoachRole} {
+		c := f.people[role]
+		if changes, _ := c.pull(""); slices.ContainsFunc(changes, func(ch object) bool { return ch["id"] == record["id"] }) {
+			t.Errorf("the feed of the %s has it", role)
+		}
+		create := op("create", x.kind, uuid.NewString(), 0, with(x.create, object{"trajectory_id": f.id}))
+		refusal(t, c.push(create)[0], domain.CodeUnknownKind)
+		c.call("POST", "/v1/sync/verify", object{"collection": x.kind.Name, "items": []object{{"id": record["id"], "rev": 1}}}).want(400)
+	}
+}
+
+// Every value that the contract does not allow is refused with its place, by
+// POST and PATCH alike, and changes nothing (T034, T036, T037).
+func TestDossier_BadInputIsRefusedWithItsPlace(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	cast := h.cast()
+	for _, x := range papers() {
+		t.Run(x.kind.Name, func(t *testing.T) {
+			f := h.file(cast)
+			c := cast[x.maker]
+			at := x.path() + "/" + c.call("POST", x.path(), with(x.create, object{"trajectory_id": f.id})).want(201).object()["id"].(string)
+			before := cast[domain.Employee].call("GET", at, nil).want(200).object()
+			cases := wrong(t, x.kind)
+			if len(cases) < 30 {
+				t.Fatalf("only %d faults were made from the contract", len(cases))
+			}
+			good := with(x.create, object{"trajectory_id": f.id})
+			for _, w := range cases {
+				refused(t, c.call("POST", x.path(), with(good, w.value.(object))), w)
+				refused(t, c.call("PATCH", at, w.value, "If-Match", "*"), w)
+			}
+			var list struct{ Items []object }
+			cast[domain.Employee].call("GET", x.path()+"?trajectory_id="+f.id, nil).want(200).into(&list)
+			if len(list.Items) != 1 || !reflect.DeepEqual(list.Items[0], before) {
+				t.Errorf("something changed: %v, was %v", list.Items, before)
+			}
+		})
+	}
+}

@@ -1,0 +1,125 @@
+package domain
+
+import "slices"
+
+// Phase is one part of a trajectory (E-07). Parts overlap: several may run at
+// once, and each is there once.
+type Phase struct {
+	Head
+	Phase      string
+	Status     string
+	StartedOn  *Date
+	EndedOn    *Date
+	SkipReason string // code, for a skipped phase
+	Conclusion string // of a feasibility study that is done
+}
+
+// phaseCodes are the parts in their usual order (2.4).
+var phaseCodes = []string{"feasibility", "intake", "plan", "orientation", "market_exploration", "application_support", "job_hunting",
+	"work_experience", "placement_aftercare", "closing"}
+
+// feasibility is the one phase that ends in a conclusion (S-49).
+const feasibility = "feasibility"
+
+// Phases is the kind of Phase: kept by the coach, read by everybody who has a
+// part in the trajectory.
+var Phases = &Kind{
+	Code: 30, Name: "phases", Title: "phase", New: func() Record { return new(Phase) },
+	Default: Team, Allowed: []Visibility{Team}, MaxPeers: len(phaseCodes),
+	Readers: map[Role]Reach{
+		Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}},
+		CaseManager: {Visibility: []Visibility{Team}}, AgencyAdmin: {Whole: true},
+	},
+	Rights: map[Role]Right{CoachRole: {Create: true, Update: true}, AgencyAdmin: {Create: true}},
+	Later:  map[string][]Role{"phase": nil},
+}
+
+// The last two lead back: a phase is reopened.
+var phaseSteps = map[string][]string{
+	"":            {"not_started", "running", "skipped"},
+	"not_started": {"running", "skipped"},
+	"running":     {"done", "skipped"},
+	"done":        {"running"},
+	"skipped":     {"not_started", "running"},
+}
+
+// Initialize fills what a new phase need not say.
+func (p *Phase) Initialize(Role) { p.Status = "not_started" }
+
+// For shows job hunters, case managers and the agency's admin that a phase runs
+// and since when, and nothing of why or what came of it (matrix of 8: meta).
+func (p *Phase) For(a Actor) Record {
+	if a.Role != JobHunter && a.Role != CaseManager && a.Role != AgencyAdmin {
+		return p
+	}
+	out := *p
+	out.SkipReason, out.Conclusion = "", ""
+	return &out
+}
+
+// Settle takes away, when a phase is reopened, what was said about its end.
+func (p *Phase) Settle(x *Checker) {
+	b, ok := x.Before.(*Phase)
+	if !ok || p.Status == b.Status || !slices.Contains([]string{"running", "not_started"}, p.Status) {
+		return
+	}
+	forget(Phases, p, b, "ended_on", "skip_reason", "conclusion")
+	if p.Status == "not_started" {
+		forget(Phases, p, b, "started_on")
+	}
+}
+
+// Check holds the rules of E-07.
+func (p *Phase) Check(x *Checker) {
+	before := ""
+	if b, ok := x.Before.(*Phase); ok {
+		before = b.Status
+	}
+	x.OneOf("phase", p.Phase, phaseCodes...)
+	for _, other := range x.Peers {
+		if other.(*Phase).Phase == p.Phase {
+			x.Fault("phase", "is in this trajectory already")
+		}
+	}
+	x.Step("status", before, p.Status, phaseSteps)
+	if len(x.step) > 0 {
+		return // the dates still fit the old status
+	}
+	p.checkDates(x)
+	switch {
+	case p.Status == "skipped":
+		x.OneOf("skip_reason", p.SkipReason, Reasons...)
+	case p.SkipReason != "":
+		x.Fault("skip_reason", "goes with the status skipped only")
+	}
+	switch {
+	case p.Phase == feasibility && p.Status == "done":
+		x.OneOf("conclusion", p.Conclusion, "feasible", "not_feasible", "feasible_with_conditions")
+	case p.Conclusion != "":
+		x.Fault("conclusion", "goes with a feasibility study that is done only")
+	}
+}
+
+// checkDates asks for the days that the status speaks of, and for no others.
+func (p *Phase) checkDates(x *Checker) {
+	switch {
+	case p.StartedOn != nil && p.Status == "not_started":
+		x.Fault("started_on", "goes with a phase that has started only")
+	case p.StartedOn != nil:
+		x.PastDate("started_on", *p.StartedOn, Date{})
+	case p.Status == "running" || p.Status == "done":
+		x.Fault("started_on", "is required")
+	}
+	ended := p.Status == "done" || p.Status == "skipped"
+	switch {
+	case p.EndedOn != nil && !ended:
+		x.Fault("ended_on", "goes with the status done or skipped only")
+	case p.EndedOn != nil:
+		x.PastDate("ended_on", *p.EndedOn, Date{})
+		if p.StartedOn != nil && p.EndedOn.Before(*p.StartedOn) {
+			x.Fault("ended_on", "must not be before started_on")
+		}
+	case p.Status == "done":
+		x.Fault("ended_on", "is required")
+	}
+}
