@@ -7,23 +7,20 @@ import (
 	"testing"
 )
 
-// sentence is one line of the labelled list.
-type sentence struct {
-	lang, label, text string
-	heldBack          bool
-}
+// sentence is one line of a labelled list.
+type sentence struct{ lang, label, text string }
 
-// The labels of the list.
+// The labels of the lists.
 const (
 	medical  = "medical"
 	bsn      = "bsn"
 	innocent = "innocent"
 )
 
-// sentences reads the labelled list. Every second sentence is held back.
-func sentences(t *testing.T) (out []sentence) {
+// sentences reads a labelled list.
+func sentences(t *testing.T, name string) (out []sentence) {
 	t.Helper()
-	f, err := os.Open("testdata/guard_sentences.tsv")
+	f, err := os.Open("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +34,7 @@ func sentences(t *testing.T) (out []sentence) {
 		if len(parts) != 3 {
 			t.Fatalf("not three columns: %q", lines.Text())
 		}
-		out = append(out, sentence{lang: parts[0], label: parts[1], text: parts[2], heldBack: len(out)%2 == 1})
+		out = append(out, sentence{parts[0], parts[1], parts[2]})
 	}
 	if err := lines.Err(); err != nil {
 		t.Fatal(err)
@@ -45,36 +42,47 @@ func sentences(t *testing.T) (out []sentence) {
 	return out
 }
 
+// halves gives the list that was written first: what the dictionary is tuned
+// on, and every second sentence, which is held back.
+func halves(t *testing.T) (tuned, heldBack []sentence) {
+	t.Helper()
+	for i, s := range sentences(t, "guard_sentences.tsv") {
+		if i%2 == 0 {
+			tuned = append(tuned, s)
+		} else {
+			heldBack = append(heldBack, s)
+		}
+	}
+	return tuned, heldBack
+}
+
 func TestGuardList_IsLargeAndBalanced(t *testing.T) {
 	t.Parallel()
-	list := sentences(t)
-	count := map[string]int{}
 	seen := map[string]bool{}
-	for _, s := range list {
-		if seen[s.text] {
-			t.Errorf("twice: %q", s.text)
+	count := func(list []sentence) map[string]int {
+		n := map[string]int{}
+		for _, s := range list {
+			if seen[s.text] {
+				t.Errorf("twice: %q", s.text)
+			}
+			seen[s.text] = true
+			if s.lang != "nl" && s.lang != "en" || s.label != medical && s.label != bsn && s.label != innocent {
+				t.Errorf("language %q or label %q of %q", s.lang, s.label, s.text)
+			}
+			n[s.lang]++
+			n[s.label]++
 		}
-		seen[s.text] = true
-		if s.lang != "nl" && s.lang != "en" {
-			t.Errorf("language %q of %q", s.lang, s.text)
-		}
-		switch s.label {
-		case medical, bsn:
-			count["hit"]++
-		case innocent:
-			count[innocent]++
-		default:
-			t.Errorf("label %q of %q", s.label, s.text)
-		}
-		count[s.lang]++
-		if s.heldBack {
-			count["held back "+s.label]++
+		return n
+	}
+	tuned, heldBack := halves(t)
+	for name, list := range map[string][]sentence{"tuned": tuned, "held back": heldBack} {
+		n := count(list)
+		if len(list) < 120 || n["nl"] < 50 || n["en"] < 50 || n[innocent]*10 < len(list)*4 || n[innocent]*10 > len(list)*6 || n[bsn] == 0 {
+			t.Errorf("%s: %d sentences, %v", name, len(list), n)
 		}
 	}
-	if len(list) < 240 || count["nl"] < 80 || count["en"] < 80 {
-		t.Errorf("%d sentences: %v", len(list), count)
-	}
-	if min(count["hit"], count[innocent])*10 < len(list)*4 || count["held back "+medical] < 60 || count["held back "+innocent] < 60 {
-		t.Errorf("not about half innocent, or too few held back: %v", count)
+	count(sentences(t, "guard_harder.tsv"))
+	if n := count(sentences(t, "guard_later.tsv")); n["nl"] < 30 || n["en"] < 30 || n[innocent] < 30 || n[medical] < 30 {
+		t.Errorf("later: %v", n)
 	}
 }
