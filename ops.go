@@ -25,6 +25,7 @@ type meter struct {
 	requests *prometheus.HistogramVec
 	sends    *prometheus.CounterVec
 	notices  prometheus.Counter
+	copies   prometheus.Counter
 	ending   atomic.Bool
 }
 
@@ -36,11 +37,13 @@ func newMeter(st *store.Store) *meter {
 		Name: "spoorboek_push_sends_total", Help: "Tries to send a push, by what came of them.",
 	}, []string{"outcome"}), notices: prometheus.NewCounter(prometheus.CounterOpts{
 		Name: "spoorboek_notifications_made_total", Help: "Reminders that were put into somebody's inbox.",
+	}), copies: prometheus.NewCounter(prometheus.CounterOpts{
+		Name: "spoorboek_sessions_copied_total", Help: "Sessions that ended because an old refresh token was shown: somebody has a copy of the phone.",
 	})}
 	conns := func(name, help string, value func() int32) prometheus.Collector {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return float64(value()) })
 	}
-	m.registry.MustRegister(m.requests, m.sends, m.notices, jobLag(st, river.QueueDefault), jobLag(st, store.SendQueue),
+	m.registry.MustRegister(m.requests, m.sends, m.notices, m.copies, jobLag(st, river.QueueDefault), jobLag(st, store.SendQueue),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		conns("spoorboek_db_connections_busy", "Database connections in use.", func() int32 { return st.Pool().Stat().AcquiredConns() }),
 		conns("spoorboek_db_connections_idle", "Database connections waiting for work.", func() int32 { return st.Pool().Stat().IdleConns() }))

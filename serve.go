@@ -105,10 +105,11 @@ func build(ctx context.Context, cfg Config, log *slog.Logger, out io.Writer) (_ 
 	}
 	h.tokens = auth.NewTokens(cfg.PublicURL, cfg.PublicURL, h.keys.current(), time.Now)
 	h.hasher = auth.NewHasher(hashers, hashQueue)
+	h.meter = newMeter(h.store)
 	h.auth = auth.NewService(auth.Options{
 		Store: h.store, Hasher: h.hasher, Tokens: h.tokens, Keys: h.keys.current, Client: "app", Log: log,
+		Copied: h.meter.copies.Inc,
 	})
-	h.meter = newMeter(h.store)
 	h.hub = api.NewHub(h.store, log)
 	if err = h.openPush(ctx, cfg); err != nil {
 		return nil, err

@@ -184,6 +184,48 @@ func TestPush_T148_LimitsAreStatedAndExact(t *testing.T) {
 	status(t, got[1], "applied")
 }
 
+// As soon as both phones have refreshed, the server knows of the copy: the session
+// ends, its user sees which phone it was, and nobody else does. Both log in again,
+// each as a device of its own, and what either had not sent is stored.
+func TestSessions_T144_F19_ACopyIsFlaggedAndLocksNobodyOut(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	tablet := s.employee.login()
+	phone := s.employee.login()
+	refresh := func(token string) answer {
+		return s.call("POST", "/v1/auth/refresh", object{"refresh_token": token})
+	}
+	flags := func(c *caller) []object {
+		var list struct{ Items, Copied []object }
+		c.call("GET", "/v1/sessions", nil).want(200).into(&list)
+		return list.Copied
+	}
+	var renewed pairBody
+	refresh(phone.Refresh).want(200).into(&renewed)
+	refresh(phone.Refresh).want(200) // a lost answer looks the same, and is no copy
+	refresh(renewed.Refresh).want(200)
+	if got := flags(s.employee.with(tablet.Access)); len(got) != 0 {
+		t.Fatalf("before a copy was used: %v", got)
+	}
+	refresh(phone.Refresh).want(401).code(domain.CodeSessionEnded)
+	goal := s.goalOf(s.employee)
+	queues := []object{op("update", domain.Goals, goal, 1, object{"title": "Walk a lot"}), op("update", domain.Goals, goal, 1, object{"title": "Swim"})}
+	for i, want := range []string{"applied", "conflict"} {
+		queues[i]["op_id"] = uuid.NewString()
+		old := s.employee.with(renewed.Access).call("POST", "/v1/sync/push", object{"schema_version": 1, "ops": queues[i : i+1]})
+		old.want(401).code(domain.CodeSessionEnded)
+		status(t, s.employee.with(s.employee.login().Access).push(queues[i])[0], want)
+	}
+	for _, c := range []*caller{s.employee, s.employee.with(tablet.Access)} {
+		if got := flags(c); len(got) != 1 || got[0]["id"] != phone.Session || got[0]["device_name"] != "my phone" || got[0]["found_at"] == nil {
+			t.Errorf("flagged: %v", got)
+		}
+	}
+	if got := flags(s.coach); len(got) != 0 {
+		t.Errorf("the coach is told of %v", got)
+	}
+}
+
 // Phones whose clocks are ten years off, or stand still: what they say is kept
 // as a claim, and the order is the server's.
 func TestPush_T150_ClientTimesDecideNothing(t *testing.T) {

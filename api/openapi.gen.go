@@ -812,6 +812,24 @@ type ConflictWrite struct {
 	Status *string `json:"status,omitempty"`
 }
 
+// CopiedSession A session that ended because two phones used it.
+type CopiedSession struct {
+	// DeviceID Device that it was started on.
+	DeviceID uuid.UUID `json:"device_id"`
+
+	// DeviceName Name of the device.
+	DeviceName string `json:"device_name"`
+
+	// FoundAt When the copy was found, and the session ended.
+	FoundAt time.Time `json:"found_at"`
+
+	// ID Identifier of the session.
+	ID uuid.UUID `json:"id"`
+
+	// Platform System of the device.
+	Platform string `json:"platform"`
+}
+
 // Device The device that a session runs on.
 type Device struct {
 	// AppVersion Version of the app.
@@ -1912,7 +1930,9 @@ type Session struct {
 
 // SessionList Sessions, newest first.
 type SessionList struct {
-	Items []Session `json:"items"`
+	// Copied Sessions that ended since an old refresh token was shown, newest first: two phones have used one session. They are listed for a year. What either phone had not sent yet is kept, and taken after a new login.
+	Copied []CopiedSession `json:"copied"`
+	Items  []Session       `json:"items"`
 }
 
 // SharedCollection What is shared of one collection.

@@ -8,7 +8,8 @@ import (
 	"spoorboek/auth"
 )
 
-// ListSessions lists the caller's living sessions, newest first.
+// ListSessions lists the caller's living sessions, newest first, and of which
+// phones a copy was found.
 func (s *Server) ListSessions(ctx context.Context, _ ListSessionsRequestObject) (ListSessionsResponseObject, error) {
 	found, err := s.cfg.Auth.Sessions(ctx, actorOf(ctx))
 	out := make([]Session, len(found))
@@ -18,7 +19,15 @@ func (s *Server) ListSessions(ctx context.Context, _ ListSessionsRequestObject) 
 			CreatedAt: n.CreatedAt, LastSeenAt: n.LastSeenAt, Current: n.Current,
 		}
 	}
-	return ListSessions200JSONResponse{Items: out}, err
+	if err != nil {
+		return nil, err
+	}
+	copies, err := s.cfg.Auth.Copied(ctx, actorOf(ctx))
+	copied := make([]CopiedSession, len(copies))
+	for i, n := range copies {
+		copied[i] = CopiedSession{ID: n.ID, DeviceID: n.DeviceID, DeviceName: n.DeviceName, Platform: n.Platform, FoundAt: *n.EndedAt}
+	}
+	return ListSessions200JSONResponse{Items: out, Copied: copied}, err
 }
 
 // EndSession ends one of the caller's sessions.

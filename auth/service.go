@@ -38,6 +38,7 @@ type Options struct {
 	Keys   func() Keys // the key file as it is now; its refresh secret never changes
 	Client string      // client_id of the app in its tokens
 	Log    *slog.Logger
+	Copied func() // called for each session that ended because of a copy; nobody
 }
 
 // Service is everything that has to do with who somebody is, on the real
@@ -50,11 +51,15 @@ type Service struct {
 	keys   func() Keys
 	client string
 	log    *slog.Logger
+	copied func()
 }
 
 // NewService makes a Service.
 func NewService(o Options) *Service {
-	return &Service{store: o.Store, hasher: o.Hasher, tokens: o.Tokens, keys: o.Keys, client: o.Client, log: o.Log}
+	if o.Copied == nil {
+		o.Copied = func() {}
+	}
+	return &Service{store: o.Store, hasher: o.Hasher, tokens: o.Tokens, keys: o.Keys, client: o.Client, log: o.Log, copied: o.Copied}
 }
 
 // Device is the device that somebody signs in on, as the app describes it. ID is

@@ -35,6 +35,7 @@ func (s *Service) Refresh(ctx context.Context, token string) (TokenPair, error) 
 	case err != nil:
 		return TokenPair{}, err
 	case renewed.EndReason == store.EndReuse:
+		s.copied()
 		s.log.WarnContext(ctx, "session ended: an old refresh token was used", "tenant", r.Tenant, "user", renewed.UserID, "session", r.Session)
 		return TokenPair{}, store.ErrSessionEnded()
 	}
@@ -90,6 +91,8 @@ func (s *Service) Logout(ctx context.Context, accessToken string) error {
 	return err
 }
 
+const maxCopied = 20 // as many copies as anybody will look at
+
 // OwnSession is a living session as its user sees it.
 type OwnSession struct {
 	store.Session
@@ -104,6 +107,12 @@ func (s *Service) Sessions(ctx context.Context, actor domain.Actor) ([]OwnSessio
 		out[i] = OwnSession{Session: n, Current: n.ID == actor.SessionID}
 	}
 	return out, err
+}
+
+// Copied lists the actor's sessions that ended since a copy of the phone was
+// found (T144), newest first.
+func (s *Service) Copied(ctx context.Context, actor domain.Actor) ([]store.Session, error) {
+	return s.store.CopiedSessions(ctx, actor.TenantID, actor.UserID, maxCopied)
 }
 
 // EndSession ends one of the actor's sessions; again is fine. CodeNotFound for

@@ -130,6 +130,9 @@ func TestRefresh_T071_T072_AnOldTokenEndsTheSessionAndTellsItsOwner(t *testing.T
 	if len(mails) != 1 || mails[0].Recipient != u.Email || !strings.Contains(mails[0].Body, "Pixel") {
 		t.Errorf("mails %+v, want one to the owner that names the device", mails)
 	}
+	if n := h.copies.Load(); n != 1 {
+		t.Errorf("%d copies counted, want 1", n)
+	}
 }
 
 // openEpoch does what `admin new-epoch` does after a restore.

@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -33,8 +34,9 @@ var passwordHash = sync.OnceValues(func() (string, error) {
 type house struct {
 	*storetest.World
 	*auth.Service
-	t    *testing.T
-	keys auth.Keys
+	t      *testing.T
+	keys   auth.Keys
+	copies atomic.Int32 // that were found
 }
 
 func newHouse(t *testing.T) *house {
@@ -49,6 +51,7 @@ func (h *house) serve(s *store.Store, hasher *auth.Hasher) *auth.Service {
 	return auth.NewService(auth.Options{
 		Store: s, Hasher: hasher, Tokens: auth.NewTokens("https://api.example", "spoorboek", h.keys, h.Clock.Now),
 		Keys: func() auth.Keys { return h.keys }, Client: "spoorboek-app", Log: slog.New(slog.DiscardHandler),
+		Copied: func() { h.copies.Add(1) },
 	})
 }
 

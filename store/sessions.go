@@ -209,6 +209,16 @@ func (s *Store) Sessions(ctx context.Context, tenant, user uuid.UUID, limit int)
 	})
 }
 
+// CopiedSessions lists the sessions of a user that ended since an old refresh
+// token was shown, newest first, at most limit, for as long as they are kept.
+// Served by the primary key of the tenant: it is asked for seldom, and no index
+// is worth its writes.
+func (s *Store) CopiedSessions(ctx context.Context, tenant, user uuid.UUID, limit int) (out []Session, err error) {
+	return out, s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		return tx.Where("tenant_id = ? AND user_id = ? AND end_reason = ?", tenant, user, EndReuse).Order("ended_at DESC, id DESC").Limit(limit).Find(&out).Error
+	})
+}
+
 // EndSession ends one session of a user; one that has ended already stays as it
 // is. CodeNotFound means that the user never had it.
 func (s *Store) EndSession(ctx context.Context, tenant, user, session uuid.UUID, why EndReason) error {

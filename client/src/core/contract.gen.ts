@@ -170,7 +170,7 @@ export interface paths {
         };
         /**
          * List own sessions
-         * @description Any signed-in user: their own living sessions, at most 100, newest first.
+         * @description Any signed-in user: their own living sessions, at most 100, newest first. Beside them, under `copied`, the phones of which a copy was found: say so to the user, who may have moved to another phone, or was robbed.
          */
         get: operations["listSessions"];
         put?: never;
@@ -2056,7 +2056,34 @@ export interface components {
         };
         /** @description Sessions, newest first. */
         SessionList: {
+            /** @description Sessions that ended since an old refresh token was shown, newest first: two phones have used one session. They are listed for a year. What either phone had not sent yet is kept, and taken after a new login. */
+            copied: components["schemas"]["CopiedSession"][];
             items: components["schemas"]["Session"][];
+        };
+        /** @description A session that ended because two phones used it. */
+        CopiedSession: {
+            /**
+             * Format: uuid
+             * @description Identifier of the session.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Device that it was started on.
+             */
+            device_id: string;
+            /** @description Name of the device. */
+            device_name: string;
+            /**
+             * @description System of the device.
+             * @enum {string}
+             */
+            platform: "android" | "ios" | "web" | "other";
+            /**
+             * Format: date-time
+             * @description When the copy was found, and the session ended.
+             */
+            found_at: string;
         };
         /** @description Public keys (RFC 7517). */
         JWKS: {
