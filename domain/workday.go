@@ -12,6 +12,35 @@ func WorkingDay(d Date) bool {
 	return !holiday(d)
 }
 
+// workingDayFrom gives the first working day on or after d.
+func workingDayFrom(d Date) Date {
+	for !WorkingDay(d) {
+		d = d.AddDays(1)
+	}
+	return d
+}
+
+// WorkingDayUpTo gives the last working day on or before d: when people are
+// reminded of a statutory date that falls on a free day.
+func WorkingDayUpTo(d Date) Date {
+	for !WorkingDay(d) {
+		d = d.AddDays(-1)
+	}
+	return d
+}
+
+// addWorkingDays gives the n-th working day after d.
+func addWorkingDays(d Date, n int) Date {
+	for range n {
+		d = workingDayFrom(d.AddDays(1))
+	}
+	return d
+}
+
+// equated are days that a royal decree made equal to public holidays for the
+// terms of one year (Algemene termijnenwet, art. 3); none is in force.
+var equated = map[Date]bool{}
+
 // holiday tells whether d is a public holiday that can fall on a working day.
 func holiday(d Date) bool {
 	year, month, day := d.t.Date()
@@ -20,7 +49,7 @@ func holiday(d Date) bool {
 		month == time.May && day == 5,
 		month == time.December && (day == 25 || day == 26):
 		return true
-	case d == kingsDay(year):
+	case d == kingsDay(year), equated[d]:
 		return true
 	}
 	switch d.Sub(easter(year)) {
