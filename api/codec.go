@@ -47,6 +47,7 @@ func codecs() map[*domain.Kind]anyCodec {
 		domain.Phases: phases,
 		domain.Goals:  goals, domain.GoalMeasurements: measurements,
 		domain.DiaryEntries:    diary,
+		domain.Leads:           leads,
 		domain.JobApplications: applications, domain.ApplicationEvents: events,
 		domain.Appointments: appointments,
 		domain.Activities:   activities,

@@ -18,6 +18,7 @@ func editJobApplication(in *JobApplicationWrite, a *domain.JobApplication) {
 	put(&a.Location, in.Location)
 	putNull(&a.Hours, in.Hours)
 	put(&a.URL, in.URL)
+	putNull(&a.LeadID, in.LeadID)
 	put(&a.Suitability, in.Suitability)
 	put(&a.SuitabilityReason, in.SuitabilityReason)
 	patchList(&a.Contacts, in.Contacts, editContact)
@@ -30,7 +31,7 @@ func wireJobApplication(a *domain.JobApplication) JobApplication {
 		ID: a.ID, TrajectoryID: a.TrajectoryID, OwnerID: a.OwnerID, AuthorID: a.AuthorID, AuthorRole: a.AuthorRole,
 		Visibility: a.Visibility, Rev: a.Rev, CapturedAt: a.CapturedAt, RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
 		EmployerName: a.EmployerName, JobTitle: a.JobTitle, Kind: a.Kind, AppliedOn: a.AppliedOn, Channel: a.Channel, Location: a.Location,
-		Hours: a.Hours, URL: a.URL, Suitability: a.Suitability, SuitabilityReason: a.SuitabilityReason, Contacts: wireContacts(a.Contacts),
+		Hours: a.Hours, URL: a.URL, LeadID: a.LeadID, Suitability: a.Suitability, SuitabilityReason: a.SuitabilityReason, Contacts: wireContacts(a.Contacts),
 		NextStepOn: a.NextStepOn, Note: a.Note, Stage: a.Stage, StageOn: a.StageOn, CountsAsEvidence: a.CountsAsEvidence,
 	}
 }

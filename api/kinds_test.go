@@ -45,6 +45,8 @@ func specimens() []specimen {
 		{kind: domain.GoalMeasurements, parent: &goal, create: object{"on": "2026-03-16", "value": 1.5}},
 		{kind: domain.DiaryEntries, create: object{"entry_on": "2026-03-16", "text": "A long walk"}, change: object{"text": "A short walk"},
 			second: object{"mood": 3.0}, finds: "entry_on=2026-03-16&visibility=private", misses: "entry_on=2026-03-15"},
+		{kind: domain.Leads, create: object{"title": "Planner"}, change: object{"note": "Near home"}, second: object{"source": "A website"},
+			finds: "status=new&author_role=employee", misses: "status=dismissed"},
 		application,
 		{kind: domain.ApplicationEvents, parent: &application, create: object{"stage": "applied", "occurred_on": "2026-03-16"},
 			change: object{"voided": true}, finds: "stage=applied", misses: "stage=offer"},

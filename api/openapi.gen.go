@@ -1242,6 +1242,9 @@ type JobApplication struct {
 	// Kind What was done; some kinds count as evidence of searching. At creation `targeted_application` if left out. Written by the employee, and by a job hunter who creates it as a proposal.
 	Kind string `json:"kind"`
 
+	// LeadID The lead that it came from. Null for a reader who does not see that lead; the application gets a new rev when the lead is shared or no more. Written by the employee, and by a job hunter who creates it as a proposal.
+	LeadID *uuid.UUID `json:"lead_id"`
+
 	// Location Place of work. Written by the employee, and by a job hunter who creates it as a proposal.
 	Location string `json:"location"`
 
@@ -1325,6 +1328,9 @@ type JobApplicationWrite struct {
 	// Kind What was done; some kinds count as evidence of searching. At creation `targeted_application` if left out. Written by the employee, and by a job hunter who creates it as a proposal.
 	Kind *string `json:"kind,omitempty"`
 
+	// LeadID The lead that it came from: one of the same trajectory that the writer sees. Null from a writer who does not see the lead that stands there leaves it. Written by the employee, and by a job hunter who creates it as a proposal.
+	LeadID nullable.Nullable[uuid.UUID] `json:"lead_id,omitempty"`
+
 	// Location Place of work. Written by the employee, and by a job hunter who creates it as a proposal.
 	Location *string `json:"location,omitempty"`
 
@@ -1347,6 +1353,119 @@ type JobApplicationWrite struct {
 	URL *string `json:"url,omitempty"`
 
 	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Left out at creation: the employee's default for applications, at first `coach`; one that a job hunter proposes `team`. Written by the employee.
+	Visibility *domain.Visibility `json:"visibility,omitempty"`
+}
+
+// Lead A vacancy that somebody found for the employee.
+type Lead struct {
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it; `system` for what the server made. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt *time.Time `json:"captured_at"`
+
+	// ClosesOn Last day to apply. Written by the employee, an assigned coach and an assigned job hunter.
+	ClosesOn *domain.Date `json:"closes_on"`
+
+	// Employer The employer; "" if unknown. Written by the employee, an assigned coach and an assigned job hunter.
+	Employer string `json:"employer"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// Note Remark. Written by the employee, an assigned coach and an assigned job hunter.
+	Note string `json:"note"`
+
+	// OwnerID Whose record it is: the employee of the trajectory. Server.
+	OwnerID uuid.UUID `json:"owner_id"`
+
+	// Reason Why it was dismissed; never medical. Required with `dismissed`, else "". Written by the employee, an assigned coach and an assigned job hunter.
+	Reason string `json:"reason"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
+	Rev int64 `json:"rev"`
+
+	// Source Where it was found. Written by the employee, an assigned coach and an assigned job hunter.
+	Source string `json:"source"`
+
+	// Status `new` → `applied`, `dismissed` or `expired`; `new` at creation. An application that names the lead, and is not private, sets `applied` once it was sent. Written by the employee, an assigned coach and an assigned job hunter.
+	Status string `json:"status"`
+
+	// Suitability How it fits the agreed search profile; "" if not judged. Written by the employee, an assigned coach and an assigned job hunter.
+	Suitability string `json:"suitability"`
+
+	// Title The job. Written by the employee, an assigned coach and an assigned job hunter.
+	Title string `json:"title"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// URL Web address of the vacancy, beginning with https://, or "". Written by the employee, an assigned coach and an assigned job hunter.
+	URL string `json:"url"`
+
+	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
+	Visibility domain.Visibility `json:"visibility"`
+}
+
+// LeadCreate What a new lead is made of: LeadWrite with what must be there.
+type LeadCreate = LeadWrite
+
+// LeadPage A page, oldest first.
+type LeadPage struct {
+	Items []Lead `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// LeadWrite Fields of a lead that can be written. All are optional: a PATCH and an update in a push carry only what changes.
+type LeadWrite struct {
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// ClosesOn Last day to apply. Written by the employee, an assigned coach and an assigned job hunter.
+	ClosesOn nullable.Nullable[domain.Date] `json:"closes_on,omitempty"`
+
+	// Employer The employer; "" if unknown. Written by the employee, an assigned coach and an assigned job hunter.
+	Employer *string `json:"employer,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// Note Remark. Written by the employee, an assigned coach and an assigned job hunter.
+	Note *string `json:"note,omitempty"`
+
+	// Reason Why it was dismissed; never medical. Required with `dismissed`, else "". Written by the employee, an assigned coach and an assigned job hunter.
+	Reason *string `json:"reason,omitempty"`
+
+	// Source Where it was found. Written by the employee, an assigned coach and an assigned job hunter.
+	Source *string `json:"source,omitempty"`
+
+	// Status `new` → `applied`, `dismissed` or `expired`; `new` at creation. An application that names the lead, and is not private, sets `applied` once it was sent. Written by the employee, an assigned coach and an assigned job hunter.
+	Status *string `json:"status,omitempty"`
+
+	// Suitability How it fits the agreed search profile; "" if not judged. Written by the employee, an assigned coach and an assigned job hunter.
+	Suitability *string `json:"suitability,omitempty"`
+
+	// Title The job. Written by the employee, an assigned coach and an assigned job hunter.
+	Title *string `json:"title,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+
+	// URL Web address of the vacancy, beginning with https://, or "". Written by the employee, an assigned coach and an assigned job hunter.
+	URL *string `json:"url,omitempty"`
+
+	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Left out at creation: the employee's default for leads, at first `team`; always `team` for what staff found. Written by the employee.
 	Visibility *domain.Visibility `json:"visibility,omitempty"`
 }
 
@@ -2764,6 +2883,69 @@ type UndeleteJobApplicationParams struct {
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
+// ListLeadsParams defines parameters for ListLeads.
+type ListLeadsParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Visibility Only leads with this visibility.
+	Visibility *domain.Visibility `form:"visibility,omitempty" json:"visibility,omitempty"`
+
+	// Status Only leads in this status.
+	Status *string `form:"status,omitempty" json:"status,omitempty"`
+
+	// AuthorRole Only leads that somebody in this role found.
+	AuthorRole *string `form:"author_role,omitempty" json:"author_role,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateLeadParams defines parameters for CreateLead.
+type CreateLeadParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// DeleteLeadParams defines parameters for DeleteLead.
+type DeleteLeadParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UpdateLeadParams defines parameters for UpdateLead.
+type UpdateLeadParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListLeadHistoryParams defines parameters for ListLeadHistory.
+type ListLeadHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// RestoreLeadParams defines parameters for RestoreLead.
+type RestoreLeadParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UndeleteLeadParams defines parameters for UndeleteLead.
+type UndeleteLeadParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
 // ListSharedWithCoachParams defines parameters for ListSharedWithCoach.
 type ListSharedWithCoachParams struct {
 	// Collection Only records of this collection.
@@ -3034,6 +3216,15 @@ type UpdateJobApplicationJSONRequestBody = JobApplicationWrite
 // RestoreJobApplicationJSONRequestBody defines body for RestoreJobApplication for application/json ContentType.
 type RestoreJobApplicationJSONRequestBody = RestoreRequest
 
+// CreateLeadJSONRequestBody defines body for CreateLead for application/json ContentType.
+type CreateLeadJSONRequestBody = LeadCreate
+
+// UpdateLeadJSONRequestBody defines body for UpdateLead for application/json ContentType.
+type UpdateLeadJSONRequestBody = LeadWrite
+
+// RestoreLeadJSONRequestBody defines body for RestoreLead for application/json ContentType.
+type RestoreLeadJSONRequestBody = RestoreRequest
+
 // UpdateMeJSONRequestBody defines body for UpdateMe for application/json ContentType.
 type UpdateMeJSONRequestBody = MeWrite
 
@@ -3282,6 +3473,30 @@ type ServerInterface interface {
 	// UndeleteJobApplication Bring back a deleted application
 	// (POST /v1/job-applications/{id}/undelete)
 	UndeleteJobApplication(c *fiber.Ctx, id RecordID, params UndeleteJobApplicationParams) error
+	// ListLeads List leads
+	// (GET /v1/leads)
+	ListLeads(c *fiber.Ctx, params ListLeadsParams) error
+	// CreateLead Create a lead
+	// (POST /v1/leads)
+	CreateLead(c *fiber.Ctx, params CreateLeadParams) error
+	// DeleteLead Delete a lead
+	// (DELETE /v1/leads/{id})
+	DeleteLead(c *fiber.Ctx, id RecordID, params DeleteLeadParams) error
+	// GetLead Read a lead
+	// (GET /v1/leads/{id})
+	GetLead(c *fiber.Ctx, id RecordID) error
+	// UpdateLead Change a lead
+	// (PATCH /v1/leads/{id})
+	UpdateLead(c *fiber.Ctx, id RecordID, params UpdateLeadParams) error
+	// ListLeadHistory History of a lead
+	// (GET /v1/leads/{id}/history)
+	ListLeadHistory(c *fiber.Ctx, id RecordID, params ListLeadHistoryParams) error
+	// RestoreLead Undo one revision of a lead
+	// (POST /v1/leads/{id}/history/{rev}/restore)
+	RestoreLead(c *fiber.Ctx, id RecordID, rev RevisionNumber, params RestoreLeadParams) error
+	// UndeleteLead Bring back a deleted lead
+	// (POST /v1/leads/{id}/undelete)
+	UndeleteLead(c *fiber.Ctx, id RecordID, params UndeleteLeadParams) error
 	// GetMe Read own profile
 	// (GET /v1/me)
 	GetMe(c *fiber.Ctx) error
@@ -6589,6 +6804,427 @@ func (siw *ServerInterfaceWrapper) UndeleteJobApplication(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// ListLeads operation middleware
+func (siw *ServerInterfaceWrapper) ListLeads(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListLeadsParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "visibility" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "visibility", query, &params.Visibility, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter visibility: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "status" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "status", query, &params.Status, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter status: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "author_role" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "author_role", query, &params.AuthorRole, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter author_role: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListLeads(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateLead operation middleware
+func (siw *ServerInterfaceWrapper) CreateLead(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateLeadParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateLead(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// DeleteLead operation middleware
+func (siw *ServerInterfaceWrapper) DeleteLead(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteLeadParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.DeleteLead(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetLead operation middleware
+func (siw *ServerInterfaceWrapper) GetLead(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetLead(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateLead operation middleware
+func (siw *ServerInterfaceWrapper) UpdateLead(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateLeadParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateLead(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListLeadHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListLeadHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListLeadHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListLeadHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// RestoreLead operation middleware
+func (siw *ServerInterfaceWrapper) RestoreLead(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// ------------- Path parameter "rev" -------------
+	var rev RevisionNumber
+
+	err = runtime.BindStyledParameterWithOptions("simple", "rev", c.Params("rev"), &rev, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter rev: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RestoreLeadParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.RestoreLead(c, id, rev, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UndeleteLead operation middleware
+func (siw *ServerInterfaceWrapper) UndeleteLead(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UndeleteLeadParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UndeleteLead(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // GetMe operation middleware
 func (siw *ServerInterfaceWrapper) GetMe(c *fiber.Ctx) error {
 
@@ -8232,6 +8868,22 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Post(options.BaseURL+"/v1/job-applications/:id/history/:rev/restore", wrapper.RestoreJobApplication)
 
 	router.Post(options.BaseURL+"/v1/job-applications/:id/undelete", wrapper.UndeleteJobApplication)
+
+	router.Get(options.BaseURL+"/v1/leads", wrapper.ListLeads)
+
+	router.Post(options.BaseURL+"/v1/leads", wrapper.CreateLead)
+
+	router.Delete(options.BaseURL+"/v1/leads/:id", wrapper.DeleteLead)
+
+	router.Get(options.BaseURL+"/v1/leads/:id", wrapper.GetLead)
+
+	router.Patch(options.BaseURL+"/v1/leads/:id", wrapper.UpdateLead)
+
+	router.Get(options.BaseURL+"/v1/leads/:id/history", wrapper.ListLeadHistory)
+
+	router.Post(options.BaseURL+"/v1/leads/:id/history/:rev/restore", wrapper.RestoreLead)
+
+	router.Post(options.BaseURL+"/v1/leads/:id/undelete", wrapper.UndeleteLead)
 
 	router.Get(options.BaseURL+"/v1/me", wrapper.GetMe)
 
@@ -10012,6 +10664,228 @@ func (response UndeleteJobApplication201JSONResponse) VisitUndeleteJobApplicatio
 	return ctx.JSON(&response.Body)
 }
 
+type ListLeadsRequestObject struct {
+	Params ListLeadsParams
+}
+
+type ListLeadsResponseObject interface {
+	VisitListLeadsResponse(ctx *fiber.Ctx) error
+}
+
+type ListLeads200JSONResponse LeadPage
+
+func (response ListLeads200JSONResponse) VisitListLeadsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateLeadRequestObject struct {
+	Params CreateLeadParams
+	Body   *CreateLeadJSONRequestBody
+}
+
+type CreateLeadResponseObject interface {
+	VisitCreateLeadResponse(ctx *fiber.Ctx) error
+}
+
+type CreateLead200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateLead200JSONResponse struct {
+	Body    Lead
+	Headers CreateLead200ResponseHeaders
+}
+
+func (response CreateLead200JSONResponse) VisitCreateLeadResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateLead201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateLead201JSONResponse struct {
+	Body    Lead
+	Headers CreateLead201ResponseHeaders
+}
+
+func (response CreateLead201JSONResponse) VisitCreateLeadResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type DeleteLeadRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params DeleteLeadParams
+}
+
+type DeleteLeadResponseObject interface {
+	VisitDeleteLeadResponse(ctx *fiber.Ctx) error
+}
+
+type DeleteLead204Response struct {
+}
+
+func (response DeleteLead204Response) VisitDeleteLeadResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
+}
+
+type GetLeadRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetLeadResponseObject interface {
+	VisitGetLeadResponse(ctx *fiber.Ctx) error
+}
+
+type GetLead200ResponseHeaders struct {
+	ETag string
+}
+
+type GetLead200JSONResponse struct {
+	Body    Lead
+	Headers GetLead200ResponseHeaders
+}
+
+func (response GetLead200JSONResponse) VisitGetLeadResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateLeadRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateLeadParams
+	Body   *UpdateLeadJSONRequestBody
+}
+
+type UpdateLeadResponseObject interface {
+	VisitUpdateLeadResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateLead200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateLead200JSONResponse struct {
+	Body    Lead
+	Headers UpdateLead200ResponseHeaders
+}
+
+func (response UpdateLead200JSONResponse) VisitUpdateLeadResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListLeadHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListLeadHistoryParams
+}
+
+type ListLeadHistoryResponseObject interface {
+	VisitListLeadHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListLeadHistory200JSONResponse RevisionPage
+
+func (response ListLeadHistory200JSONResponse) VisitListLeadHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type RestoreLeadRequestObject struct {
+	ID     RecordID       `json:"id"`
+	Rev    RevisionNumber `json:"rev"`
+	Params RestoreLeadParams
+	Body   *RestoreLeadJSONRequestBody
+}
+
+type RestoreLeadResponseObject interface {
+	VisitRestoreLeadResponse(ctx *fiber.Ctx) error
+}
+
+type RestoreLead200ResponseHeaders struct {
+	ETag string
+}
+
+type RestoreLead200JSONResponse struct {
+	Body    Lead
+	Headers RestoreLead200ResponseHeaders
+}
+
+func (response RestoreLead200JSONResponse) VisitRestoreLeadResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UndeleteLeadRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UndeleteLeadParams
+}
+
+type UndeleteLeadResponseObject interface {
+	VisitUndeleteLeadResponse(ctx *fiber.Ctx) error
+}
+
+type UndeleteLead200ResponseHeaders struct {
+	ETag string
+}
+
+type UndeleteLead200JSONResponse struct {
+	Body    Lead
+	Headers UndeleteLead200ResponseHeaders
+}
+
+func (response UndeleteLead200JSONResponse) VisitUndeleteLeadResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UndeleteLead201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type UndeleteLead201JSONResponse struct {
+	Body    Lead
+	Headers UndeleteLead201ResponseHeaders
+}
+
+func (response UndeleteLead201JSONResponse) VisitUndeleteLeadResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
 type GetMeRequestObject struct {
 }
 
@@ -11058,6 +11932,30 @@ type StrictServerInterface interface {
 	// UndeleteJobApplication Bring back a deleted application
 	// (POST /v1/job-applications/{id}/undelete)
 	UndeleteJobApplication(ctx context.Context, request UndeleteJobApplicationRequestObject) (UndeleteJobApplicationResponseObject, error)
+	// ListLeads List leads
+	// (GET /v1/leads)
+	ListLeads(ctx context.Context, request ListLeadsRequestObject) (ListLeadsResponseObject, error)
+	// CreateLead Create a lead
+	// (POST /v1/leads)
+	CreateLead(ctx context.Context, request CreateLeadRequestObject) (CreateLeadResponseObject, error)
+	// DeleteLead Delete a lead
+	// (DELETE /v1/leads/{id})
+	DeleteLead(ctx context.Context, request DeleteLeadRequestObject) (DeleteLeadResponseObject, error)
+	// GetLead Read a lead
+	// (GET /v1/leads/{id})
+	GetLead(ctx context.Context, request GetLeadRequestObject) (GetLeadResponseObject, error)
+	// UpdateLead Change a lead
+	// (PATCH /v1/leads/{id})
+	UpdateLead(ctx context.Context, request UpdateLeadRequestObject) (UpdateLeadResponseObject, error)
+	// ListLeadHistory History of a lead
+	// (GET /v1/leads/{id}/history)
+	ListLeadHistory(ctx context.Context, request ListLeadHistoryRequestObject) (ListLeadHistoryResponseObject, error)
+	// RestoreLead Undo one revision of a lead
+	// (POST /v1/leads/{id}/history/{rev}/restore)
+	RestoreLead(ctx context.Context, request RestoreLeadRequestObject) (RestoreLeadResponseObject, error)
+	// UndeleteLead Bring back a deleted lead
+	// (POST /v1/leads/{id}/undelete)
+	UndeleteLead(ctx context.Context, request UndeleteLeadRequestObject) (UndeleteLeadResponseObject, error)
 	// GetMe Read own profile
 	// (GET /v1/me)
 	GetMe(ctx context.Context, request GetMeRequestObject) (GetMeResponseObject, error)
@@ -13360,6 +14258,270 @@ func (sh *strictHandler) UndeleteJobApplication(ctx *fiber.Ctx, id RecordID, par
 		return err
 	} else if validResponse, ok := response.(UndeleteJobApplicationResponseObject); ok {
 		if err := validResponse.VisitUndeleteJobApplicationResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListLeads operation middleware
+func (sh *strictHandler) ListLeads(ctx *fiber.Ctx, params ListLeadsParams) error {
+	var request ListLeadsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListLeads(ctx.UserContext(), request.(ListLeadsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListLeads")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListLeadsResponseObject); ok {
+		if err := validResponse.VisitListLeadsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateLead operation middleware
+func (sh *strictHandler) CreateLead(ctx *fiber.Ctx, params CreateLeadParams) error {
+	var request CreateLeadRequestObject
+
+	request.Params = params
+
+	var body CreateLeadJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateLead(ctx.UserContext(), request.(CreateLeadRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateLead")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateLeadResponseObject); ok {
+		if err := validResponse.VisitCreateLeadResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteLead operation middleware
+func (sh *strictHandler) DeleteLead(ctx *fiber.Ctx, id RecordID, params DeleteLeadParams) error {
+	var request DeleteLeadRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteLead(ctx.UserContext(), request.(DeleteLeadRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteLead")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteLeadResponseObject); ok {
+		if err := validResponse.VisitDeleteLeadResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetLead operation middleware
+func (sh *strictHandler) GetLead(ctx *fiber.Ctx, id RecordID) error {
+	var request GetLeadRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetLead(ctx.UserContext(), request.(GetLeadRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetLead")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetLeadResponseObject); ok {
+		if err := validResponse.VisitGetLeadResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateLead operation middleware
+func (sh *strictHandler) UpdateLead(ctx *fiber.Ctx, id RecordID, params UpdateLeadParams) error {
+	var request UpdateLeadRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateLeadJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateLead(ctx.UserContext(), request.(UpdateLeadRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateLead")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateLeadResponseObject); ok {
+		if err := validResponse.VisitUpdateLeadResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListLeadHistory operation middleware
+func (sh *strictHandler) ListLeadHistory(ctx *fiber.Ctx, id RecordID, params ListLeadHistoryParams) error {
+	var request ListLeadHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListLeadHistory(ctx.UserContext(), request.(ListLeadHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListLeadHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListLeadHistoryResponseObject); ok {
+		if err := validResponse.VisitListLeadHistoryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RestoreLead operation middleware
+func (sh *strictHandler) RestoreLead(ctx *fiber.Ctx, id RecordID, rev RevisionNumber, params RestoreLeadParams) error {
+	var request RestoreLeadRequestObject
+
+	request.ID = id
+	request.Rev = rev
+	request.Params = params
+
+	var body RestoreLeadJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.RestoreLead(ctx.UserContext(), request.(RestoreLeadRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RestoreLead")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RestoreLeadResponseObject); ok {
+		if err := validResponse.VisitRestoreLeadResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UndeleteLead operation middleware
+func (sh *strictHandler) UndeleteLead(ctx *fiber.Ctx, id RecordID, params UndeleteLeadParams) error {
+	var request UndeleteLeadRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UndeleteLead(ctx.UserContext(), request.(UndeleteLeadRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UndeleteLead")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UndeleteLeadResponseObject); ok {
+		if err := validResponse.VisitUndeleteLeadResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

@@ -1,18 +1,26 @@
 package domain
 
+import (
+	"slices"
+
+	"github.com/google/uuid"
+)
+
 // JobApplication is an application for work, or another search activity
 // (E-17). Its stage follows from its events.
 type JobApplication struct {
 	Head
+	Naming
 	EmployerName      string
 	JobTitle          string
 	Kind              string
 	AppliedOn         *Date
 	Channel           string
 	Location          string
-	Hours             *float64 // a week
-	URL               string   `gorm:"column:url"`
-	Suitability       string   // "" not judged
+	Hours             *float64   // a week
+	URL               string     `gorm:"column:url"`
+	LeadID            *uuid.UUID // the lead that it came from
+	Suitability       string     // "" not judged
 	SuitabilityReason string
 	Contacts          []Contact `gorm:"serializer:json"`
 	NextStepOn        *Date
@@ -47,6 +55,8 @@ var JobApplications = &Kind{
 		Employee: {Create: true, Update: true, Delete: true}, JobHunter: {Create: true},
 	},
 	Writers: map[string][]Role{"stage": nil, "stage_on": nil, "counts_as_evidence": nil},
+	Refs:    map[string]*Kind{"lead_id": Leads},
+	Marks:   true,
 }
 
 // evidence tells which kinds of application count as a search activity (7.2,
@@ -72,6 +82,15 @@ func (a *JobApplication) Initialize(Role) { a.Kind, a.Stage = "targeted_applicat
 // Settle keeps the evidence in step with the kind.
 func (a *JobApplication) Settle(*Checker) { a.CountsAsEvidence = evidence[a.Kind] }
 
+// Mark notes on a lead that its application was sent, so that nobody is told
+// that it closes. A private application marks nothing: others see the lead.
+func (a *JobApplication) Mark(named Record) {
+	notSent := []string{"saved", "preparing"}
+	if l, ok := named.(*Lead); ok && l.Status == LeadNew && a.Visibility != Private && (a.AppliedOn != nil || !slices.Contains(notSent, a.Stage)) {
+		l.Status = LeadApplied
+	}
+}
+
 // Check holds the rules of E-17.
 func (a *JobApplication) Check(x *Checker) {
 	x.Text("employer_name", a.EmployerName, 1, 120)
@@ -88,7 +107,7 @@ func (a *JobApplication) Check(x *Checker) {
 		Range(x, "hours", *a.Hours, 0, 60)
 	}
 	x.Link("url", a.URL, 2048)
-	x.OneOf("suitability", a.Suitability, "", "in_profile", "broader", "outside")
+	x.OneOf("suitability", a.Suitability, suitabilities...)
 	least := 0
 	if a.Suitability == "outside" {
 		least = 1

@@ -13,6 +13,7 @@ type (
 	settler     interface{ Settle(x *Checker) }             // keeps the server's own fields in step, before Check
 	replacer    interface{ Replace(peer Record) }           // changes another of its kind in the trajectory whose place it takes
 	subjected   interface{ Subject() (string, uuid.UUID) }  // is about another record
+	marker      interface{ Mark(named Record) }             // sets fields of a record that it names
 	deriver     interface {
 		Derive(parent Record, siblings []Record)
 	} // a child that sets fields of its parent

@@ -91,6 +91,7 @@ func (w *WorkingSet) derive(key Key, next Record) {
 	d.Derive(parent, append(w.siblings(pk, key), next))
 	if w.stamp(pk.Kind, cur, parent) {
 		w.put(pk, parent, w.revision(pk, cur, parent, OpUpdate, Mutation{}))
+		w.mark(pk.Kind, parent)
 	}
 }
 

@@ -50,6 +50,7 @@ type Kind struct {
 	ServerMade   bool                // created by the server alone
 	Follows      bool                // is about another record (subject) and leaves the feed with it
 	Refs         map[string]*Kind    // fields that name a record of the same trajectory, and its kind; nil: a sibling
+	Marks        bool                // may set fields of the records that it names: they are loaded with it
 	Derives      bool                // a child that sets fields of its parent: its siblings are loaded
 	MaxPerParent int                 // children a parent may have; 0: not a child
 	MaxPeers     int                 // records of the kind that a trajectory may have, all of which its rules find in Checker.Peers; 0: not asked
@@ -64,6 +65,7 @@ var kinds = [...]*Kind{
 	Phases,
 	Goals, GoalMeasurements,
 	DiaryEntries,
+	Leads,
 	JobApplications, ApplicationEvents,
 	Appointments,
 	Activities,

@@ -187,3 +187,39 @@ func (w *WorkingSet) echo(changed Key) {
 		}
 	}
 }
+
+// Unread lists the records that those of the set name, may mark (Kind.Marks) and
+// that are not in it yet.
+func (w *WorkingSet) Unread() (out []Key) {
+	for _, by := range w.order {
+		if !by.Kind.Marks {
+			continue
+		}
+		for _, ref := range by.Kind.References() {
+			if key, names := ref.key(w.Current(by)); names && w.Current(key) == nil && !slices.Contains(out, key) {
+				out = append(out, key)
+			}
+		}
+	}
+	return out
+}
+
+// mark lets a record set fields of those that it names.
+func (w *WorkingSet) mark(k *Kind, r Record) {
+	m, ok := r.(marker)
+	if !ok {
+		return
+	}
+	for _, ref := range k.References() {
+		key, names := ref.key(r)
+		cur := w.Current(key)
+		if !names || cur == nil || cur.Header().Deleted() {
+			continue
+		}
+		next := clone(cur)
+		m.Mark(next)
+		if w.stamp(key.Kind, cur, next) {
+			w.put(key, next, w.revision(key, cur, next, OpUpdate, Mutation{}))
+		}
+	}
+}

@@ -18,6 +18,7 @@ func TestLabel_EveryKindThatCanBeSharedHasOne(t *testing.T) {
 		domain.Goals:             {&domain.Goal{Title: "Walk every day"}, "Walk every day"},
 		domain.GoalMeasurements:  {&domain.GoalMeasurement{On: day}, "2026-03-16"},
 		domain.DiaryEntries:      {&domain.DiaryEntry{EntryOn: day, Text: "secret"}, "2026-03-16"},
+		domain.Leads:             {&domain.Lead{Title: "planner", Employer: "Vracht BV"}, "planner, Vracht BV"},
 		domain.JobApplications:   {&domain.JobApplication{JobTitle: "planner", EmployerName: "Vracht BV"}, "planner, Vracht BV"},
 		domain.ApplicationEvents: {&domain.ApplicationEvent{OccurredOn: day}, "2026-03-16"},
 		domain.Appointments:      {&domain.Appointment{StartsAt: monday}, "2026-03-16"},
@@ -41,7 +42,7 @@ func TestLabel_EveryKindThatCanBeSharedHasOne(t *testing.T) {
 
 func TestSwitchable_OnlyWhereAChoiceIsHeard(t *testing.T) {
 	t.Parallel()
-	want := map[string]bool{"goals": true, "job_applications": true, "activities": true}
+	want := map[string]bool{"goals": true, "leads": true, "job_applications": true, "activities": true}
 	chosen := map[string]domain.Visibility{}
 	for _, k := range domain.Kinds() {
 		if k.Switchable() != want[k.Name] {

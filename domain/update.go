@@ -124,6 +124,7 @@ func (w *WorkingSet) accept(key Key, cur, next Record, op Op, m Mutation) Result
 	w.inherit(key, cur, next)
 	w.derive(key, next)
 	w.replace(key, next, x.Peers)
+	w.mark(key.Kind, next)
 	return res
 }
 

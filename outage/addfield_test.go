@@ -78,7 +78,11 @@ func (c *grownCopy) grow() error {
 	if err != nil {
 		return err
 	}
-	c.migration = fmt.Sprintf("migrations/%04d_goal_mantra.sql", len(files)+1)
+	var last int
+	if _, err := fmt.Sscanf(filepath.Base(files[len(files)-1]), "%04d", &last); err != nil {
+		return err
+	}
+	c.migration = fmt.Sprintf("migrations/%04d_goal_mantra.sql", last+1)
 	generate := exec.Command("go", "generate", "./api")
 	generate.Dir = c.root
 	return errors.Join(

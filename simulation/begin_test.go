@@ -35,12 +35,13 @@ type seed struct {
 // history has something to meet about.
 func (w *world) begin(t storetest.TB) {
 	for i, track := range w.tracks {
-		goal, app := w.NewID(), w.NewID()
+		goal, found, app := w.NewID(), w.NewID(), w.NewID()
 		for _, c := range []seed{
 			{domain.Goals, goal, uuid.Nil, map[string]string{"title": quote("walk")}},
 			{domain.GoalMeasurements, w.NewID(), goal, map[string]string{"on": quote("2036-03-17"), "value": "1", "note": quote("")}},
 			{domain.DiaryEntries, w.NewID(), uuid.Nil, map[string]string{"entry_on": quote("2036-03-16"), "text": quote("walk"), "mood": "3"}},
-			{domain.JobApplications, app, uuid.Nil, newApplication("team", "a")},
+			{domain.Leads, found, uuid.Nil, newLead("planner")},
+			{domain.JobApplications, app, uuid.Nil, fromLead(quote(found.String()), newApplication("team", "a"))},
 			{domain.ApplicationEvents, w.NewID(), app, newEvent("preparing")},
 			{domain.Appointments, w.NewID(), uuid.Nil, newAppointment(march31)},
 			{domain.Activities, w.NewID(), uuid.Nil, newActivity("walk", quote(goal.String()))},

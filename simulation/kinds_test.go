@@ -24,7 +24,7 @@ func (s subject) GoString() string { return s.name }
 func (w *world) subjects() []subject {
 	return []subject{
 		{"goals", domain.Goals, w.goals}, {"measurements", domain.GoalMeasurements, w.family}, {"diary", domain.DiaryEntries, w.diary},
-		{"applications", domain.JobApplications, w.jobSearch}, {"events", domain.ApplicationEvents, w.happen},
+		{"leads", domain.Leads, w.vacancy}, {"applications", domain.JobApplications, w.jobSearch}, {"events", domain.ApplicationEvents, w.happen},
 		{"appointments", domain.Appointments, w.meet}, {"activities", domain.Activities, w.activity}, {"conflicts", domain.Conflicts, w.notice},
 	}
 }

@@ -19,8 +19,10 @@ func initial(k *domain.Kind, author domain.Role) map[string]string {
 		return out
 	case domain.DiaryEntries:
 		return map[string]string{"visibility": `"private"`, "mood": "null", "share_mood": "false"}
+	case domain.Leads:
+		return map[string]string{"visibility": `"team"`, "status": `"new"`, "reason": `""`, "note": `""`}
 	case domain.JobApplications:
-		out := map[string]string{"visibility": `"coach"`, "note": `""`, "contacts": "[]", "stage": `"saved"`, "stage_on": "null"}
+		out := map[string]string{"visibility": `"coach"`, "lead_id": "null", "note": `""`, "contacts": "[]", "stage": `"saved"`, "stage_on": "null"}
 		if author == domain.JobHunter {
 			out["visibility"] = `"team"`
 		}
@@ -43,11 +45,15 @@ func initial(k *domain.Kind, author domain.Role) map[string]string {
 }
 
 // together lists the fields that speak of one thing, so that a change of one
-// contests the others: when and whether an appointment is.
+// contests the others: when and whether an appointment is, what became of a lead
+// and why.
 func together(k *domain.Kind, field string) []string {
 	one := []string{"status", "starts_at", "ends_at", "proposed_starts_at", "proposed_ends_at", "cancelled_by"}
 	if k == domain.Appointments && slices.Contains(one, field) {
 		return one
+	}
+	if k == domain.Leads && (field == "status" || field == "reason") {
+		return []string{"status", "reason"}
 	}
 	return []string{field}
 }
@@ -59,6 +65,10 @@ func step(a domain.Actor, k *domain.Kind, rec, next *known) domain.Code {
 	switch k {
 	case domain.Conflicts:
 		if from != to && from != "open" {
+			return domain.CodeTransition
+		}
+	case domain.Leads:
+		if from != to && from != "new" {
 			return domain.CodeTransition
 		}
 	case domain.Activities:
@@ -168,6 +178,22 @@ func (o *oracle) expectEvent(a domain.Actor, rec *known, got answered) expected 
 	return expected{}
 }
 
+// mark says of the lead of an application that was sent, and that is not
+// private, that it was applied for.
+func (o *oracle) mark(a domain.Actor, k *domain.Kind, app *known) {
+	if k != domain.JobApplications {
+		return
+	}
+	key, found := names(k, app.vals)
+	lead := o.recs[key]
+	if !found || lead == nil || lead.dead || lead.vals["status"] != `"new"` || app.vals["visibility"] == `"private"` ||
+		slices.Contains([]string{`"saved"`, `"preparing"`}, app.vals["stage"]) {
+		return
+	}
+	lead.rev = o.after(lead.rev)
+	lead.vals["status"], lead.writer["status"] = `"applied"`, writer{lead.rev, a.DeviceID}
+}
+
 // derive gives an application the stage that its events led to.
 func (o *oracle) derive(a domain.Actor, event *known) {
 	if event.parent.Kind != domain.JobApplications {
@@ -189,6 +215,7 @@ func (o *oracle) derive(a domain.Actor, event *known) {
 			app.writer[name] = writer{app.rev, a.DeviceID}
 		}
 	}
+	o.mark(a, domain.JobApplications, app)
 }
 
 // contact is an element of an application's list, as it is on the wire.

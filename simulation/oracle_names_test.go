@@ -15,6 +15,8 @@ func naming(k *domain.Kind) (field string, of *domain.Kind) {
 	switch k {
 	case domain.Activities:
 		return "goal_id", domain.Goals
+	case domain.JobApplications:
+		return "lead_id", domain.Leads
 	case domain.GoalMeasurements:
 		return "corrects_id", domain.GoalMeasurements
 	}
@@ -77,6 +79,12 @@ func (o *oracle) hidden(a domain.Actor, r domain.Record) domain.Record {
 		if !show(domain.Activities, "goal_id") {
 			c := *r
 			c.GoalID = nil
+			return &c
+		}
+	case *domain.JobApplication:
+		if !show(domain.JobApplications, "lead_id") {
+			c := *r
+			c.LeadID = nil
 			return &c
 		}
 	case *domain.GoalMeasurement:

@@ -57,6 +57,7 @@ func may(a domain.Actor, op domain.Op, k *domain.Kind, rec *known) bool {
 		domain.Goals:             {"cud", "c", ""},
 		domain.GoalMeasurements:  {"cd", "", ""},
 		domain.DiaryEntries:      {"cud", "", ""},
+		domain.Leads:             {"cud", "cu", "cu"},
 		domain.JobApplications:   {"cud", "", "c"},
 		domain.ApplicationEvents: {"cu", "", ""},
 		domain.Appointments:      {"cuD", "cuD", "cUD"},
@@ -149,6 +150,7 @@ func (o *oracle) expectCreate(a domain.Actor, m op, key domain.Key, got answered
 	}
 	o.recs[key] = rec
 	o.derive(a, rec)
+	o.mark(a, m.Kind, rec)
 	return expected{status: domain.Applied, rev: first}
 }
 
@@ -260,6 +262,7 @@ func (o *oracle) settle(a domain.Actor, key domain.Key, rec, next *known) {
 	moved := shown != rec.vals["visibility"]
 	*rec = *next
 	o.derive(a, rec)
+	o.mark(a, key.Kind, rec)
 	if !moved {
 		return
 	}

@@ -23,6 +23,14 @@ func newApplication(visibility string, people ...string) map[string]string {
 	return out
 }
 
+func newLead(title string) map[string]string { return map[string]string{"title": quote(title)} }
+
+// fromLead is an application that came from a lead.
+func fromLead(lead string, application map[string]string) map[string]string {
+	application["lead_id"] = lead
+	return application
+}
+
 func newEvent(stage string) map[string]string {
 	return map[string]string{"stage": quote(stage), "occurred_on": quote(eventDay)}
 }
@@ -53,8 +61,32 @@ func (w *world) jobSearch(t *rapid.T, p *phone) {
 	default:
 		w.change(p, key, someOf(t, map[string][]string{
 			"employer_name": {quote("Firm"), quote("Mill"), quote("")}, "note": {quote(""), quote("call"), quote("write")},
-			"visibility": {quote("private"), quote("coach"), quote("team"), quote("team")},
+			"visibility": {quote("private"), quote("coach"), quote("team"), quote("team")}, "lead_id": {w.someName(t, p, domain.Leads)},
 		}))
+	}
+}
+
+// vacancy adds, changes, dismisses, shares and deletes leads, which all three
+// keep together.
+func (w *world) vacancy(t *rapid.T, p *phone) {
+	keys := p.keys(domain.Leads)
+	what := rapid.SampledFrom([]string{"create", "note", "note", "dismiss", "dismiss", "end", "share", "share", "delete"}).Draw(t, "what")
+	if len(keys) == 0 || what == "create" && len(keys) < 3 {
+		w.enter(p, seed{domain.Leads, w.NewID(), uuid.Nil, newLead(rapid.SampledFrom([]string{"planner", "baker", "x"}).Draw(t, "title"))}, w.someTrack(t, p))
+		return
+	}
+	key := pick(t, keys)
+	switch what {
+	case "delete":
+		w.drop(p, key)
+	case "dismiss":
+		w.change(p, key, map[string]string{"status": quote("dismissed"), "reason": quote(rapid.SampledFrom([]string{"too_far", "other"}).Draw(t, "reason"))})
+	case "end":
+		w.change(p, key, map[string]string{"status": quote(rapid.SampledFrom([]string{"applied", "expired"}).Draw(t, "status"))})
+	case "share":
+		w.change(p, key, map[string]string{"visibility": quote(rapid.SampledFrom([]string{"private", "coach", "team", "team"}).Draw(t, "visibility"))})
+	default:
+		w.change(p, key, map[string]string{"note": quote(rapid.SampledFrom(texts).Draw(t, "note"))})
 	}
 }
 
@@ -84,7 +116,7 @@ func (w *world) apply(t *rapid.T, p *phone) {
 	if rapid.IntRange(0, 3).Draw(t, "event first") == 0 {
 		w.enter(p, seed{domain.ApplicationEvents, w.NewID(), id, newEvent("applied")}, uuid.Nil)
 	}
-	w.enter(p, seed{domain.JobApplications, id, uuid.Nil, newApplication(shown, "a")}, w.someTrack(t, p))
+	w.enter(p, seed{domain.JobApplications, id, uuid.Nil, fromLead(w.someName(t, p, domain.Leads), newApplication(shown, "a"))}, w.someTrack(t, p))
 }
 
 // someContacts edits the list that the phone shows: a contact is added, changed
@@ -201,7 +233,7 @@ func (w *world) remind(t *rapid.T) {
 // someSubject draws a live record that the phone's user sees.
 func (w *world) someSubject(t *rapid.T, p *phone) (domain.Key, bool) {
 	var keys []domain.Key
-	for _, k := range []*domain.Kind{domain.Goals, domain.GoalMeasurements, domain.JobApplications, domain.ApplicationEvents, domain.Appointments, domain.Activities} {
+	for _, k := range []*domain.Kind{domain.Goals, domain.GoalMeasurements, domain.Leads, domain.JobApplications, domain.ApplicationEvents, domain.Appointments, domain.Activities} {
 		for _, key := range p.keys(k) {
 			if rec := w.oracle.recs[key]; !rec.dead && w.oracle.visible(p.actor, key, rec) {
 				keys = append(keys, key)

@@ -199,7 +199,10 @@ func (c *change) load(ctx context.Context) error {
 		}
 	}
 	c.loadBases()
-	return c.p.flush(ctx)
+	if err := c.p.flush(ctx); err != nil {
+		return err
+	}
+	return c.loadMarked(ctx)
 }
 
 // allSubjects is SQL for the subjects in $2 and their children. Children go with
@@ -250,6 +253,25 @@ func (c *change) loadNamed(k *domain.Kind, w *wants) {
 	if len(ids) > 0 {
 		c.loadRows(k, strings.Join(ids, " UNION ALL "), forUpdate, args...)
 	}
+}
+
+// loadMarked reads and locks the records that loaded ones name and may mark. The
+// names are known only now; they are locked after those who name them, against
+// the order of kinds, so two pushes may wait for each other: one is tried again.
+func (c *change) loadMarked(ctx context.Context) error {
+	ids := map[*domain.Kind][]uuid.UUID{}
+	for _, key := range c.ws.Unread() {
+		ids[key.Kind] = append(ids[key.Kind], key.ID)
+	}
+	for _, k := range domain.Kinds() {
+		if len(ids[k]) > 0 {
+			c.loadRows(k, named(2), forUpdate, ids[k])
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	return c.p.flush(ctx)
 }
 
 // Locks that loadRows takes, in the order of ids.

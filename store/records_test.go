@@ -74,10 +74,11 @@ func audited(t *testing.T, w *storetest.World) {
 func TestApply_EveryKindComesBackAsItWasWritten(t *testing.T) {
 	t.Parallel()
 	w, employee, _, track := pair(t)
-	goal, measured, app := w.NewID(), w.NewID(), w.NewID()
+	goal, measured, app, found := w.NewID(), w.NewID(), w.NewID(), w.NewID()
 	w.Must(employee, in(track, put(domain.OpCreate, domain.Goals, goal, 0, values{"title": "walk"})),
 		under(goal, put(domain.OpCreate, domain.GoalMeasurements, measured, 0, values{"on": "2026-03-16", "value": 15})),
-		in(track, put(domain.OpCreate, domain.JobApplications, app, 0, values{"employer_name": "Firm", "job_title": "planner"})))
+		in(track, put(domain.OpCreate, domain.JobApplications, app, 0, values{"employer_name": "Firm", "job_title": "planner"})),
+		in(track, put(domain.OpCreate, domain.Leads, found, 0, values{"title": "planner"})))
 	for _, c := range []struct {
 		m    domain.Mutation
 		by   domain.Actor
@@ -88,8 +89,11 @@ func TestApply_EveryKindComesBackAsItWasWritten(t *testing.T) {
 		{in(track, put(domain.OpCreate, domain.DiaryEntries, w.NewID(), 0, nil)), employee,
 			values{"entry_on": "2026-03-15", "text": "a \"quiet\" day\n", "mood": 2, "energy": nil, "share_mood": true, "tags": []string{"at home", "é"},
 				"links": []string{"https://example.org/é"}}},
+		{in(track, put(domain.OpCreate, domain.Leads, w.NewID(), 0, nil)), employee,
+			values{"title": "planner", "employer": "Firm é", "url": "https://example.org/é", "closes_on": "2026-05-08", "source": "a site", "note": "é\n",
+				"suitability": "outside", "visibility": "coach"}},
 		{in(track, put(domain.OpCreate, domain.JobApplications, w.NewID(), 0, nil)), employee,
-			values{"employer_name": "Firm", "job_title": "planner", "applied_on": "2026-03-10", "hours": 23.5, "url": "https://example.org",
+			values{"lead_id": found, "employer_name": "Firm", "job_title": "planner", "applied_on": "2026-03-10", "hours": 23.5, "url": "https://example.org",
 				"contacts": []domain.Contact{{ID: "a", Name: "Zoë"}}, "visibility": "team"}},
 		{under(app, put(domain.OpCreate, domain.ApplicationEvents, w.NewID(), 0, nil)), employee,
 			values{"stage": "interview", "occurred_on": "2026-03-16", "round": 1, "note": "on site", "voided": false}},
@@ -279,6 +283,28 @@ func TestApply_NoticesAboutAChildLeaveWithItsParent(t *testing.T) {
 	w.Must(employee, put(domain.OpDelete, domain.Goals, goal, 2, nil))
 	if load(t, w, employee, domain.Notifications, hers.ID) != nil {
 		t.Error("goal deleted: the notice about its measurement is still there")
+	}
+	audited(t, w)
+}
+
+// What an event makes of its application marks the lead that the application
+// names, although the push names neither.
+func TestApply_E16_AnEventMarksTheLeadOfItsApplication(t *testing.T) {
+	t.Parallel()
+	w, employee, coach, track := pair(t)
+	lead, app := w.NewID(), w.NewID()
+	w.Must(coach, in(track, put(domain.OpCreate, domain.Leads, lead, 0, values{"title": "planner"})))
+	w.Must(employee, in(track, put(domain.OpCreate, domain.JobApplications, app, 0, values{"employer_name": "Firm", "job_title": "planner", "lead_id": lead})))
+	status := func() (string, int64) {
+		l := load(t, w, coach, domain.Leads, lead).(*domain.Lead)
+		return l.Status, l.Rev
+	}
+	if got, rev := status(); got != domain.LeadNew || rev != 1 {
+		t.Fatalf("before anything was sent the lead is %s at rev %d", got, rev)
+	}
+	w.Must(employee, under(app, put(domain.OpCreate, domain.ApplicationEvents, w.NewID(), 0, values{"stage": "applied", "occurred_on": "2026-03-16"})))
+	if got, rev := status(); got != domain.LeadApplied || rev != 2 {
+		t.Errorf("the lead is %s at rev %d, want it applied for", got, rev)
 	}
 	audited(t, w)
 }

@@ -1674,6 +1674,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List leads
+         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         */
+        get: operations["listLeads"];
+        put?: never;
+        /**
+         * Create a lead
+         * @description The employee, an assigned coach or an assigned job hunter. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a lead
+         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories.
+         */
+        get: operations["getLead"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a lead
+         * @description The employee. It disappears from every phone; it can be brought back for 30 days.
+         */
+        delete: operations["deleteLead"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a lead
+         * @description The employee, and an assigned coach or job hunter who sees it. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         */
+        patch: operations["updateLead"];
+        trace?: never;
+    };
+    "/v1/leads/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of a lead
+         * @description The owner of the record. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listLeadHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{id}/history/{rev}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Number of a revision in the history. */
+                rev: components["parameters"]["RevisionNumber"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo one revision of a lead
+         * @description The owner of the record, while it can be changed. Puts the fields that this revision changed, or those of them named in `fields`, back to what they were before it. This is a change like any other: it makes a new revision, in which the server sets its own fields anew.
+         */
+        post: operations["restoreLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/{id}/undelete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring back a deleted lead
+         * @description The owner of the deleted record, within 30 days. The content returns as a new record with a new id, so that no phone mistakes it for the deleted one; its children return with it, with new ids too. Asked again, it answers 200 with the same new record. Answers 410 after 30 days, 409 when the record is not deleted.
+         */
+        post: operations["undeleteLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notifications": {
         parameters: {
             query?: never;
@@ -3843,6 +3969,11 @@ export interface components {
             /** @description Web address of the vacancy, or "". Written by the employee, and by a job hunter who creates it as a proposal. */
             url: string;
             /**
+             * Format: uuid
+             * @description The lead that it came from. Null for a reader who does not see that lead; the application gets a new rev when the lead is shared or no more. Written by the employee, and by a job hunter who creates it as a proposal.
+             */
+            lead_id: string | null;
+            /**
              * @description How it fits the agreed search profile; "" if not judged. Written by the employee, and by a job hunter who creates it as a proposal.
              * @enum {string}
              */
@@ -3918,6 +4049,11 @@ export interface components {
             hours?: number | null;
             /** @description Web address of the vacancy, or "". Written by the employee, and by a job hunter who creates it as a proposal. */
             url?: string;
+            /**
+             * Format: uuid
+             * @description The lead that it came from: one of the same trajectory that the writer sees. Null from a writer who does not see the lead that stands there leaves it. Written by the employee, and by a job hunter who creates it as a proposal.
+             */
+            lead_id?: string | null;
             /**
              * @description How it fits the agreed search profile; "" if not judged. Written by the employee, and by a job hunter who creates it as a proposal.
              * @enum {string}
@@ -4517,6 +4653,150 @@ export interface components {
         /** @description A page, oldest first. */
         ActivityPage: {
             items: components["schemas"]["Activity"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A vacancy that somebody found for the employee. */
+        Lead: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            owner_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it; `system` for what the server made. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
+             * @enum {string}
+             */
+            visibility: "private" | "coach" | "team";
+            /**
+             * Format: int64
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /** @description The job. Written by the employee, an assigned coach and an assigned job hunter. */
+            title: string;
+            /** @description The employer; "" if unknown. Written by the employee, an assigned coach and an assigned job hunter. */
+            employer: string;
+            /** @description Web address of the vacancy, beginning with https://, or "". Written by the employee, an assigned coach and an assigned job hunter. */
+            url: string;
+            /**
+             * Format: date
+             * @description Last day to apply. Written by the employee, an assigned coach and an assigned job hunter.
+             */
+            closes_on: string | null;
+            /** @description Where it was found. Written by the employee, an assigned coach and an assigned job hunter. */
+            source: string;
+            /** @description Remark. Written by the employee, an assigned coach and an assigned job hunter. */
+            note: string;
+            /**
+             * @description How it fits the agreed search profile; "" if not judged. Written by the employee, an assigned coach and an assigned job hunter.
+             * @enum {string}
+             */
+            suitability: "" | "in_profile" | "broader" | "outside";
+            /**
+             * @description `new` → `applied`, `dismissed` or `expired`; `new` at creation. An application that names the lead, and is not private, sets `applied` once it was sent. Written by the employee, an assigned coach and an assigned job hunter.
+             * @enum {string}
+             */
+            status: "new" | "applied" | "dismissed" | "expired";
+            /**
+             * @description Why it was dismissed; never medical. Required with `dismissed`, else "". Written by the employee, an assigned coach and an assigned job hunter.
+             * @enum {string}
+             */
+            reason: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+        };
+        /** @description Fields of a lead that can be written. All are optional: a PATCH and an update in a push carry only what changes. */
+        LeadWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+             */
+            trajectory_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /**
+             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Left out at creation: the employee's default for leads, at first `team`; always `team` for what staff found. Written by the employee.
+             * @enum {string}
+             */
+            visibility?: "private" | "coach" | "team";
+            /** @description The job. Written by the employee, an assigned coach and an assigned job hunter. */
+            title?: string;
+            /** @description The employer; "" if unknown. Written by the employee, an assigned coach and an assigned job hunter. */
+            employer?: string;
+            /** @description Web address of the vacancy, beginning with https://, or "". Written by the employee, an assigned coach and an assigned job hunter. */
+            url?: string;
+            /**
+             * Format: date
+             * @description Last day to apply. Written by the employee, an assigned coach and an assigned job hunter.
+             */
+            closes_on?: string | null;
+            /** @description Where it was found. Written by the employee, an assigned coach and an assigned job hunter. */
+            source?: string;
+            /** @description Remark. Written by the employee, an assigned coach and an assigned job hunter. */
+            note?: string;
+            /**
+             * @description How it fits the agreed search profile; "" if not judged. Written by the employee, an assigned coach and an assigned job hunter.
+             * @enum {string}
+             */
+            suitability?: "" | "in_profile" | "broader" | "outside";
+            /**
+             * @description `new` → `applied`, `dismissed` or `expired`; `new` at creation. An application that names the lead, and is not private, sets `applied` once it was sent. Written by the employee, an assigned coach and an assigned job hunter.
+             * @enum {string}
+             */
+            status?: "new" | "applied" | "dismissed" | "expired";
+            /**
+             * @description Why it was dismissed; never medical. Required with `dismissed`, else "". Written by the employee, an assigned coach and an assigned job hunter.
+             * @enum {string}
+             */
+            reason?: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+        };
+        /** @description What a new lead is made of: LeadWrite with what must be there. */
+        LeadCreate: components["schemas"]["LeadWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        LeadPage: {
+            items: components["schemas"]["Lead"][];
             /** @description Give it as `cursor` to read on; null at the end. */
             next_cursor: string | null;
         };
@@ -9136,6 +9416,359 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLeads: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only leads with this visibility. */
+                visibility?: "private" | "coach" | "team";
+                /** @description Only leads in this status. */
+                status?: "new" | "applied" | "dismissed" | "expired";
+                /** @description Only leads that somebody in this role found. */
+                author_role?: "employee" | "coach" | "job_hunter";
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of leads. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lead. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteLead: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateLead: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadWrite"];
+            };
+        };
+        responses: {
+            /** @description The lead as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLeadHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreLead: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Number of a revision in the history. */
+                rev: components["parameters"]["RevisionNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description The lead as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undeleteLead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: the record that was made then. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description Brought back as a new record. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
                 };
             };
             400: components["responses"]["BadRequest"];

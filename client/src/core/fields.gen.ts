@@ -11,6 +11,7 @@ export interface Records {
   application_events: components['schemas']['ApplicationEvent'];
   appointments: components['schemas']['Appointment'];
   activities: components['schemas']['Activity'];
+  leads: components['schemas']['Lead'];
   notifications: components['schemas']['Notification'];
   conflicts: components['schemas']['Conflict'];
 }
@@ -109,6 +110,7 @@ export const contract = {
       location: {"type":"string","writers":["employee","job_hunter"]},
       hours: {"type":"number","nullable":true,"writers":["employee","job_hunter"]},
       url: {"type":"string","writers":["employee","job_hunter"]},
+      lead_id: {"type":"string","nullable":true,"writers":["employee","job_hunter"]},
       suitability: {"type":"string","writers":["employee","job_hunter"]},
       suitability_reason: {"type":"string","writers":["employee","job_hunter"]},
       contacts: {"type":"list","writers":["employee","job_hunter"]},
@@ -207,6 +209,30 @@ export const contract = {
       result: {"type":"string","writers":["employee","coach"]},
       status: {"type":"string","writers":["employee","coach"]},
       reason: {"type":"string","writers":["employee","coach"]},
+    },
+  },
+  leads: {
+    creatable: true,
+    fields: {
+      id: {"type":"string"},
+      trajectory_id: {"type":"string","required":true,"writers":["employee","coach","job_hunter"]},
+      owner_id: {"type":"string"},
+      author_id: {"type":"string"},
+      author_role: {"type":"string"},
+      visibility: {"type":"string","writers":["employee"]},
+      rev: {"type":"number"},
+      captured_at: {"type":"string","nullable":true,"writers":["employee","coach","job_hunter"]},
+      recorded_at: {"type":"string"},
+      updated_at: {"type":"string"},
+      title: {"type":"string","required":true,"writers":["employee","coach","job_hunter"]},
+      employer: {"type":"string","writers":["employee","coach","job_hunter"]},
+      url: {"type":"string","writers":["employee","coach","job_hunter"]},
+      closes_on: {"type":"string","nullable":true,"writers":["employee","coach","job_hunter"]},
+      source: {"type":"string","writers":["employee","coach","job_hunter"]},
+      note: {"type":"string","writers":["employee","coach","job_hunter"]},
+      suitability: {"type":"string","writers":["employee","coach","job_hunter"]},
+      status: {"type":"string","writers":["employee","coach","job_hunter"]},
+      reason: {"type":"string","writers":["employee","coach","job_hunter"]},
     },
   },
   notifications: {
