@@ -130,6 +130,15 @@ func (k *Kind) Reminds() bool {
 	return ok
 }
 
+// MayRemind tells whether a write of the kind may make a reminder owed: by the
+// record, by its parent, or by its children, which change with it.
+func (k *Kind) MayRemind() bool {
+	if k.Reminds() || k.Parent != nil && k.Parent.Reminds() {
+		return true
+	}
+	return slices.ContainsFunc(Kinds(), func(child *Kind) bool { return child.Parent == k && child.Reminds() })
+}
+
 // Owes lists what r owes; nothing for a deleted record.
 func Owes(r Record, x ReminderContext) []Owed {
 	rem, ok := r.(Reminding)

@@ -13,10 +13,6 @@ import (
 	"spoorboek/domain"
 )
 
-// errRaced means that somebody else made the row first: the transaction is
-// tried again on what is there now.
-var errRaced = errors.New("store: somebody else made the row first")
-
 // unavailable says to try again. It doesn't say that nothing was changed: when a
 // commit gets no answer, nobody knows (F-05). Sent again, an op id tells.
 func unavailable(cause error) *domain.Error {
@@ -34,13 +30,14 @@ func sqlState(err error) string {
 }
 
 // again tells whether the whole transaction may be tried again at once:
-// serialisation failure, deadlock, lock not available, or a lost race.
+// serialisation failure, a lost race (all_stored) too, deadlock, lock not
+// available.
 func again(err error) bool {
 	switch sqlState(err) {
 	case "40001", "40P01", "55P03":
 		return true
 	}
-	return errors.Is(err, errRaced)
+	return false
 }
 
 // culprit tells whether some value in the batch was at fault: the safety net

@@ -180,6 +180,7 @@ func (c *change) load(ctx context.Context) error {
 		c.p.query(c.readPeople, rowsSQL("r.id, CASE WHEN r.status IN ('erasing', 'erased') THEN '' ELSE r.role END, r.status = 'active', r.default_visibility", "users", owners+" UNION ALL "+named(3), hold),
 			tenant, w.trajectories, w.people)
 	}
+	c.askRecipients(w.trajectories)
 	if len(w.organisations) > 0 {
 		c.p.query(c.readOrganisations, rowsSQL("r.id", "organisations", named(2), "FOR KEY SHARE"), tenant, w.organisations)
 	}

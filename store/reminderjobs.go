@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -67,24 +68,33 @@ const SendQueue = "send"
 func (SendArgs) InsertOpts() river.InsertOpts { return river.InsertOpts{Queue: SendQueue} }
 
 // askRecipients queues the read of the settings of everybody who may have to be
-// reminded because of what the batch touched: one statement, or none.
-func (c *change) askRecipients(touched []*domain.Row) {
-	seen := map[uuid.UUID]bool{}
+// reminded because of what the batch writes in the trajectories: one statement,
+// or none.
+func (c *change) askRecipients(trajectories []uuid.UUID) {
+	if len(trajectories) > 0 && slices.ContainsFunc(c.ms, func(m domain.Mutation) bool { return m.Kind != nil && m.Kind.MayRemind() }) {
+		c.p.query(readRecipients(c.recipients), audienceSQL(), c.actor.TenantID, trajectories)
+	}
+}
+
+// askNewcomers reads the settings of those who got a part in a trajectory by the
+// batch itself, if it has records that may remind them.
+func (c *change) askNewcomers(ctx context.Context, touched []*domain.Row) error {
 	var ids []uuid.UUID
 	for _, row := range touched {
-		if !row.Key.Kind.Reminds() || row.After.Header().Deleted() {
+		if !row.Key.Kind.Reminds() || !slices.Contains(c.governed(), row.After.Header().TrajectoryID) {
 			continue
 		}
 		for _, a := range c.ws.Audience(row.After.Header().TrajectoryID) {
-			if !seen[a.UserID] {
-				seen[a.UserID] = true
+			if _, known := c.recipients[a.UserID]; !known {
 				ids = append(ids, a.UserID)
 			}
 		}
 	}
-	if len(ids) > 0 {
-		c.p.query(readRecipients(c.recipients), recipientSQL, c.actor.TenantID, ids)
+	if len(ids) == 0 {
+		return nil
 	}
+	c.p.query(readRecipients(c.recipients), recipientSQL, c.actor.TenantID, unique(ids))
+	return c.p.flush(ctx)
 }
 
 // reminders gives the jobs of what the change of a row makes owed, of a new

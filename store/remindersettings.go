@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -18,6 +19,15 @@ const readersSQL = `SELECT u.id, u.role, u.time_zone, u.rest_mode_until, p.quiet
 
 // recipientSQL reads those who are named. Served by the primary keys.
 const recipientSQL = `SELECT r.* FROM unnest($2::uuid[]) AS w (wanted) CROSS JOIN LATERAL (` + readersSQL + ` AND u.id = w.wanted) r`
+
+// audienceSQL is SQL for the employees of trajectories and everybody ever assigned to
+// them. Served by the primary keys and (tenant_id, trajectory_id, ...).
+func audienceSQL() string {
+	return `SELECT r.* FROM (` + rowsSQL("r.owner_id", domain.Trajectories.Name, named(2), "") + ` UNION
+		SELECT a.user_id FROM (` + named(2) + `) AS o (id) CROSS JOIN LATERAL
+		(SELECT user_id FROM assignments WHERE tenant_id = $1 AND trajectory_id = o.id AND deleted_at IS NULL OFFSET 0) a
+	) AS w (wanted) CROSS JOIN LATERAL (` + readersSQL + ` AND u.id = w.wanted) r`
+}
 
 // recipientRow is one row of recipientSQL.
 type recipientRow struct {
@@ -52,13 +62,21 @@ func (r *recipientRow) recipient() domain.Recipient {
 	return to
 }
 
+// zones keeps what was read, by name: the library reads the file anew each time.
+var zones sync.Map // string → *time.Location
+
 // zone finds a time zone. A name that was checked when it was stored can only
 // be unknown to a server with older zone files; then UTC is as good as any.
 func zone(name string) *time.Location {
-	if z, err := time.LoadLocation(name); err == nil {
-		return z
+	if z, ok := zones.Load(name); ok {
+		return z.(*time.Location)
 	}
-	return time.UTC
+	z, err := time.LoadLocation(name)
+	if err != nil {
+		return time.UTC
+	}
+	zones.Store(name, z)
+	return z
 }
 
 func readRecipients(into map[uuid.UUID]domain.Recipient) func(pgx.Rows) error {

@@ -56,11 +56,13 @@ func tables(db *gorm.DB) (map[*domain.Kind]*table, error) {
 				sets = append(sets, fmt.Sprintf(`"%s" = excluded."%s"`, name, name))
 			}
 		}
-		// A row that is not returned was made or changed by somebody else since
-		// it was read: $1 maps each id to the rev that was read, 0 for none.
-		t.upsert = fmt.Sprintf(`INSERT INTO %[1]s (%[2]s) SELECT * FROM unnest(%[3]s)
+		// A row that is not stored was made or changed by somebody else since it
+		// was read: $1 maps each id to the rev that was read, 0 for none.
+		t.upsert = fmt.Sprintf(`WITH stored AS (INSERT INTO %[1]s (%[2]s) SELECT * FROM unnest(%[3]s)
 			ON CONFLICT (tenant_id, id) DO UPDATE SET %[4]s
-			WHERE %[1]s.rev = ($1::jsonb ->> %[1]s.id::text)::bigint RETURNING id`, k.Name, t.cols, strings.Join(arrays, ", "), strings.Join(sets, ", "))
+			WHERE %[1]s.rev = ($1::jsonb ->> %[1]s.id::text)::bigint RETURNING id)
+			SELECT all_stored(count(*), cardinality($2::%[5]s[])) FROM stored`,
+			k.Name, t.cols, strings.Join(arrays, ", "), strings.Join(sets, ", "), t.arrays[0].sql)
 		out[k] = t
 	}
 	return out, nil

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5"
 
 	"spoorboek/domain"
 )
@@ -219,11 +218,17 @@ func (c *change) decide() []domain.Result {
 	return results
 }
 
-// write stores records, history, jobs and answers. Feeds come after, so that
+// write adds the jobs that the batch makes due, and queues records, history and
+// answers; they go out with the feeds and the commit. Feeds come last, so that
 // their locks are held for the shortest time.
 func (c *change) write(ctx context.Context, results []domain.Result) error {
 	touched := c.ws.Touched()
-	var raced bool
+	if err := c.askNewcomers(ctx, touched); err != nil {
+		return err
+	}
+	if err := c.enqueue(ctx, touched); err != nil {
+		return err
+	}
 	for _, k := range domain.Kinds() {
 		var records []domain.Record
 		revs := map[uuid.UUID]int64{}
@@ -245,29 +250,11 @@ func (c *change) write(ctx context.Context, results []domain.Result) error {
 		if err != nil {
 			return err
 		}
-		c.p.query(func(r pgx.Rows) error {
-			n := 0
-			for r.Next() {
-				n++
-			}
-			raced = raced || r.Err() == nil && n != len(records)
-			return nil
-		}, t.upsert, values...)
+		c.p.exec(t.upsert, values...)
 	}
 	c.writeHistory(touched)
 	if err := c.answer(results); err != nil {
 		return err
 	}
-	if err := c.keepRejected(results); err != nil {
-		return err
-	}
-	c.askRecipients(touched)
-	err := c.p.flush(ctx)
-	if raced {
-		return errRaced // before err: the history of a row that somebody else made first has its rev already
-	}
-	if err != nil {
-		return err
-	}
-	return c.enqueue(ctx, touched)
+	return c.keepRejected(results)
 }
