@@ -92,6 +92,10 @@ func item(s *openapi3.Schema, i int) any {
 	switch {
 	case len(s.Enum) > 0:
 		return s.Enum[i%len(s.Enum)]
+	case s.Max != nil:
+		return *s.Min
+	case s.Format == "date":
+		return "2026-03-16"
 	case s.Pattern == "^https://":
 		return fmt.Sprint("https://example.org/", i)
 	case s.Pattern != "":

@@ -44,8 +44,10 @@ type anyCodec interface {
 func codecs() map[*domain.Kind]anyCodec {
 	return map[*domain.Kind]anyCodec{
 		domain.Trajectories: trajectories, domain.Assignments: assignments, domain.AbsenceCases: absenceCases,
-		domain.Phases: phases,
-		domain.Goals:  goals, domain.GoalMeasurements: measurements,
+		domain.Phases:          phases,
+		domain.TrajectoryPlans: plans,
+		domain.SearchProfiles:  searchProfiles,
+		domain.Goals:           goals, domain.GoalMeasurements: measurements,
 		domain.DiaryEntries:    diary,
 		domain.Leads:           leads,
 		domain.JobApplications: applications, domain.ApplicationEvents: events,

@@ -28,6 +28,13 @@ func papers() []paper {
 	return []paper{
 		{kind: domain.Phases, maker: domain.CoachRole, create: object{"phase": "intake"}, change: object{"status": "running", "started_on": "2026-03-16"},
 			may: map[domain.Role]string{domain.Employee: "R", domain.CoachRole: "CRU", domain.JobHunter: "R", domain.CaseManager: "R", domain.AgencyAdmin: "CR"}},
+		{kind: domain.TrajectoryPlans, maker: domain.CoachRole, create: object{"description": "Find work as a planner.", "report_moments": []any{"2026-04-27"},
+			"agreements": []any{object{"id": "a1", "text": "Make a first CV", "responsible": "employee"}}},
+			change: object{"agreements": []any{object{"id": "a1", "text": "Make a first CV", "responsible": "employee", "done_on": "2026-03-16"}}}, ready: (*file).sign,
+			may: map[domain.Role]string{domain.Employee: "RU", domain.CoachRole: "CRU", domain.CaseManager: "R"}},
+		{kind: domain.SearchProfiles, maker: domain.CoachRole, create: object{"occupations": []any{object{"id": "o1", "title": "Planner", "interest": 4,
+			"realism": 3, "in_reach": "yes", "source": "wish"}}, "radius_km": 25}, change: object{"hours_max": 24},
+			may: map[domain.Role]string{domain.Employee: "CR", domain.CoachRole: "CRU", domain.JobHunter: "R"}}, // she updates what she made herself
 	}
 }
 
@@ -72,6 +79,13 @@ func (f *file) made(x paper) object {
 	at := x.path() + "/" + got["id"].(string)
 	x.ready(f, at)
 	return f.people[domain.Employee].call("GET", at, nil).want(200).object()
+}
+
+// sign has a plan offered and signed by all.
+func (f *file) sign(at string) {
+	f.t.Helper()
+	f.people[domain.CoachRole].call("PATCH", at, object{"status": "offered", "coach_signed": true, "employer_signed_on": "2026-03-13"}, "If-Match", "*").want(200)
+	f.people[domain.Employee].call("PATCH", at, object{"employee_signed": true}, "If-Match", "*").want(200)
 }
 
 func TestDossier_PapersAreComplete(t *testing.T) {

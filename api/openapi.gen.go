@@ -218,6 +218,9 @@ type ActivityWrite struct {
 	Visibility *domain.Visibility `json:"visibility,omitempty"`
 }
 
+// Agreement One thing that somebody is to do.
+type Agreement = domain.Agreement
+
 // ApplicationContact Somebody to talk to about an application.
 type ApplicationContact struct {
 	// Email Business address; "" if unknown.
@@ -1658,6 +1661,9 @@ type NotificationWrite struct {
 	ReadAt nullable.Nullable[time.Time] `json:"read_at,omitempty"`
 }
 
+// Occupation One kind of work that is looked for.
+type Occupation = domain.Occupation
+
 // Organisation An organisation in the tenant.
 type Organisation struct {
 	// ID Identifier. Server.
@@ -2020,6 +2026,113 @@ type RevisionPage struct {
 	NextCursor nullable.Nullable[string] `json:"next_cursor"`
 }
 
+// SearchProfile One version of what work is looked for. Either side drafts it; once agreed it stays as it is, and a change is a new version.
+type SearchProfile struct {
+	// AgreedAt When it was agreed, UTC. Server.
+	AgreedAt *time.Time `json:"agreed_at"`
+
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt *time.Time `json:"captured_at"`
+
+	// ChangeReason Why this version differs from the one before; never medical. "" for no reason. Written by the employee and an assigned coach.
+	ChangeReason string `json:"change_reason"`
+
+	// EducationLevel Level of the work that is looked for, "" for any. Written by the employee and an assigned coach.
+	EducationLevel string `json:"education_level"`
+
+	// EmployeeID Whose record it is: the employee of the trajectory. Server.
+	EmployeeID uuid.UUID `json:"employee_id"`
+
+	// HoursMax Most hours a week; not below `hours_min`. Written by the employee and an assigned coach.
+	HoursMax *float64 `json:"hours_max"`
+
+	// HoursMin Least hours a week. Written by the employee and an assigned coach.
+	HoursMin *float64 `json:"hours_min"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// Mode Where the work is done, "" for wherever. Written by the employee and an assigned coach.
+	Mode string `json:"mode"`
+
+	// Occupations Kinds of work, at least one before it can be agreed. Written by the employee and an assigned coach.
+	Occupations []Occupation `json:"occupations"`
+
+	// RadiusKm Distance from home in kilometres. Written by the employee and an assigned coach.
+	RadiusKm *int64 `json:"radius_km"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+	Rev int64 `json:"rev"`
+
+	// Status `draft` → `agreed` → `superseded`, by the next version that is agreed. Written by an assigned coach.
+	Status string `json:"status"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// VersionNo 1 for the first version, one more for each. Server.
+	VersionNo int64 `json:"version_no"`
+}
+
+// SearchProfileCreate What a new search profile is made of: SearchProfileWrite with what must be there.
+type SearchProfileCreate = SearchProfileWrite
+
+// SearchProfilePage A page, oldest first.
+type SearchProfilePage struct {
+	Items []SearchProfile `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// SearchProfileWrite Fields of a search profile that can be written. All are optional: a PATCH carries only what changes.
+type SearchProfileWrite struct {
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// ChangeReason Why this version differs from the one before; never medical. "" for no reason. Written by the employee and an assigned coach.
+	ChangeReason *string `json:"change_reason,omitempty"`
+
+	// EducationLevel Level of the work that is looked for, "" for any. Written by the employee and an assigned coach.
+	EducationLevel *string `json:"education_level,omitempty"`
+
+	// HoursMax Most hours a week; not below `hours_min`. Written by the employee and an assigned coach.
+	HoursMax nullable.Nullable[float64] `json:"hours_max,omitempty"`
+
+	// HoursMin Least hours a week. Written by the employee and an assigned coach.
+	HoursMin nullable.Nullable[float64] `json:"hours_min,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// Mode Where the work is done, "" for wherever. Written by the employee and an assigned coach.
+	Mode *string `json:"mode,omitempty"`
+
+	// Occupations Kinds of work, at least one before it can be agreed. Written by the employee and an assigned coach.
+	Occupations *[]OccupationWrite `json:"occupations,omitempty"`
+
+	// RadiusKm Distance from home in kilometres. Written by the employee and an assigned coach.
+	RadiusKm nullable.Nullable[int64] `json:"radius_km,omitempty"`
+
+	// Status `draft` → `agreed` → `superseded`, by the next version that is agreed. Written by an assigned coach.
+	Status *string `json:"status,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+}
+
 // Session A session of the caller.
 type Session struct {
 	// AppVersion Version of the app at the last login.
@@ -2237,6 +2350,113 @@ type TrajectoryPage struct {
 
 	// NextCursor Give it as `cursor` to read on; null at the end.
 	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// TrajectoryPlan One version of the plan of a trajectory. Employee, coach and employer sign it; from then on only its agreements are ticked, and a change is a new version.
+type TrajectoryPlan struct {
+	// Agreements Who does what by when. The employee gives the day on which one is done, and nothing else. Written by the employee and an assigned coach.
+	Agreements []Agreement `json:"agreements"`
+
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt *time.Time `json:"captured_at"`
+
+	// CoachSigned Whether a coach has signed what is offered. Written by an assigned coach.
+	CoachSigned bool `json:"coach_signed"`
+
+	// CoachSignedAt When a coach signed, UTC. Server.
+	CoachSignedAt *time.Time `json:"coach_signed_at"`
+
+	// Description The plan in words. Written by an assigned coach.
+	Description string `json:"description"`
+
+	// EmployeeID Whose record it is: the employee of the trajectory. Server.
+	EmployeeID uuid.UUID `json:"employee_id"`
+
+	// EmployeeSigned Whether the employee has signed what is offered. Written by the employee.
+	EmployeeSigned bool `json:"employee_signed"`
+
+	// EmployeeSignedAt When the employee signed, UTC. Server.
+	EmployeeSignedAt *time.Time `json:"employee_signed_at"`
+
+	// EmployerSignedOn Day on which the employer signed it on paper; not in the future. Written by an assigned coach.
+	EmployerSignedOn *domain.Date `json:"employer_signed_on"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// ReportMoments Days on which progress is reported. Written by an assigned coach.
+	ReportMoments []domain.Date `json:"report_moments"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+	Rev int64 `json:"rev"`
+
+	// SignedAt When the last of the three signed, UTC. Server.
+	SignedAt *time.Time `json:"signed_at"`
+
+	// Status `draft` ⇄ `offered` → `signed`, by the last of the three signatures → `superseded`, by the next version that is signed. Taken back to `draft` it loses its signatures. Written by an assigned coach.
+	Status string `json:"status"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// VersionNo 1 for the first version, one more for each. Server.
+	VersionNo int64 `json:"version_no"`
+}
+
+// TrajectoryPlanCreate What a new plan is made of: TrajectoryPlanWrite with what must be there.
+type TrajectoryPlanCreate = TrajectoryPlanWrite
+
+// TrajectoryPlanPage A page, oldest first.
+type TrajectoryPlanPage struct {
+	Items []TrajectoryPlan `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// TrajectoryPlanWrite Fields of a plan that can be written. All are optional: a PATCH carries only what changes.
+type TrajectoryPlanWrite struct {
+	// Agreements Who does what by when. The employee gives the day on which one is done, and nothing else. Written by the employee and an assigned coach.
+	Agreements *[]AgreementWrite `json:"agreements,omitempty"`
+
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// CoachSigned Whether a coach has signed what is offered. Written by an assigned coach.
+	CoachSigned *bool `json:"coach_signed,omitempty"`
+
+	// Description The plan in words. Written by an assigned coach.
+	Description *string `json:"description,omitempty"`
+
+	// EmployeeSigned Whether the employee has signed what is offered. Written by the employee.
+	EmployeeSigned *bool `json:"employee_signed,omitempty"`
+
+	// EmployerSignedOn Day on which the employer signed it on paper; not in the future. Written by an assigned coach.
+	EmployerSignedOn nullable.Nullable[domain.Date] `json:"employer_signed_on,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// ReportMoments Days on which progress is reported. Written by an assigned coach.
+	ReportMoments *[]domain.Date `json:"report_moments,omitempty"`
+
+	// Status `draft` ⇄ `offered` → `signed`, by the last of the three signatures → `superseded`, by the next version that is signed. Taken back to `draft` it loses its signatures. Written by an assigned coach.
+	Status *string `json:"status,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
 }
 
 // TrajectoryWrite Fields of a trajectory that can be written.
@@ -3042,6 +3262,45 @@ type ListPhaseHistoryParams struct {
 	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
+// ListSearchProfilesParams defines parameters for ListSearchProfiles.
+type ListSearchProfilesParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Status Only search profiles with this status.
+	Status *string `form:"status,omitempty" json:"status,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateSearchProfileParams defines parameters for CreateSearchProfile.
+type CreateSearchProfileParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// UpdateSearchProfileParams defines parameters for UpdateSearchProfile.
+type UpdateSearchProfileParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListSearchProfileHistoryParams defines parameters for ListSearchProfileHistory.
+type ListSearchProfileHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // PullChangesParams defines parameters for PullChanges.
 type PullChangesParams struct {
 	// Cursor Cursor of the last page; left out to start a snapshot.
@@ -3115,6 +3374,45 @@ type CreateAssignmentParams struct {
 type ReplaceCoachParams struct {
 	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// ListTrajectoryPlansParams defines parameters for ListTrajectoryPlans.
+type ListTrajectoryPlansParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Status Only plans with this status.
+	Status *string `form:"status,omitempty" json:"status,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateTrajectoryPlanParams defines parameters for CreateTrajectoryPlan.
+type CreateTrajectoryPlanParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// UpdateTrajectoryPlanParams defines parameters for UpdateTrajectoryPlan.
+type UpdateTrajectoryPlanParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListTrajectoryPlanHistoryParams defines parameters for ListTrajectoryPlanHistory.
+type ListTrajectoryPlanHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
 // ListUsersParams defines parameters for ListUsers.
@@ -3249,6 +3547,12 @@ type CreatePhaseJSONRequestBody = PhaseCreate
 // UpdatePhaseJSONRequestBody defines body for UpdatePhase for application/json ContentType.
 type UpdatePhaseJSONRequestBody = PhaseWrite
 
+// CreateSearchProfileJSONRequestBody defines body for CreateSearchProfile for application/json ContentType.
+type CreateSearchProfileJSONRequestBody = SearchProfileCreate
+
+// UpdateSearchProfileJSONRequestBody defines body for UpdateSearchProfile for application/json ContentType.
+type UpdateSearchProfileJSONRequestBody = SearchProfileWrite
+
 // PushOperationsJSONRequestBody defines body for PushOperations for application/json ContentType.
 type PushOperationsJSONRequestBody = PushRequest
 
@@ -3266,6 +3570,12 @@ type CreateAssignmentJSONRequestBody = AssignmentCreate
 
 // ReplaceCoachJSONRequestBody defines body for ReplaceCoach for application/json ContentType.
 type ReplaceCoachJSONRequestBody = ReplaceCoachRequest
+
+// CreateTrajectoryPlanJSONRequestBody defines body for CreateTrajectoryPlan for application/json ContentType.
+type CreateTrajectoryPlanJSONRequestBody = TrajectoryPlanCreate
+
+// UpdateTrajectoryPlanJSONRequestBody defines body for UpdateTrajectoryPlan for application/json ContentType.
+type UpdateTrajectoryPlanJSONRequestBody = TrajectoryPlanWrite
 
 // InviteUserJSONRequestBody defines body for InviteUser for application/json ContentType.
 type InviteUserJSONRequestBody = UserInvite
@@ -3551,6 +3861,21 @@ type ServerInterface interface {
 	// ListPhaseHistory History of a phase
 	// (GET /v1/phases/{id}/history)
 	ListPhaseHistory(c *fiber.Ctx, id RecordID, params ListPhaseHistoryParams) error
+	// ListSearchProfiles List search profiles
+	// (GET /v1/search-profiles)
+	ListSearchProfiles(c *fiber.Ctx, params ListSearchProfilesParams) error
+	// CreateSearchProfile Create a search profile
+	// (POST /v1/search-profiles)
+	CreateSearchProfile(c *fiber.Ctx, params CreateSearchProfileParams) error
+	// GetSearchProfile Read a search profile
+	// (GET /v1/search-profiles/{id})
+	GetSearchProfile(c *fiber.Ctx, id RecordID) error
+	// UpdateSearchProfile Change a search profile
+	// (PATCH /v1/search-profiles/{id})
+	UpdateSearchProfile(c *fiber.Ctx, id RecordID, params UpdateSearchProfileParams) error
+	// ListSearchProfileHistory History of a search profile
+	// (GET /v1/search-profiles/{id}/history)
+	ListSearchProfileHistory(c *fiber.Ctx, id RecordID, params ListSearchProfileHistoryParams) error
 	// EndOtherSessions End all other sessions
 	// (DELETE /v1/sessions)
 	EndOtherSessions(c *fiber.Ctx) error
@@ -3596,6 +3921,21 @@ type ServerInterface interface {
 	// ReplaceCoach Replace a coach
 	// (POST /v1/trajectories/{id}/replace-coach)
 	ReplaceCoach(c *fiber.Ctx, id RecordID, params ReplaceCoachParams) error
+	// ListTrajectoryPlans List plans
+	// (GET /v1/trajectory-plans)
+	ListTrajectoryPlans(c *fiber.Ctx, params ListTrajectoryPlansParams) error
+	// CreateTrajectoryPlan Create a plan
+	// (POST /v1/trajectory-plans)
+	CreateTrajectoryPlan(c *fiber.Ctx, params CreateTrajectoryPlanParams) error
+	// GetTrajectoryPlan Read a plan
+	// (GET /v1/trajectory-plans/{id})
+	GetTrajectoryPlan(c *fiber.Ctx, id RecordID) error
+	// UpdateTrajectoryPlan Change a plan
+	// (PATCH /v1/trajectory-plans/{id})
+	UpdateTrajectoryPlan(c *fiber.Ctx, id RecordID, params UpdateTrajectoryPlanParams) error
+	// ListTrajectoryPlanHistory History of a plan
+	// (GET /v1/trajectory-plans/{id}/history)
+	ListTrajectoryPlanHistory(c *fiber.Ctx, id RecordID, params ListTrajectoryPlanHistoryParams) error
 	// ListUsers List users
 	// (GET /v1/users)
 	ListUsers(c *fiber.Ctx, params ListUsersParams) error
@@ -7892,6 +8232,248 @@ func (siw *ServerInterfaceWrapper) ListPhaseHistory(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// ListSearchProfiles operation middleware
+func (siw *ServerInterfaceWrapper) ListSearchProfiles(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSearchProfilesParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "status" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "status", query, &params.Status, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter status: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListSearchProfiles(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateSearchProfile operation middleware
+func (siw *ServerInterfaceWrapper) CreateSearchProfile(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateSearchProfileParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateSearchProfile(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetSearchProfile operation middleware
+func (siw *ServerInterfaceWrapper) GetSearchProfile(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetSearchProfile(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateSearchProfile operation middleware
+func (siw *ServerInterfaceWrapper) UpdateSearchProfile(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateSearchProfileParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateSearchProfile(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListSearchProfileHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListSearchProfileHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSearchProfileHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListSearchProfileHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // EndOtherSessions operation middleware
 func (siw *ServerInterfaceWrapper) EndOtherSessions(c *fiber.Ctx) error {
 
@@ -8468,6 +9050,248 @@ func (siw *ServerInterfaceWrapper) ReplaceCoach(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// ListTrajectoryPlans operation middleware
+func (siw *ServerInterfaceWrapper) ListTrajectoryPlans(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListTrajectoryPlansParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "status" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "status", query, &params.Status, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter status: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListTrajectoryPlans(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateTrajectoryPlan operation middleware
+func (siw *ServerInterfaceWrapper) CreateTrajectoryPlan(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateTrajectoryPlanParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateTrajectoryPlan(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetTrajectoryPlan operation middleware
+func (siw *ServerInterfaceWrapper) GetTrajectoryPlan(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetTrajectoryPlan(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateTrajectoryPlan operation middleware
+func (siw *ServerInterfaceWrapper) UpdateTrajectoryPlan(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateTrajectoryPlanParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateTrajectoryPlan(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListTrajectoryPlanHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListTrajectoryPlanHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListTrajectoryPlanHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListTrajectoryPlanHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // ListUsers operation middleware
 func (siw *ServerInterfaceWrapper) ListUsers(c *fiber.Ctx) error {
 
@@ -8921,6 +9745,16 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Get(options.BaseURL+"/v1/phases/:id/history", wrapper.ListPhaseHistory)
 
+	router.Get(options.BaseURL+"/v1/search-profiles", wrapper.ListSearchProfiles)
+
+	router.Post(options.BaseURL+"/v1/search-profiles", wrapper.CreateSearchProfile)
+
+	router.Get(options.BaseURL+"/v1/search-profiles/:id", wrapper.GetSearchProfile)
+
+	router.Patch(options.BaseURL+"/v1/search-profiles/:id", wrapper.UpdateSearchProfile)
+
+	router.Get(options.BaseURL+"/v1/search-profiles/:id/history", wrapper.ListSearchProfileHistory)
+
 	router.Delete(options.BaseURL+"/v1/sessions", wrapper.EndOtherSessions)
 
 	router.Get(options.BaseURL+"/v1/sessions", wrapper.ListSessions)
@@ -8950,6 +9784,16 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Post(options.BaseURL+"/v1/trajectories/:id/assignments", wrapper.CreateAssignment)
 
 	router.Post(options.BaseURL+"/v1/trajectories/:id/replace-coach", wrapper.ReplaceCoach)
+
+	router.Get(options.BaseURL+"/v1/trajectory-plans", wrapper.ListTrajectoryPlans)
+
+	router.Post(options.BaseURL+"/v1/trajectory-plans", wrapper.CreateTrajectoryPlan)
+
+	router.Get(options.BaseURL+"/v1/trajectory-plans/:id", wrapper.GetTrajectoryPlan)
+
+	router.Patch(options.BaseURL+"/v1/trajectory-plans/:id", wrapper.UpdateTrajectoryPlan)
+
+	router.Get(options.BaseURL+"/v1/trajectory-plans/:id/history", wrapper.ListTrajectoryPlanHistory)
 
 	router.Get(options.BaseURL+"/v1/users", wrapper.ListUsers)
 
@@ -11269,6 +12113,138 @@ func (response ListPhaseHistory200JSONResponse) VisitListPhaseHistoryResponse(ct
 	return ctx.JSON(&response)
 }
 
+type ListSearchProfilesRequestObject struct {
+	Params ListSearchProfilesParams
+}
+
+type ListSearchProfilesResponseObject interface {
+	VisitListSearchProfilesResponse(ctx *fiber.Ctx) error
+}
+
+type ListSearchProfiles200JSONResponse SearchProfilePage
+
+func (response ListSearchProfiles200JSONResponse) VisitListSearchProfilesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateSearchProfileRequestObject struct {
+	Params CreateSearchProfileParams
+	Body   *CreateSearchProfileJSONRequestBody
+}
+
+type CreateSearchProfileResponseObject interface {
+	VisitCreateSearchProfileResponse(ctx *fiber.Ctx) error
+}
+
+type CreateSearchProfile200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateSearchProfile200JSONResponse struct {
+	Body    SearchProfile
+	Headers CreateSearchProfile200ResponseHeaders
+}
+
+func (response CreateSearchProfile200JSONResponse) VisitCreateSearchProfileResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateSearchProfile201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateSearchProfile201JSONResponse struct {
+	Body    SearchProfile
+	Headers CreateSearchProfile201ResponseHeaders
+}
+
+func (response CreateSearchProfile201JSONResponse) VisitCreateSearchProfileResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type GetSearchProfileRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetSearchProfileResponseObject interface {
+	VisitGetSearchProfileResponse(ctx *fiber.Ctx) error
+}
+
+type GetSearchProfile200ResponseHeaders struct {
+	ETag string
+}
+
+type GetSearchProfile200JSONResponse struct {
+	Body    SearchProfile
+	Headers GetSearchProfile200ResponseHeaders
+}
+
+func (response GetSearchProfile200JSONResponse) VisitGetSearchProfileResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateSearchProfileRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateSearchProfileParams
+	Body   *UpdateSearchProfileJSONRequestBody
+}
+
+type UpdateSearchProfileResponseObject interface {
+	VisitUpdateSearchProfileResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateSearchProfile200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateSearchProfile200JSONResponse struct {
+	Body    SearchProfile
+	Headers UpdateSearchProfile200ResponseHeaders
+}
+
+func (response UpdateSearchProfile200JSONResponse) VisitUpdateSearchProfileResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListSearchProfileHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListSearchProfileHistoryParams
+}
+
+type ListSearchProfileHistoryResponseObject interface {
+	VisitListSearchProfileHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListSearchProfileHistory200JSONResponse RevisionPage
+
+func (response ListSearchProfileHistory200JSONResponse) VisitListSearchProfileHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
 type EndOtherSessionsRequestObject struct {
 }
 
@@ -11591,6 +12567,138 @@ type ReplaceCoachResponseObject interface {
 type ReplaceCoach200JSONResponse CoachReplacement
 
 func (response ReplaceCoach200JSONResponse) VisitReplaceCoachResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type ListTrajectoryPlansRequestObject struct {
+	Params ListTrajectoryPlansParams
+}
+
+type ListTrajectoryPlansResponseObject interface {
+	VisitListTrajectoryPlansResponse(ctx *fiber.Ctx) error
+}
+
+type ListTrajectoryPlans200JSONResponse TrajectoryPlanPage
+
+func (response ListTrajectoryPlans200JSONResponse) VisitListTrajectoryPlansResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateTrajectoryPlanRequestObject struct {
+	Params CreateTrajectoryPlanParams
+	Body   *CreateTrajectoryPlanJSONRequestBody
+}
+
+type CreateTrajectoryPlanResponseObject interface {
+	VisitCreateTrajectoryPlanResponse(ctx *fiber.Ctx) error
+}
+
+type CreateTrajectoryPlan200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateTrajectoryPlan200JSONResponse struct {
+	Body    TrajectoryPlan
+	Headers CreateTrajectoryPlan200ResponseHeaders
+}
+
+func (response CreateTrajectoryPlan200JSONResponse) VisitCreateTrajectoryPlanResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateTrajectoryPlan201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateTrajectoryPlan201JSONResponse struct {
+	Body    TrajectoryPlan
+	Headers CreateTrajectoryPlan201ResponseHeaders
+}
+
+func (response CreateTrajectoryPlan201JSONResponse) VisitCreateTrajectoryPlanResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type GetTrajectoryPlanRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetTrajectoryPlanResponseObject interface {
+	VisitGetTrajectoryPlanResponse(ctx *fiber.Ctx) error
+}
+
+type GetTrajectoryPlan200ResponseHeaders struct {
+	ETag string
+}
+
+type GetTrajectoryPlan200JSONResponse struct {
+	Body    TrajectoryPlan
+	Headers GetTrajectoryPlan200ResponseHeaders
+}
+
+func (response GetTrajectoryPlan200JSONResponse) VisitGetTrajectoryPlanResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateTrajectoryPlanRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateTrajectoryPlanParams
+	Body   *UpdateTrajectoryPlanJSONRequestBody
+}
+
+type UpdateTrajectoryPlanResponseObject interface {
+	VisitUpdateTrajectoryPlanResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateTrajectoryPlan200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateTrajectoryPlan200JSONResponse struct {
+	Body    TrajectoryPlan
+	Headers UpdateTrajectoryPlan200ResponseHeaders
+}
+
+func (response UpdateTrajectoryPlan200JSONResponse) VisitUpdateTrajectoryPlanResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListTrajectoryPlanHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListTrajectoryPlanHistoryParams
+}
+
+type ListTrajectoryPlanHistoryResponseObject interface {
+	VisitListTrajectoryPlanHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListTrajectoryPlanHistory200JSONResponse RevisionPage
+
+func (response ListTrajectoryPlanHistory200JSONResponse) VisitListTrajectoryPlanHistoryResponse(ctx *fiber.Ctx) error {
 	ctx.Response().Header.Set("Content-Type", "application/json")
 	ctx.Status(200)
 
@@ -12010,6 +13118,21 @@ type StrictServerInterface interface {
 	// ListPhaseHistory History of a phase
 	// (GET /v1/phases/{id}/history)
 	ListPhaseHistory(ctx context.Context, request ListPhaseHistoryRequestObject) (ListPhaseHistoryResponseObject, error)
+	// ListSearchProfiles List search profiles
+	// (GET /v1/search-profiles)
+	ListSearchProfiles(ctx context.Context, request ListSearchProfilesRequestObject) (ListSearchProfilesResponseObject, error)
+	// CreateSearchProfile Create a search profile
+	// (POST /v1/search-profiles)
+	CreateSearchProfile(ctx context.Context, request CreateSearchProfileRequestObject) (CreateSearchProfileResponseObject, error)
+	// GetSearchProfile Read a search profile
+	// (GET /v1/search-profiles/{id})
+	GetSearchProfile(ctx context.Context, request GetSearchProfileRequestObject) (GetSearchProfileResponseObject, error)
+	// UpdateSearchProfile Change a search profile
+	// (PATCH /v1/search-profiles/{id})
+	UpdateSearchProfile(ctx context.Context, request UpdateSearchProfileRequestObject) (UpdateSearchProfileResponseObject, error)
+	// ListSearchProfileHistory History of a search profile
+	// (GET /v1/search-profiles/{id}/history)
+	ListSearchProfileHistory(ctx context.Context, request ListSearchProfileHistoryRequestObject) (ListSearchProfileHistoryResponseObject, error)
 	// EndOtherSessions End all other sessions
 	// (DELETE /v1/sessions)
 	EndOtherSessions(ctx context.Context, request EndOtherSessionsRequestObject) (EndOtherSessionsResponseObject, error)
@@ -12055,6 +13178,21 @@ type StrictServerInterface interface {
 	// ReplaceCoach Replace a coach
 	// (POST /v1/trajectories/{id}/replace-coach)
 	ReplaceCoach(ctx context.Context, request ReplaceCoachRequestObject) (ReplaceCoachResponseObject, error)
+	// ListTrajectoryPlans List plans
+	// (GET /v1/trajectory-plans)
+	ListTrajectoryPlans(ctx context.Context, request ListTrajectoryPlansRequestObject) (ListTrajectoryPlansResponseObject, error)
+	// CreateTrajectoryPlan Create a plan
+	// (POST /v1/trajectory-plans)
+	CreateTrajectoryPlan(ctx context.Context, request CreateTrajectoryPlanRequestObject) (CreateTrajectoryPlanResponseObject, error)
+	// GetTrajectoryPlan Read a plan
+	// (GET /v1/trajectory-plans/{id})
+	GetTrajectoryPlan(ctx context.Context, request GetTrajectoryPlanRequestObject) (GetTrajectoryPlanResponseObject, error)
+	// UpdateTrajectoryPlan Change a plan
+	// (PATCH /v1/trajectory-plans/{id})
+	UpdateTrajectoryPlan(ctx context.Context, request UpdateTrajectoryPlanRequestObject) (UpdateTrajectoryPlanResponseObject, error)
+	// ListTrajectoryPlanHistory History of a plan
+	// (GET /v1/trajectory-plans/{id}/history)
+	ListTrajectoryPlanHistory(ctx context.Context, request ListTrajectoryPlanHistoryRequestObject) (ListTrajectoryPlanHistoryResponseObject, error)
 	// ListUsers List users
 	// (GET /v1/users)
 	ListUsers(ctx context.Context, request ListUsersRequestObject) (ListUsersResponseObject, error)
@@ -15117,6 +16255,171 @@ func (sh *strictHandler) ListPhaseHistory(ctx *fiber.Ctx, id RecordID, params Li
 	return nil
 }
 
+// ListSearchProfiles operation middleware
+func (sh *strictHandler) ListSearchProfiles(ctx *fiber.Ctx, params ListSearchProfilesParams) error {
+	var request ListSearchProfilesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSearchProfiles(ctx.UserContext(), request.(ListSearchProfilesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSearchProfiles")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSearchProfilesResponseObject); ok {
+		if err := validResponse.VisitListSearchProfilesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateSearchProfile operation middleware
+func (sh *strictHandler) CreateSearchProfile(ctx *fiber.Ctx, params CreateSearchProfileParams) error {
+	var request CreateSearchProfileRequestObject
+
+	request.Params = params
+
+	var body CreateSearchProfileJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateSearchProfile(ctx.UserContext(), request.(CreateSearchProfileRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateSearchProfile")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateSearchProfileResponseObject); ok {
+		if err := validResponse.VisitCreateSearchProfileResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetSearchProfile operation middleware
+func (sh *strictHandler) GetSearchProfile(ctx *fiber.Ctx, id RecordID) error {
+	var request GetSearchProfileRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetSearchProfile(ctx.UserContext(), request.(GetSearchProfileRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetSearchProfile")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetSearchProfileResponseObject); ok {
+		if err := validResponse.VisitGetSearchProfileResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateSearchProfile operation middleware
+func (sh *strictHandler) UpdateSearchProfile(ctx *fiber.Ctx, id RecordID, params UpdateSearchProfileParams) error {
+	var request UpdateSearchProfileRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateSearchProfileJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateSearchProfile(ctx.UserContext(), request.(UpdateSearchProfileRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateSearchProfile")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateSearchProfileResponseObject); ok {
+		if err := validResponse.VisitUpdateSearchProfileResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListSearchProfileHistory operation middleware
+func (sh *strictHandler) ListSearchProfileHistory(ctx *fiber.Ctx, id RecordID, params ListSearchProfileHistoryParams) error {
+	var request ListSearchProfileHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSearchProfileHistory(ctx.UserContext(), request.(ListSearchProfileHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSearchProfileHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSearchProfileHistoryResponseObject); ok {
+		if err := validResponse.VisitListSearchProfileHistoryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // EndOtherSessions operation middleware
 func (sh *strictHandler) EndOtherSessions(ctx *fiber.Ctx) error {
 	var request EndOtherSessionsRequestObject
@@ -15594,6 +16897,171 @@ func (sh *strictHandler) ReplaceCoach(ctx *fiber.Ctx, id RecordID, params Replac
 		return err
 	} else if validResponse, ok := response.(ReplaceCoachResponseObject); ok {
 		if err := validResponse.VisitReplaceCoachResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListTrajectoryPlans operation middleware
+func (sh *strictHandler) ListTrajectoryPlans(ctx *fiber.Ctx, params ListTrajectoryPlansParams) error {
+	var request ListTrajectoryPlansRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListTrajectoryPlans(ctx.UserContext(), request.(ListTrajectoryPlansRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListTrajectoryPlans")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListTrajectoryPlansResponseObject); ok {
+		if err := validResponse.VisitListTrajectoryPlansResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateTrajectoryPlan operation middleware
+func (sh *strictHandler) CreateTrajectoryPlan(ctx *fiber.Ctx, params CreateTrajectoryPlanParams) error {
+	var request CreateTrajectoryPlanRequestObject
+
+	request.Params = params
+
+	var body CreateTrajectoryPlanJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateTrajectoryPlan(ctx.UserContext(), request.(CreateTrajectoryPlanRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateTrajectoryPlan")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateTrajectoryPlanResponseObject); ok {
+		if err := validResponse.VisitCreateTrajectoryPlanResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetTrajectoryPlan operation middleware
+func (sh *strictHandler) GetTrajectoryPlan(ctx *fiber.Ctx, id RecordID) error {
+	var request GetTrajectoryPlanRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetTrajectoryPlan(ctx.UserContext(), request.(GetTrajectoryPlanRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetTrajectoryPlan")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetTrajectoryPlanResponseObject); ok {
+		if err := validResponse.VisitGetTrajectoryPlanResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateTrajectoryPlan operation middleware
+func (sh *strictHandler) UpdateTrajectoryPlan(ctx *fiber.Ctx, id RecordID, params UpdateTrajectoryPlanParams) error {
+	var request UpdateTrajectoryPlanRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateTrajectoryPlanJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateTrajectoryPlan(ctx.UserContext(), request.(UpdateTrajectoryPlanRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateTrajectoryPlan")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateTrajectoryPlanResponseObject); ok {
+		if err := validResponse.VisitUpdateTrajectoryPlanResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListTrajectoryPlanHistory operation middleware
+func (sh *strictHandler) ListTrajectoryPlanHistory(ctx *fiber.Ctx, id RecordID, params ListTrajectoryPlanHistoryParams) error {
+	var request ListTrajectoryPlanHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListTrajectoryPlanHistory(ctx.UserContext(), request.(ListTrajectoryPlanHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListTrajectoryPlanHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListTrajectoryPlanHistoryResponseObject); ok {
+		if err := validResponse.VisitListTrajectoryPlanHistoryResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

@@ -62,7 +62,7 @@ func Kinds() []*Kind { return kinds[:] }
 
 var kinds = [...]*Kind{
 	Trajectories, Assignments, AbsenceCases,
-	Phases,
+	Phases, TrajectoryPlans, SearchProfiles,
 	Goals, GoalMeasurements,
 	DiaryEntries,
 	Leads,

@@ -17,11 +17,20 @@ const (
 	MaxRejected     = 1000 // refused operations that are kept for one user
 	RejectedDays    = 30   // how long they are kept
 
-	MaxGoalSteps    = 20
-	MaxDiaryTags    = 10
-	MaxDiaryLinks   = 10
-	MaxContacts     = 5
-	MaxParticipants = 10
-	MaxElementID    = 64  // characters of the id of a list's element
-	MaxNumber       = 1e9 // magnitude of a measured value
+	MaxGoalSteps     = 20
+	MaxDiaryTags     = 10
+	MaxDiaryLinks    = 10
+	MaxContacts      = 5
+	MaxParticipants  = 10
+	MaxVersions      = 50 // of a plan or a search profile
+	MaxAgreements    = 30
+	MaxReportMoments = 30
+	MaxOccupations   = 20
+	MaxTraits        = 30 // strengths, and interests, of a person
+	MaxJobs          = 30 // in a work history, and courses in an education
+	MaxLanguages     = 10
+	MaxSchedule      = 30
+	MaxEvaluations   = 20
+	MaxElementID     = 64  // characters of the id of a list's element
+	MaxNumber        = 1e9 // magnitude of a measured value
 )

@@ -856,6 +856,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/trajectory-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List plans
+         * @description The employee, an assigned coach, and a case manager, who reads the signed version only. Oldest first. At most 100 a page.
+         */
+        get: operations["listTrajectoryPlans"];
+        put?: never;
+        /**
+         * Create a plan
+         * @description An assigned coach, when no version waits to be signed. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createTrajectoryPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trajectory-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a plan
+         * @description The employee, an assigned coach, and a case manager, who reads the signed version only.
+         */
+        get: operations["getTrajectoryPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a plan
+         * @description An assigned coach; the employee signs, and ticks agreements. What is offered does not change but for its ticks until it is taken back to `draft`, what is signed never does; a step that the status does not allow answers 409. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision. Body at most 256 KiB.
+         */
+        patch: operations["updateTrajectoryPlan"];
+        trace?: never;
+    };
+    "/v1/trajectory-plans/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of a plan
+         * @description The owner of the record, who is the employee. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listTrajectoryPlanHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List search profiles
+         * @description The employee, an assigned coach and an assigned job hunter. Oldest first. At most 100 a page.
+         */
+        get: operations["listSearchProfiles"];
+        put?: never;
+        /**
+         * Create a search profile
+         * @description An assigned coach, or the employee, who proposes. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createSearchProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a search profile
+         * @description The employee, an assigned coach and an assigned job hunter.
+         */
+        get: operations["getSearchProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a search profile
+         * @description An assigned coach, and the employee what they proposed; only the coach agrees it. What is agreed does not change: that answers 400. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision. Body at most 256 KiB.
+         */
+        patch: operations["updateSearchProfile"];
+        trace?: never;
+    };
+    "/v1/search-profiles/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of a search profile
+         * @description The owner of the record, who is the employee. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listSearchProfileHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/caseload": {
         parameters: {
             query?: never;
@@ -3264,6 +3412,356 @@ export interface components {
         /** @description A page, oldest first. */
         PhasePage: {
             items: components["schemas"]["Phase"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description One thing that somebody is to do. */
+        Agreement: {
+            /** @description Made by whoever adds it; none twice. */
+            id: string;
+            /** @description What is to be done. */
+            text: string;
+            /**
+             * @description Who does it.
+             * @enum {string}
+             */
+            responsible: "employee" | "coach" | "employer" | "agency";
+            /**
+             * Format: date
+             * @description Day to do it by. Left out of one that is there: as it was; null takes it away.
+             */
+            due_on?: string | null;
+            /**
+             * Format: date
+             * @description Day on which it was done; not in the future, and it stays. Left out of one that is there: as it was.
+             */
+            done_on?: string | null;
+            /**
+             * @description Why it was dropped, which stays, or "". Left out of one that is there: as it was.
+             * @enum {string}
+             */
+            dropped_reason?: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+        };
+        /** @description One version of the plan of a trajectory. Employee, coach and employer sign it; from then on only its agreements are ticked, and a change is a new version. */
+        TrajectoryPlan: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            employee_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * Format: int64
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description 1 for the first version, one more for each. Server.
+             */
+            version_no: number;
+            /** @description The plan in words. Written by an assigned coach. */
+            description: string;
+            /** @description Days on which progress is reported. Written by an assigned coach. */
+            report_moments: string[];
+            /** @description Who does what by when. The employee gives the day on which one is done, and nothing else. Written by the employee and an assigned coach. */
+            agreements: components["schemas"]["Agreement"][];
+            /**
+             * @description `draft` ⇄ `offered` → `signed`, by the last of the three signatures → `superseded`, by the next version that is signed. Taken back to `draft` it loses its signatures. Written by an assigned coach.
+             * @enum {string}
+             */
+            status: "draft" | "offered" | "signed" | "superseded";
+            /** @description Whether the employee has signed what is offered. Written by the employee. */
+            employee_signed: boolean;
+            /** @description Whether a coach has signed what is offered. Written by an assigned coach. */
+            coach_signed: boolean;
+            /**
+             * Format: date
+             * @description Day on which the employer signed it on paper; not in the future. Written by an assigned coach.
+             */
+            employer_signed_on: string | null;
+            /**
+             * Format: date-time
+             * @description When the employee signed, UTC. Server.
+             */
+            employee_signed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When a coach signed, UTC. Server.
+             */
+            coach_signed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the last of the three signed, UTC. Server.
+             */
+            signed_at: string | null;
+        };
+        /** @description Fields of a plan that can be written. All are optional: a PATCH carries only what changes. */
+        TrajectoryPlanWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+             */
+            trajectory_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /** @description The plan in words. Written by an assigned coach. */
+            description?: string;
+            /** @description Days on which progress is reported. Written by an assigned coach. */
+            report_moments?: string[];
+            /** @description Who does what by when. The employee gives the day on which one is done, and nothing else. Written by the employee and an assigned coach. */
+            agreements?: components["schemas"]["Agreement"][];
+            /**
+             * @description `draft` ⇄ `offered` → `signed`, by the last of the three signatures → `superseded`, by the next version that is signed. Taken back to `draft` it loses its signatures. Written by an assigned coach.
+             * @enum {string}
+             */
+            status?: "draft" | "offered" | "signed" | "superseded";
+            /** @description Whether the employee has signed what is offered. Written by the employee. */
+            employee_signed?: boolean;
+            /** @description Whether a coach has signed what is offered. Written by an assigned coach. */
+            coach_signed?: boolean;
+            /**
+             * Format: date
+             * @description Day on which the employer signed it on paper; not in the future. Written by an assigned coach.
+             */
+            employer_signed_on?: string | null;
+        };
+        /** @description What a new plan is made of: TrajectoryPlanWrite with what must be there. */
+        TrajectoryPlanCreate: components["schemas"]["TrajectoryPlanWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        TrajectoryPlanPage: {
+            items: components["schemas"]["TrajectoryPlan"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description One kind of work that is looked for. */
+        Occupation: {
+            /** @description Made by whoever adds it; none twice. */
+            id: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description Where it is found. Left out of one that is there: as it was. */
+            sector?: string;
+            /**
+             * Format: int64
+             * @description How much the employee would like it, 5 the most.
+             */
+            interest: number;
+            /**
+             * Format: int64
+             * @description How likely it is to be found, 5 the most.
+             */
+            realism: number;
+            /**
+             * @description Whether the employee can do it.
+             * @enum {string}
+             */
+            in_reach: "yes" | "after_training" | "no";
+            /**
+             * @description Where the idea comes from.
+             * @enum {string}
+             */
+            source: "wish" | "experience" | "assessment" | "labour_expert" | "market_exploration";
+            /** @description Whether it is outside the present line of work. Left out of one that is there: as it was. */
+            other_field?: boolean;
+        };
+        /** @description One version of what work is looked for. Either side drafts it; once agreed it stays as it is, and a change is a new version. */
+        SearchProfile: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            employee_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * Format: int64
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description 1 for the first version, one more for each. Server.
+             */
+            version_no: number;
+            /** @description Kinds of work, at least one before it can be agreed. Written by the employee and an assigned coach. */
+            occupations: components["schemas"]["Occupation"][];
+            /**
+             * Format: int64
+             * @description Distance from home in kilometres. Written by the employee and an assigned coach.
+             */
+            radius_km: number | null;
+            /**
+             * Format: double
+             * @description Least hours a week. Written by the employee and an assigned coach.
+             */
+            hours_min: number | null;
+            /**
+             * Format: double
+             * @description Most hours a week; not below `hours_min`. Written by the employee and an assigned coach.
+             */
+            hours_max: number | null;
+            /**
+             * @description Where the work is done, "" for wherever. Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            mode: "" | "on_site" | "hybrid" | "remote";
+            /**
+             * @description Level of the work that is looked for, "" for any. Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            education_level: "" | "primary" | "vmbo" | "havo" | "vwo" | "mbo_1" | "mbo_2" | "mbo_3" | "mbo_4" | "hbo" | "wo";
+            /**
+             * @description Why this version differs from the one before; never medical. "" for no reason. Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            change_reason: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+            /**
+             * @description `draft` → `agreed` → `superseded`, by the next version that is agreed. Written by an assigned coach.
+             * @enum {string}
+             */
+            status: "draft" | "agreed" | "superseded";
+            /**
+             * Format: date-time
+             * @description When it was agreed, UTC. Server.
+             */
+            agreed_at: string | null;
+        };
+        /** @description Fields of a search profile that can be written. All are optional: a PATCH carries only what changes. */
+        SearchProfileWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+             */
+            trajectory_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /** @description Kinds of work, at least one before it can be agreed. Written by the employee and an assigned coach. */
+            occupations?: components["schemas"]["Occupation"][];
+            /**
+             * Format: int64
+             * @description Distance from home in kilometres. Written by the employee and an assigned coach.
+             */
+            radius_km?: number | null;
+            /**
+             * Format: double
+             * @description Least hours a week. Written by the employee and an assigned coach.
+             */
+            hours_min?: number | null;
+            /**
+             * Format: double
+             * @description Most hours a week; not below `hours_min`. Written by the employee and an assigned coach.
+             */
+            hours_max?: number | null;
+            /**
+             * @description Where the work is done, "" for wherever. Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            mode?: "" | "on_site" | "hybrid" | "remote";
+            /**
+             * @description Level of the work that is looked for, "" for any. Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            education_level?: "" | "primary" | "vmbo" | "havo" | "vwo" | "mbo_1" | "mbo_2" | "mbo_3" | "mbo_4" | "hbo" | "wo";
+            /**
+             * @description Why this version differs from the one before; never medical. "" for no reason. Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            change_reason?: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+            /**
+             * @description `draft` → `agreed` → `superseded`, by the next version that is agreed. Written by an assigned coach.
+             * @enum {string}
+             */
+            status?: "draft" | "agreed" | "superseded";
+        };
+        /** @description What a new search profile is made of: SearchProfileWrite with what must be there. */
+        SearchProfileCreate: components["schemas"]["SearchProfileWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        SearchProfilePage: {
+            items: components["schemas"]["SearchProfile"][];
             /** @description Give it as `cursor` to read on; null at the end. */
             next_cursor: string | null;
         };
@@ -7131,6 +7629,422 @@ export interface operations {
         };
     };
     listPhaseHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTrajectoryPlans: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only plans with this status. */
+                status?: "draft" | "offered" | "signed" | "superseded";
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of plans. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectoryPlanPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTrajectoryPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectoryPlanCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectoryPlan"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectoryPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTrajectoryPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectoryPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateTrajectoryPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectoryPlanWrite"];
+            };
+        };
+        responses: {
+            /** @description The plan as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectoryPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTrajectoryPlanHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSearchProfiles: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only search profiles with this status. */
+                status?: "draft" | "agreed" | "superseded";
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of search profiles. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchProfilePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSearchProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchProfileCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchProfile"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchProfile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSearchProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The search profile. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchProfile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSearchProfile: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchProfileWrite"];
+            };
+        };
+        responses: {
+            /** @description The search profile as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchProfile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSearchProfileHistory: {
         parameters: {
             query?: {
                 /** @description `next_cursor` of the page before; the other parameters must be the same. */
