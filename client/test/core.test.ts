@@ -174,6 +174,32 @@ describe('with the server', () => {
     assert.deepEqual(await client.refused(), []);
   });
 
+  it('what was refused is found by an app that was installed anew, until it is dismissed', async () => {
+    const { client } = await phone();
+    for (const r of await client.rejected()) await client.dismissRejected(r);
+    const many = Array.from({ length: 103 }, (_, n) => ({ op: 'create', collection: 'goals', id: client.newId(), data: { trajectory_id: track, title: 'x', unit: `${n}` } }) as const);
+    await client.enqueue([...many]);
+    await client.push();
+    assert.equal((await client.refused()).length, many.length);
+
+    const { client: anew } = await phone();
+    assert.deepEqual(await anew.refused(), []);
+    const found = await anew.rejected();
+    assert.deepEqual(found.map((r) => r.record_id).sort(), many.map(({ id }) => id).sort(), 'all pages of it');
+    const one = found[0]!;
+    assert.equal(one.error.code, 'invalid');
+    assert.equal((JSON.parse(one.data!) as { title: string }).title, 'x');
+
+    await anew.dismissRejected(one);
+    assert.ok(!(await client.rejected()).some(({ id }) => id === one.id));
+    const two = found[1]!;
+    await client.dismissRejected(two);
+    assert.ok(!(await client.refused()).some(({ op }) => op.op_id === two.op_id), 'on this phone, too');
+    assert.equal((await anew.rejected()).length, many.length - 2);
+    await anew.dismissRejected(two);
+    for (const r of await client.rejected()) await client.dismissRejected(r);
+  });
+
   it('a child sent before its parent arrives after it', async () => {
     const { client } = await phone();
     const [goal, child] = [client.newId(), client.newId()];

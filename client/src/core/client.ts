@@ -14,6 +14,7 @@ import { follow, readPokes } from './stream.js';
 export type Capabilities = components['schemas']['Capabilities'];
 export type Change = components['schemas']['Change'];
 export type ChangePage = components['schemas']['ChangePage'];
+export type Rejected = components['schemas']['RejectedOperation'];
 export type Verdict = components['schemas']['VerifyResponse'];
 
 /** The version of the record shapes that this package was generated for. */
@@ -143,6 +144,28 @@ export class Client {
 
   dismiss(key: string): Promise<void> {
     return this.queue().dismiss(key);
+  }
+
+  /**
+   * What the server refused for good in the last thirty days, newest first: of this
+   * user on every phone, so also what was refused before the app was installed anew.
+   */
+  async rejected(): Promise<Rejected[]> {
+    const all: Rejected[] = [];
+    for (let cursor = ''; ;) {
+      const page = await this.call<components['schemas']['RejectedPage']>({ method: 'GET', path: `/v1/sync/rejected?limit=100${cursor}` });
+      all.push(...page.items);
+      if (page.next_cursor === null) return all;
+      cursor = `&cursor=${encodeURIComponent(page.next_cursor)}`;
+    }
+  }
+
+  /** The user has seen one of `rejected`: it is forgotten by the server, and by this phone if it was refused here. */
+  async dismissRejected({ id, op_id }: Pick<Rejected, 'id' | 'op_id'>): Promise<void> {
+    await this.call({ method: 'DELETE', path: `/v1/sync/rejected/${id}`, counts: '/v1/sync/rejected/{id}' });
+    for (const { key, op } of await this.refused()) {
+      if (op.op_id === op_id) await this.dismiss(key);
+    }
   }
 
   /** Tells of every operation that was answered; returns how to stop that. */

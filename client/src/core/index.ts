@@ -1,4 +1,4 @@
-export { Client, schemaVersion, type Capabilities, type Change, type ChangePage, type ClientOptions, type Verdict } from './client.js';
+export { Client, schemaVersion, type Capabilities, type Change, type ChangePage, type ClientOptions, type Rejected, type Verdict } from './client.js';
 export { newId, realEnvironment, type Environment } from './environment.js';
 export { ApiError, EpochChanged, isResync, NetworkError, SessionEnded, Stopped, type Problem } from './errors.js';
 export { blank, collections, columnOf, creatable, fieldsOf, fromRow, toData, toRow, type Collection, type Data, type Field, type Records, type Row } from './fields.js';
