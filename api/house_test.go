@@ -11,6 +11,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -42,6 +43,16 @@ type house struct {
 // plenty is a number of requests that no test makes: their clocks stand still.
 const plenty = 1_000_000
 
+// published is the contract. Nothing changes it, and reading it is most of what a
+// house would cost.
+var published = sync.OnceValues(func() (*api.Contract, error) {
+	yaml, err := os.ReadFile("../openapi.yaml")
+	if err != nil {
+		return nil, err
+	}
+	return api.LoadContract(yaml, api.Scans())
+})
+
 // newHouse starts the real app on a real port.
 func newHouse(t *testing.T) *house {
 	t.Helper()
@@ -68,11 +79,9 @@ func serveReplica(t *testing.T, w *storetest.World, keys auth.Keys, mend func(*a
 	current := func() auth.Keys { return keys }
 	log := slog.New(slog.DiscardHandler)
 	service := auth.NewService(auth.Options{Store: st, Hasher: auth.NewHasher(4, time.Minute), Tokens: tokens, Keys: current, Client: "app", Log: log})
-	yaml, err := os.ReadFile("../openapi.yaml")
+	contract, err := published()
 	must(t, err)
-	contract, err := api.LoadContract(yaml, api.Scans())
-	must(t, err)
-	sync, err := appsync.New(context.Background(), st)
+	syncing, err := appsync.New(context.Background(), st)
 	must(t, err)
 	secret, err := keys.PushSecret()
 	must(t, err)
@@ -80,7 +89,7 @@ func serveReplica(t *testing.T, w *storetest.World, keys auth.Keys, mend func(*a
 	must(t, err)
 	hub := api.NewHub(st, log)
 	cfg := api.Config{
-		Edge: api.EdgeConfig{Now: w.Clock.Now, APIVersion: contract.Version(), Log: log}, Contract: contract, Store: st, Sync: sync,
+		Edge: api.EdgeConfig{Now: w.Clock.Now, APIVersion: contract.Version(), Log: log}, Contract: contract, Store: st, Sync: syncing,
 		Auth: service, Tokens: tokens, Keys: current, Devices: devices, Hub: hub, CursorKey: []byte("a key for tests"),
 		Burst: plenty,
 	}

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"sync"
 	"strconv"
 	"testing"
 	"time"
@@ -66,6 +67,16 @@ func newHouse(t testing.TB) *house {
 	return h
 }
 
+// published is the contract. Nothing changes it, and reading it is most of what a
+// replica would cost.
+var published = sync.OnceValues(func() (*api.Contract, error) {
+	yaml, err := os.ReadFile("../openapi.yaml")
+	if err != nil {
+		return nil, err
+	}
+	return api.LoadContract(yaml, api.Scans())
+})
+
 // serve starts a replica.
 func (h *house) serve(t testing.TB) *replica {
 	t.Helper()
@@ -76,11 +87,9 @@ func (h *house) serve(t testing.TB) *replica {
 	t.Cleanup(st.Close)
 	current := func() auth.Keys { return h.keys }
 	tokens := auth.NewTokens("https://api.example", "https://api.example", h.keys, h.Clock.Now)
-	yaml, err := os.ReadFile("../openapi.yaml")
+	contract, err := published()
 	must(t, err)
-	contract, err := api.LoadContract(yaml, api.Scans())
-	must(t, err)
-	sync, err := appsync.New(ctx, st)
+	syncing, err := appsync.New(ctx, st)
 	must(t, err)
 	secret, err := h.keys.PushSecret()
 	must(t, err)
@@ -88,7 +97,7 @@ func (h *house) serve(t testing.TB) *replica {
 	must(t, err)
 	hub := api.NewHub(st, log)
 	app := api.New(api.Config{
-		Edge: api.EdgeConfig{Now: h.Clock.Now, APIVersion: contract.Version(), Log: log}, Contract: contract, Store: st, Sync: sync,
+		Edge: api.EdgeConfig{Now: h.Clock.Now, APIVersion: contract.Version(), Log: log}, Contract: contract, Store: st, Sync: syncing,
 		Auth:   auth.NewService(auth.Options{Store: st, Hasher: auth.NewHasher(1, time.Minute), Tokens: tokens, Keys: current, Client: "app", Log: log}),
 		Tokens: tokens, Keys: current, Devices: devices, Hub: hub, CursorKey: []byte("a key for tests"), Burst: plenty,
 	})
