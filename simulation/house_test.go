@@ -9,8 +9,8 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"sync"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
