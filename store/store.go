@@ -16,7 +16,6 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
-	pgxuuid "github.com/vgarvardt/pgx-google-uuid/v5"
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
@@ -68,9 +67,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	} {
 		cfg.ConnConfig.RuntimeParams[k] = v
 	}
-	// Identifiers travel as 16 bytes; the general way would write each as text
-	// first, fail, and try again.
-	cfg.AfterConnect = func(_ context.Context, c *pgx.Conn) error { pgxuuid.Register(c.TypeMap()); return nil }
+	cfg.AfterConnect = func(_ context.Context, c *pgx.Conn) error { registerTypes(c.TypeMap()); return nil }
 	// A request that ends early cancels its query and keeps the connection.
 	cfg.ConnConfig.BuildContextWatcherHandler = func(c *pgconn.PgConn) ctxwatch.Handler {
 		return &pgconn.CancelRequestContextWatcherHandler{Conn: c, DeadlineDelay: 2 * time.Second}
