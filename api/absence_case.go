@@ -6,7 +6,7 @@ import (
 	"spoorboek/domain"
 )
 
-var absenceCases = &codec[AbsenceCaseWrite, AbsenceCase, *domain.AbsenceCase]{domain.AbsenceCases, editAbsenceCase, wireAbsenceCase}
+var absenceCases = newCodec(domain.AbsenceCases, editAbsenceCase, wireAbsenceCase)
 
 func editAbsenceCase(in *AbsenceCaseWrite, c *domain.AbsenceCase) {
 	putNull(&c.OrganisationID, in.OrganisationID)

@@ -6,7 +6,7 @@ import (
 	"spoorboek/domain"
 )
 
-var activities = &codec[ActivityWrite, Activity, *domain.Activity]{domain.Activities, editActivity, wireActivity}
+var activities = newCodec(domain.Activities, editActivity, wireActivity)
 
 func editActivity(in *ActivityWrite, a *domain.Activity) {
 	put(&a.Visibility, in.Visibility)

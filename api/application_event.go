@@ -6,7 +6,7 @@ import (
 	"spoorboek/domain"
 )
 
-var events = &codec[ApplicationEventWrite, ApplicationEvent, *domain.ApplicationEvent]{domain.ApplicationEvents, editApplicationEvent, wireApplicationEvent}
+var events = newCodec(domain.ApplicationEvents, editApplicationEvent, wireApplicationEvent)
 
 func editApplicationEvent(in *ApplicationEventWrite, e *domain.ApplicationEvent) {
 	put(&e.Stage, in.Stage)

@@ -9,7 +9,7 @@ import (
 	"spoorboek/domain"
 )
 
-var appointments = &codec[AppointmentWrite, Appointment, *domain.Appointment]{domain.Appointments, editAppointment, wireAppointment}
+var appointments = newCodec(domain.Appointments, editAppointment, wireAppointment)
 
 func editAppointment(in *AppointmentWrite, a *domain.Appointment) {
 	put(&a.Kind, in.Kind)

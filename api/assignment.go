@@ -13,8 +13,8 @@ import (
 // An assignment is made whole; afterwards only its end can change. So it has
 // two shapes to write and one to read.
 var (
-	assignments    = &codec[AssignmentCreate, Assignment, *domain.Assignment]{domain.Assignments, editAssignment, wireAssignment}
-	assignmentEnds = &codec[AssignmentWrite, Assignment, *domain.Assignment]{domain.Assignments, endAssignment, wireAssignment}
+	assignments    = newCodec(domain.Assignments, editAssignment, wireAssignment)
+	assignmentEnds = newCodec(domain.Assignments, endAssignment, wireAssignment)
 )
 
 func editAssignment(in *AssignmentCreate, a *domain.Assignment) {

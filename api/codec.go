@@ -22,6 +22,11 @@ type codec[Write, Read any, Rec domain.Record] struct {
 	kind *domain.Kind
 	edit func(in *Write, r Rec)
 	wire func(r Rec) Read
+	json recordShape // of Read
+}
+
+func newCodec[W, R any, D domain.Record](k *domain.Kind, edit func(*W, D), wire func(D) R) *codec[W, R, D] {
+	return &codec[W, R, D]{k, edit, wire, shapeOf(reflect.TypeFor[R]())}
 }
 
 // envelope are the members of a write that name the record, not its fields.
@@ -36,7 +41,7 @@ type envelope struct {
 // anyCodec is a codec without its types, for sync.
 type anyCodec interface {
 	decode(op domain.Op, data json.RawMessage) (domain.Mutation, envelope, error)
-	encode(actor domain.Actor, r domain.Record) (json.RawMessage, error)
+	append(out []byte, actor domain.Actor, r domain.Record) ([]byte, error)
 	schema() string
 }
 
@@ -96,12 +101,14 @@ func (c *codec[W, R, D]) show(actor domain.Actor, r domain.Record) R {
 	return c.wire(domain.Project(actor, c.kind, r).(D))
 }
 
-func (c *codec[W, R, D]) encode(actor domain.Actor, r domain.Record) (json.RawMessage, error) {
-	raw, err := json.Marshal(c.show(actor, r))
+// append writes a record as actor may see it.
+func (c *codec[W, R, D]) append(out []byte, actor domain.Actor, r domain.Record) ([]byte, error) {
+	shown := c.show(actor, r)
+	out, err := c.json.append(out, reflect.ValueOf(&shown).Elem())
 	if err != nil {
 		return nil, fmt.Errorf("encode %s: %w", c.kind.Name, err)
 	}
-	return raw, nil
+	return out, nil
 }
 
 // names are the members of a write that the client sent, by wire name.

@@ -6,7 +6,7 @@ import (
 	"spoorboek/domain"
 )
 
-var conflicts = &codec[ConflictWrite, Conflict, *domain.Conflict]{domain.Conflicts, editConflict, wireConflict}
+var conflicts = newCodec(domain.Conflicts, editConflict, wireConflict)
 
 func editConflict(in *ConflictWrite, c *domain.Conflict) { put(&c.Status, in.Status) }
 

@@ -6,7 +6,7 @@ import (
 	"spoorboek/domain"
 )
 
-var diary = &codec[DiaryEntryWrite, DiaryEntry, *domain.DiaryEntry]{domain.DiaryEntries, editDiaryEntry, wireDiaryEntry}
+var diary = newCodec(domain.DiaryEntries, editDiaryEntry, wireDiaryEntry)
 
 func editDiaryEntry(in *DiaryEntryWrite, d *domain.DiaryEntry) {
 	put(&d.Visibility, in.Visibility)

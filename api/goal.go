@@ -8,7 +8,7 @@ import (
 	"spoorboek/domain"
 )
 
-var goals = &codec[GoalWrite, Goal, *domain.Goal]{domain.Goals, editGoal, wireGoal}
+var goals = newCodec(domain.Goals, editGoal, wireGoal)
 
 func editGoal(in *GoalWrite, g *domain.Goal) {
 	put(&g.Visibility, in.Visibility)

@@ -6,7 +6,7 @@ import (
 	"spoorboek/domain"
 )
 
-var applications = &codec[JobApplicationWrite, JobApplication, *domain.JobApplication]{domain.JobApplications, editJobApplication, wireJobApplication}
+var applications = newCodec(domain.JobApplications, editJobApplication, wireJobApplication)
 
 func editJobApplication(in *JobApplicationWrite, a *domain.JobApplication) {
 	put(&a.Visibility, in.Visibility)

@@ -6,7 +6,7 @@ import (
 	"spoorboek/domain"
 )
 
-var leads = &codec[LeadWrite, Lead, *domain.Lead]{domain.Leads, editLead, wireLead}
+var leads = newCodec(domain.Leads, editLead, wireLead)
 
 func editLead(in *LeadWrite, l *domain.Lead) {
 	put(&l.Visibility, in.Visibility)

@@ -6,7 +6,7 @@ import (
 	"spoorboek/domain"
 )
 
-var measurements = &codec[GoalMeasurementWrite, GoalMeasurement, *domain.GoalMeasurement]{domain.GoalMeasurements, editGoalMeasurement, wireGoalMeasurement}
+var measurements = newCodec(domain.GoalMeasurements, editGoalMeasurement, wireGoalMeasurement)
 
 func editGoalMeasurement(in *GoalMeasurementWrite, m *domain.GoalMeasurement) {
 	put(&m.On, in.On)

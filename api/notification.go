@@ -7,7 +7,7 @@ import (
 	"spoorboek/domain"
 )
 
-var notifications = &codec[NotificationWrite, Notification, *domain.Notification]{domain.Notifications, editNotification, wireNotification}
+var notifications = newCodec(domain.Notifications, editNotification, wireNotification)
 
 func editNotification(in *NotificationWrite, n *domain.Notification) {
 	putTime(&n.ReadAt, in.ReadAt)

@@ -6,7 +6,7 @@ import (
 	"spoorboek/domain"
 )
 
-var phases = &codec[PhaseWrite, Phase, *domain.Phase]{domain.Phases, editPhase, wirePhase}
+var phases = newCodec(domain.Phases, editPhase, wirePhase)
 
 func editPhase(in *PhaseWrite, p *domain.Phase) {
 	put(&p.Phase, in.Phase)

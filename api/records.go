@@ -60,7 +60,7 @@ func (s *Server) failure(actor domain.Actor, k *domain.Kind, r domain.Result) er
 	if r.Err.Code != domain.CodeStale || r.Record == nil {
 		return r.Err
 	}
-	current, err := s.codecs[k].encode(actor, r.Record)
+	current, err := s.codecs[k].append(nil, actor, r.Record)
 	if err != nil {
 		return err
 	}

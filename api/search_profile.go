@@ -6,7 +6,7 @@ import (
 	"spoorboek/domain"
 )
 
-var searchProfiles = &codec[SearchProfileWrite, SearchProfile, *domain.SearchProfile]{domain.SearchProfiles, editSearchProfile, wireSearchProfile}
+var searchProfiles = newCodec(domain.SearchProfiles, editSearchProfile, wireSearchProfile)
 
 func editSearchProfile(in *SearchProfileWrite, p *domain.SearchProfile) {
 	patchList(&p.Occupations, in.Occupations, editOccupation)

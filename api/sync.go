@@ -7,7 +7,6 @@ import (
 	"github.com/google/uuid"
 
 	"spoorboek/domain"
-	"spoorboek/store"
 	appsync "spoorboek/sync"
 )
 
@@ -44,11 +43,11 @@ func (s *Server) PullChanges(ctx context.Context, r PullChangesRequestObject) (P
 		return nil, err
 	}
 	defer page.Close()
-	changes, err := s.wireChanges(actor, page)
+	changes, err := s.writeChanges(actor, page)
 	if err != nil {
 		return nil, err
 	}
-	return writePage(ChangePage{Changes: changes, Cursor: page.Cursor(), HasMore: page.HasMore, Snapshot: page.Snapshot,
+	return changes.end(ChangePage{Cursor: page.Cursor(), HasMore: page.HasMore, Snapshot: page.Snapshot,
 		ServerTime: page.ServerTime, Epoch: page.Epoch.String()})
 }
 
@@ -66,39 +65,6 @@ func syncedKinds(role domain.Role, names []string) (out []*domain.Kind, err erro
 		out = append(out, k)
 	}
 	return out, nil
-}
-
-// wireChanges encodes a page and cuts it where it gets too large.
-func (s *Server) wireChanges(actor domain.Actor, page *appsync.Page) ([]Change, error) {
-	out := []Change{}
-	size := 0
-	for i, c := range page.Changes {
-		w, err := s.wireChange(actor, c)
-		if err != nil {
-			return nil, err
-		}
-		if size += len(w.Data); size > maxPageBytes && i > 0 {
-			page.Cut(i)
-			break
-		}
-		out = append(out, w)
-	}
-	return out, nil
-}
-
-func (s *Server) wireChange(actor domain.Actor, c store.FeedChange) (Change, error) {
-	out := Change{Collection: c.Kind.Name, ID: c.ID, Op: "upsert", Rev: c.Rev}
-	if c.Record == nil {
-		reason := "revoked"
-		if c.Deleted {
-			reason = "deleted"
-		}
-		out.Op, out.Reason = "remove", &reason
-		return out, nil
-	}
-	var err error
-	out.Data, err = s.codecs[c.Kind].encode(actor, c.Record)
-	return out, err
 }
 
 // PushOperations applies the operations of a phone, each with its own answer.
@@ -226,7 +192,7 @@ func (s *Server) wireResult(ctx context.Context, opID string, m domain.Mutation,
 	if r.Record == nil || r.Status != domain.Merged && r.Status != domain.InConflict {
 		return out, nil
 	}
-	data, err := s.codecs[m.Kind].encode(actorOf(ctx), r.Record)
+	data, err := s.codecs[m.Kind].append(nil, actorOf(ctx), r.Record)
 	if err != nil {
 		return out, err
 	}

@@ -6,7 +6,7 @@ import (
 	"spoorboek/domain"
 )
 
-var trajectories = &codec[TrajectoryWrite, Trajectory, *domain.Trajectory]{domain.Trajectories, editTrajectory, wireTrajectory}
+var trajectories = newCodec(domain.Trajectories, editTrajectory, wireTrajectory)
 
 func editTrajectory(in *TrajectoryWrite, t *domain.Trajectory) {
 	putNull(&t.AbsenceCaseID, in.AbsenceCaseID)

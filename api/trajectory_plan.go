@@ -8,7 +8,7 @@ import (
 	"spoorboek/domain"
 )
 
-var plans = &codec[TrajectoryPlanWrite, TrajectoryPlan, *domain.TrajectoryPlan]{domain.TrajectoryPlans, editTrajectoryPlan, wireTrajectoryPlan}
+var plans = newCodec(domain.TrajectoryPlans, editTrajectoryPlan, wireTrajectoryPlan)
 
 func editTrajectoryPlan(in *TrajectoryPlanWrite, p *domain.TrajectoryPlan) {
 	put(&p.Description, in.Description)

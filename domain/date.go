@@ -72,10 +72,22 @@ func (d Date) At(hour, minute int, zone *time.Location) time.Time {
 func (d Date) Time() time.Time { return d.t }
 
 // String gives YYYY-MM-DD.
-func (d Date) String() string { return d.t.Format(dateLayout) }
+func (d Date) String() string { return string(d.Append(nil)) }
+
+// Append adds YYYY-MM-DD to b.
+func (d Date) Append(b []byte) []byte {
+	y, m, day := d.t.Date()
+	for _, part := range [...]int{y / 100, y % 100, -int(m), -day} {
+		if part < 0 {
+			b, part = append(b, '-'), -part
+		}
+		b = append(b, byte('0'+part/10), byte('0'+part%10))
+	}
+	return b
+}
 
 // MarshalText writes YYYY-MM-DD.
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+func (d Date) MarshalText() ([]byte, error) { return d.Append(nil), nil }
 
 // UnmarshalText reads YYYY-MM-DD.
 func (d *Date) UnmarshalText(b []byte) (err error) {

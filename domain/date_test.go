@@ -33,6 +33,16 @@ func date(t *rapid.T, name string) domain.Date {
 	return domain.NewDate(1, 1, 2).AddDays(rapid.IntRange(0, 3_652_056).Draw(t, name))
 }
 
+func TestDate_IsWrittenAsItsLayoutSays(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		d := date(t, "d")
+		if want := d.Time().Format(time.DateOnly); d.String() != want || string(d.Append([]byte("on "))) != "on "+want {
+			t.Fatalf("%s was written as %q", want, d.String())
+		}
+	})
+}
+
 func TestDate_ArithmeticHoldsOverAllYears(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
