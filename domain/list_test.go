@@ -94,6 +94,52 @@ func TestDecide_ListsAreMergedElementByElement(t *testing.T) {
 	}
 }
 
+// An older app knows ids and titles of steps, and sends no more. Each case: what
+// the phone made of the step meanwhile, and what the older app on the tablet says.
+func TestDecide_AnOlderAppThatChangedNothingHasNoConflict(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		phone  []domain.GoalStep
+		tablet string
+		want   []domain.GoalStep
+		lost   bool
+	}{
+		"removed, then sent along":       {nil, "a:1", nil, false},
+		"renamed, then sent along":       {[]domain.GoalStep{{ID: "a", Title: "phone"}}, "a:1", []domain.GoalStep{{ID: "a", Title: "phone"}}, false},
+		"the unknown part, then along":   {[]domain.GoalStep{{ID: "a", Title: "1"}}, "a:1", []domain.GoalStep{{ID: "a", Title: "1"}}, false},
+		"removed, then renamed":          {nil, "a:tablet", nil, true},
+		"the unknown part, then renamed": {[]domain.GoalStep{{ID: "a", Title: "1"}}, "a:tablet", []domain.GoalStep{{ID: "a", Title: "1"}}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newScene(t)
+			both := []domain.GoalStep{{ID: "a", Title: "1", Done: true}}
+			s.must(anna, newGoal(g1, func(g *domain.Goal) { g.Steps = both }, "steps"))
+			s.must(anna, change(g1, 1, func(g *domain.Goal) { g.Steps = c.phone }, "steps"))
+			raw, err := json.Marshal(both)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.bases = append(s.bases, base{domain.Key{Kind: domain.Goals, ID: g1}, 1, "steps", string(raw)})
+			got := s.one(on(anna, tablet), change(g1, 1, func(g *domain.Goal) {
+				said := steps(c.tablet)
+				for i, e := range said {
+					if n := slices.IndexFunc(g.Steps, func(was domain.GoalStep) bool { return was.ID == e.ID }); n >= 0 {
+						said[i].Done = g.Steps[n].Done
+					}
+				}
+				g.Steps = said
+			}, "steps"))
+			if lost := got.Status == domain.InConflict; got.Err != nil || lost != c.lost {
+				t.Errorf("answered %s %v, want a conflict: %v", got.Status, got.Err, c.lost)
+			}
+			if have := s.goal(g1).Steps; len(have) != len(c.want) || len(have) > 0 && have[0] != c.want[0] {
+				t.Errorf("the step is %+v, want %+v", have, c.want)
+			}
+		})
+	}
+}
+
 func TestDecide_WithoutABaseAnElementThatDiffersIsKeptApart(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)

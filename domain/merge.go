@@ -101,17 +101,17 @@ func (g *merge) list(f Field) {
 		was, exists := have[id]
 		_, known := stamps[name]
 		old, inBase := base[id]
-		untouched := inBase && equal(old, e)
+		untouched := func() bool { return inBase && equal(old, g.onBase(f, base)[id]) }
 		switch {
 		case exists && equal(was, e):
 			out = reflect.Append(out, e)
 		case exists && g.contested(name):
 			out = reflect.Append(out, was)
-			if !untouched {
+			if !untouched() {
 				g.loseElement(name, e)
 			}
 		case !exists && known && g.contested(name): // removed by another device: it stays removed
-			if !untouched {
+			if !untouched() {
 				g.loseElement(name, e)
 			}
 		default:
@@ -132,6 +132,20 @@ func (g *merge) list(f Field) {
 		stamps[name] = mine
 	}
 	f.value(g.next).Set(out)
+}
+
+// onBase is the list that the edit makes of the one at the base, which its device
+// was looking at. An older app leaves out what it does not know of an element, so
+// only there can be told whether it changed anything (invariant 28).
+func (g *merge) onBase(f Field, base map[string]reflect.Value) map[string]reflect.Value {
+	r := clone(g.edited)
+	list := reflect.MakeSlice(f.value(r).Type(), 0, len(base))
+	for _, e := range base {
+		list = reflect.Append(list, e)
+	}
+	f.value(r).Set(list)
+	g.m.Edit(r)
+	return elements(f.value(r))
 }
 
 func (g *merge) loseElement(name string, e reflect.Value) {
