@@ -184,6 +184,38 @@ func TestPush_T148_LimitsAreStatedAndExact(t *testing.T) {
 	status(t, got[1], "applied")
 }
 
+// The value of a conflict goes with its record: who deletes that lets go of both
+// values, on every phone. An edit that comes after the delete has a conflict of its
+// own, which stays, so that what was written offline is never out of reach.
+func TestPush_T145_AConflictGoesWithItsRecordAndAnEditAfterwardsIsKept(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	tablet := s.signIn(s.employee.user)
+	goal := s.goalOf(s.employee)
+	status(t, s.employee.push(op("update", domain.Goals, goal, 1, object{"title": "Walk a lot"}))[0], "applied")
+	contested := s.kept(t, status(t, tablet.push(op("update", domain.Goals, goal, 1, object{"title": "Swim"}))[0], "conflict"))
+	_, cursor := tablet.pull("")
+	rev := s.employee.call("GET", "/v1/goals/"+goal, nil).want(200).object()["rev"].(float64)
+	status(t, s.employee.push(op("delete", domain.Goals, goal, rev, nil))[0], "applied")
+	late := tablet.push(op("update", domain.Goals, goal, rev, object{"title": "Swim far"}))[0]
+	refusal(t, late, domain.CodeGone)
+	after := s.kept(t, late)
+	if after["field"] != "*" || after["status"] != "open" || !strings.Contains(fmt.Sprint(after["value"]), "Swim far") {
+		t.Errorf("the late edit is kept as %v", after)
+	}
+	changes, _ := tablet.pull(cursor)
+	for id, want := range map[any]string{goal: "remove", contested["id"]: "remove", after["id"]: "upsert"} {
+		if c := last(changes, id); c == nil || c["op"] != want {
+			t.Errorf("%v: the other phone is told %v, want %s", id, c, want)
+		}
+	}
+	s.employee.call("GET", fmt.Sprint("/v1/conflicts/", contested["id"]), nil).want(404)
+	fresh, _ := s.signIn(s.employee.user).pull("")
+	if last(fresh, contested["id"]) != nil || last(fresh, after["id"]) == nil {
+		t.Errorf("a new phone gets %v", fresh)
+	}
+}
+
 // As soon as both phones have refreshed, the server knows of the copy: the session
 // ends, its user sees which phone it was, and nobody else does. Both log in again,
 // each as a device of its own, and what either had not sent is stored.
