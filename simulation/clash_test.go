@@ -187,7 +187,7 @@ func (w *world) anyPush(t *rapid.T, p *phone) *side {
 
 func (w *world) pushSide(p *phone, ops []op) *side {
 	var out []answered
-	s := &side{name: p.name + " pushes", p: p, request: pushOf(ops)}
+	s := &side{name: p.name + " pushes", p: p, request: pushOf(p.schema, ops)}
 	s.judge = func(o *oracle, got reply, _ map[domain.Key]domain.Record) (err error) {
 		if got.status != http.StatusOK {
 			return unexpected(s.request, got)
@@ -211,7 +211,7 @@ func (w *world) pushSide(p *phone, ops []op) *side {
 func (w *world) pullSide(p *phone) *side {
 	const limit = 20
 	var in page
-	s := &side{name: p.name + " pulls", p: p, request: pullOf(p.cursor, limit)}
+	s := &side{name: p.name + " pulls", p: p, request: pullOf(p.schema, p.cursor, limit)}
 	s.judge = func(o *oracle, got reply, now map[domain.Key]domain.Record) error {
 		if p.refused(got) {
 			return nil

@@ -69,7 +69,7 @@ func (c *crowd) call(a domain.Actor, r request) (reply, error) {
 }
 
 func (c *crowd) push(a domain.Actor, ops []op) ([]answered, error) {
-	got, err := c.call(a, pushOf(ops))
+	got, err := c.call(a, pushOf(newerSchema, ops))
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +92,7 @@ func (c *crowd) snapshot(a domain.Actor) map[domain.Key]row {
 	p := &phone{}
 	p.empty()
 	for more := true; more; {
-		got, err := c.call(a, pullOf(p.cursor, 50))
+		got, err := c.call(a, pullOf(newerSchema, p.cursor, 50))
 		var in page
 		if err == nil {
 			err = json.Unmarshal(got.body, &in)

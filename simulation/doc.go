@@ -38,6 +38,6 @@
 //	                                                 TestSync_WhatAFeedSaysIsReadUnderTheLockOfItsHead
 //	26 a stream is poked                             world.listen; api/replica_test.go
 //	27 what was processed comes again                phone.replace
-//	28 an old app clears nothing                     oracle.compare holds the fields that were not named;
-//	                                                 TestPush_T149_AFutureAppLosesOnlyWhatIsNew in api
+//	28 an old app clears nothing                     world.mixApps: some phones know less; oracle.compare holds what they
+//	                                                 did not name; TestPush_T149_AFutureAppLosesOnlyWhatIsNew in api
 package simulation

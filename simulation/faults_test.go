@@ -172,35 +172,75 @@ func (w *world) badCursor(t *rapid.T) {
 		return
 	}
 	w.house.tally.add("unusable cursors", 1)
-	r := pullOf(bad, 10)
+	r := pullOf(p.schema, bad, 10)
 	if got := w.call(t, p, r); got.status != http.StatusGone || problemOf(got).Code != domain.CodeResync {
 		t.Fatalf("cursor %q: %v", bad, unexpected(r, got))
 	}
 }
 
-// expire lets the server forget removals, or be another database than it was:
-// cursors from before are good no more, and whoever has one starts a snapshot
-// (invariants 13 and 14).
+// expire lets the server forget what is old, as its daily job does, or be another
+// database than it was: cursors from before are good no more, and whoever has one
+// starts a snapshot (invariants 13 and 14).
 func (w *world) expire(t *rapid.T) {
-	user := w.anyPhone(t).actor.UserID
 	if rapid.IntRange(0, 4).Draw(t, "epoch") == 0 {
 		if _, err := store.NewEpoch(ctx, w.DSN); err != nil {
 			t.Fatalf("new epoch: %v", err)
 		}
-		user = uuid.Nil
 		w.house.tally.add("new epochs", 1)
-		for _, p := range w.twin.phones {
+		for _, p := range slices.Concat(w.phones, w.twin.phones) {
 			p.resync = true
 		}
 		w.oracle.floor = w.house.floor(t)
 		w.twin.oracle.floor = w.oracle.floor
-	} else {
-		w.house.forget(t, user)
-		w.house.tally.add("horizons moved", 1)
+		return
 	}
 	for _, p := range w.phones {
-		p.resync = p.resync || user == uuid.Nil || p.actor.UserID == user
+		w.surely(t, p)
 	}
+	before := w.horizons(t)
+	w.Clock.Advance(2 * time.Minute)
+	if _, err := w.ExpireSync(ctx, w.Tenant.ID, time.Minute); err != nil {
+		t.Fatalf("expire: %v", err)
+	}
+	w.oracle.answers = map[string]answered{}
+	for user, at := range w.horizons(t) {
+		if at == before[user] {
+			continue
+		}
+		w.house.tally.add("horizons moved", 1)
+		for _, p := range w.phones {
+			p.resync = p.resync || p.actor.UserID == user
+		}
+	}
+}
+
+// surely lets a phone hear of all that the server has done for it: an operation
+// is remembered for half a year, so nobody sends it again later than that. What
+// the server has not seen yet may wait for years.
+func (w *world) surely(t *rapid.T, p *phone) {
+	w.arrive(t, p)
+	p.sent = nil
+	done := 0
+	for i, m := range p.queue {
+		if _, answered := w.oracle.answers[ledger(p.actor, m)]; answered {
+			done = i + 1
+		}
+	}
+	w.push(t, p, done, fine)
+	p.sent = nil
+}
+
+// horizons is how far each feed has forgotten its removals.
+func (w *world) horizons(t storetest.TB) map[uuid.UUID]int64 {
+	out := map[uuid.UUID]int64{}
+	for _, a := range w.people {
+		var at int64
+		if err := w.house.watcher.QueryRow(ctx, "SELECT horizon FROM sync_head WHERE user_id = $1", a.UserID).Scan(&at); err != nil {
+			t.Fatalf("horizon: %v", err)
+		}
+		out[a.UserID] = at
+	}
+	return out
 }
 
 // floor is what all revs that are given from now on are above.
@@ -209,13 +249,4 @@ func (h *house) floor(t storetest.TB) (floor int64) {
 		t.Fatalf("floor: %v", err)
 	}
 	return floor
-}
-
-// forget drops what a feed remembers of removals.
-func (h *house) forget(t storetest.TB, user uuid.UUID) {
-	_, err := h.watcher.Exec(ctx, `WITH h AS (UPDATE sync_head SET horizon = version WHERE user_id = $1 RETURNING tenant_id, user_id)
-		DELETE FROM sync_feed f USING h WHERE f.tenant_id = h.tenant_id AND f.user_id = h.user_id AND f.state <> 1`, user)
-	if err != nil {
-		t.Fatalf("expire: %v", err)
-	}
 }

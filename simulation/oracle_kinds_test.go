@@ -232,6 +232,29 @@ func contacts(raw string) (out []contact) {
 	return out
 }
 
+// listed is a list as it is on the wire.
+func listed(list []contact) string {
+	raw, _ := json.Marshal(append([]contact{}, list...))
+	return string(raw)
+}
+
+// fill reads a list as it was sent: what an element leaves out is as it is in
+// that element of another list.
+func fill(sent string, from []contact) (out []contact) {
+	var parts []json.RawMessage
+	_ = json.Unmarshal([]byte(sent), &parts)
+	for _, raw := range parts {
+		var c contact
+		_ = json.Unmarshal(raw, &c)
+		if was, there := find(from, c.ID); there {
+			c = was
+			_ = json.Unmarshal(raw, &c)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
 func find(list []contact, id string) (contact, bool) {
 	i := slices.IndexFunc(list, func(c contact) bool { return c.ID == id })
 	if i < 0 {
@@ -251,14 +274,15 @@ func (o *oracle) mergeList(a domain.Actor, m op, rec, next *known, sent string) 
 			seen, base = rev, contacts(list)
 		}
 	}
-	now, in, out := contacts(rec.vals["contacts"]), contacts(sent), []contact{}
+	now, out := contacts(rec.vals["contacts"]), []contact{}
+	in, onBase := fill(sent, now), fill(sent, base)
 	for _, c := range in {
 		name := "contacts/" + c.ID
 		current, there := find(now, c.ID)
 		old, was := find(base, c.ID)
 		_, touched := rec.writer[name]
 		if (there && current != c || !there && touched) && rec.contested(name, m.BaseRev, a.DeviceID) {
-			if !was || old != c {
+			if said, _ := find(onBase, c.ID); !was || old != said {
 				contests = append(contests, name)
 			}
 			if there {
@@ -281,7 +305,6 @@ func (o *oracle) mergeList(a domain.Actor, m op, rec, next *known, sent string) 
 		}
 		next.writer["contacts/"+c.ID] = writer{o.after(rec.rev), a.DeviceID}
 	}
-	raw, _ := json.Marshal(out)
-	next.vals["contacts"] = string(raw)
+	next.vals["contacts"] = listed(out)
 	return contests
 }

@@ -146,6 +146,8 @@ func (o *oracle) expectCreate(a domain.Actor, m op, key domain.Key, got answered
 		return no
 	}
 	if list, have := rec.vals["contacts"]; have {
+		list = listed(fill(list, nil))
+		rec.vals["contacts"] = list
 		rec.lists = map[int64]string{first: list}
 	}
 	o.recs[key] = rec
@@ -175,6 +177,9 @@ func (o *oracle) expectUpdate(a domain.Actor, m op, key domain.Key, rec *known) 
 	var changed []string
 	forbidden := false
 	for field, value := range m.values {
+		if field == "contacts" {
+			value = listed(fill(value, contacts(rec.vals[field])))
+		}
 		if o.shown(a, m.Kind, rec, field) != value {
 			changed = append(changed, field)
 			forbidden = forbidden || readOnly(a, m.Kind, field)

@@ -97,8 +97,8 @@ func (p *phone) keep(got page) {
 	}
 }
 
-func pullOf(cursor string, limit int) request {
-	q := url.Values{"limit": {strconv.Itoa(limit)}, "schema_version": {"1"}}
+func pullOf(schema int, cursor string, limit int) request {
+	q := url.Values{"limit": {strconv.Itoa(limit)}, "schema_version": {strconv.Itoa(schema)}}
 	if cursor != "" {
 		q.Set("cursor", cursor)
 	}
@@ -107,12 +107,12 @@ func pullOf(cursor string, limit int) request {
 
 // page asks for a page.
 func (w *world) page(t storetest.TB, p *phone, cursor string, limit int) (out page) {
-	r := pullOf(cursor, limit)
+	r := pullOf(p.schema, cursor, limit)
 	got := w.call(t, p, r)
 	if p.refused(got) {
 		w.house.tally.add("snapshots because of a cursor", 1)
 		p.resync, p.cursor = false, ""
-		r = pullOf("", limit)
+		r = pullOf(p.schema, "", limit)
 		got = w.call(t, p, r)
 	}
 	if got.status != http.StatusOK || json.Unmarshal(got.body, &out) != nil {

@@ -37,6 +37,7 @@ func (h *house) history(t *rapid.T) {
 	w := newWorld(t, h, roles()...)
 	w.twin = newWorld(t, h, domain.Employee)
 	w.about = rapid.SliceOfNDistinct(rapid.SampledFrom(w.subjects()), 2, 4, func(s subject) string { return s.name }).Draw(t, "about")
+	w.mixApps(t)
 	w.begin(t)
 	t.Repeat(w.actions())
 	if rapid.IntRange(0, 3).Draw(t, "stream") == 0 {
@@ -74,7 +75,7 @@ func (w *world) disturb(t *rapid.T) {
 		{"crash", w.crash}, {"crash", w.crash},
 		{"time passes", w.passTime},
 		{"session ends", w.endSession},
-		{"phone cloned", w.clone},
+		{"phone cloned", w.clone}, {"app upgraded", w.upgrade},
 		{"verify", w.verify}, {"verify", w.verify},
 		{"stranger", w.stranger},
 		{"cursors expire", w.expire},
@@ -141,8 +142,15 @@ func (w *world) set(what domain.Op, k *domain.Kind, id uuid.UUID, base int64, va
 	return op{Mutation: m, values: values}
 }
 
-// queue keeps an operation on the phone until the server has answered it.
+// queue keeps an operation on the phone until the server has answered it. An
+// older app says nothing of what it does not know.
 func (w *world) queue(p *phone, m op) {
+	if p.schema == olderSchema {
+		said := len(m.values)
+		if m.values = older(m); said > 0 && len(m.values) == 0 {
+			return
+		}
+	}
 	m.OpID = uuid.NewString()
 	m.write(w.Clock.Now().Add(p.skew))
 	p.queue = append(p.queue, m)

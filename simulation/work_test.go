@@ -1,7 +1,6 @@
 package simulation_test
 
 import (
-	"encoding/json"
 	"slices"
 
 	"github.com/google/uuid"
@@ -11,12 +10,11 @@ import (
 )
 
 func newApplication(visibility string, people ...string) map[string]string {
-	list := []contact{}
+	var list []contact
 	for _, id := range people {
-		list = append(list, contact{ID: id, Name: "Zoë"})
+		list = append(list, contact{ID: id, Name: "Zoë", Phone: "010 123"})
 	}
-	raw, _ := json.Marshal(list)
-	out := map[string]string{"employer_name": quote("Firm"), "job_title": quote("planner"), "contacts": string(raw)}
+	out := map[string]string{"employer_name": quote("Firm"), "job_title": quote("planner"), "contacts": listed(list)}
 	if visibility != "" {
 		out["visibility"] = quote(visibility)
 	}
@@ -123,16 +121,20 @@ func (w *world) apply(t *rapid.T, p *phone) {
 // or removed, and the whole list is sent.
 func someContacts(t *rapid.T, shown string) string {
 	list := contacts(shown)
-	if list == nil {
-		list = []contact{}
-	}
 	id := rapid.SampledFrom([]string{"a", "b"}).Draw(t, "contact")
+	c, there := find(list, id)
 	list = slices.DeleteFunc(list, func(c contact) bool { return c.ID == id })
-	if rapid.IntRange(0, 2).Draw(t, "remove") > 0 {
-		list = append(list, contact{ID: id, Name: rapid.SampledFrom([]string{"Zoë", "Jan", "Noor"}).Draw(t, "name")})
+	switch rapid.SampledFrom([]string{"remove", "name", "name", "phone"}).Draw(t, "contact is") {
+	case "name":
+		c.ID, c.Name = id, rapid.SampledFrom([]string{"Zoë", "Jan", "Noor"}).Draw(t, "name")
+		list = append(list, c)
+	case "phone":
+		if there {
+			c.Phone = rapid.SampledFrom([]string{"", "010 123", "010 456"}).Draw(t, "phone")
+			list = append(list, c)
+		}
 	}
-	raw, _ := json.Marshal(list)
-	return string(raw)
+	return listed(list)
 }
 
 // someOf draws one to three fields with one of their values each.

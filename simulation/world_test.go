@@ -60,6 +60,7 @@ type phone struct {
 	actor  domain.Actor // with the device that the server knows
 	login  login
 	skew   time.Duration // of its clock
+	schema int           // version that its app speaks
 	cursor string
 	resync bool                // its cursor may be told to be no good
 	rows   map[domain.Key]row  // what the app shows
@@ -82,7 +83,7 @@ func (w *world) toss(t storetest.TB, n int, what string) int {
 
 // newPhone signs a user in on a new device.
 func (w *world) newPhone(t storetest.TB, name string, a domain.Actor) *phone {
-	p := &phone{name: name, actor: a}
+	p := &phone{name: name, actor: a, schema: newerSchema}
 	p.empty()
 	w.install(t, p)
 	return p
@@ -237,17 +238,17 @@ func (p *phone) acknowledge(ops []op, got []answered) {
 	p.queue = append(keep, p.queue[len(ops):]...)
 }
 
-func pushOf(ops []op) request {
+func pushOf(schema int, ops []op) request {
 	raw := make([]any, len(ops))
 	for i := range ops {
 		raw[i] = ops[i].raw
 	}
-	return request{method: "POST", path: "/v1/sync/push", body: map[string]any{"schema_version": 1, "ops": raw}}
+	return request{method: "POST", path: "/v1/sync/push", body: map[string]any{"schema_version": schema, "ops": raw}}
 }
 
 // deliver pushes and holds the answers against the oracle.
 func (w *world) deliver(t storetest.TB, p *phone, ops []op) []answered {
-	r := pushOf(ops)
+	r := pushOf(p.schema, ops)
 	got := w.call(t, p, r)
 	if got.status != http.StatusOK {
 		t.Fatalf("%s: %v", p.name, unexpected(r, got))
