@@ -97,6 +97,7 @@ type stage struct {
 	people   cast
 	phones   []*app
 	first    []string // goals of before the dump
+	meeting  string   // an appointment of before the dump, which the employee proposed
 }
 
 func newStage(t *testing.T) *stage {
@@ -116,6 +117,9 @@ func newStage(t *testing.T) *stage {
 	for _, id := range s.first {
 		s.phones[0].do(op("create", "goals", id, 0, object{"trajectory_id": s.people.track, "title": "Walk every day", "visibility": "coach"}))
 	}
+	meeting := appointment(s.people.track, 14)
+	s.meeting = meeting["id"].(string)
+	s.phones[0].do(meeting)
 	s.everybody()
 	return s
 }
@@ -148,6 +152,7 @@ func (s *stage) afterTheDump() (changed, deleted string) {
 	done := newID()
 	a.do(op("create", "goals", done, 0, object{"trajectory_id": s.people.track, "title": "Run", "visibility": "coach"}))
 	a.do(op("update", "goals", done, 1, object{"status": "achieved"}))
+	coach.do(op("update", "appointments", s.meeting, 1, object{"status": "confirmed"}))
 	coach.do(op("create", "activities", newID(), 0, object{"trajectory_id": s.people.track, "kind": "course", "title": "Word"}))
 	s.everybody()
 	return changed, deleted
