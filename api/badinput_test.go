@@ -98,6 +98,8 @@ func item(s *openapi3.Schema, i int) any {
 		return "2026-03-16"
 	case s.Pattern == "^https://":
 		return fmt.Sprint("https://example.org/", i)
+	case s.Pattern == "^[a-z]{2}$":
+		return "nl"
 	case s.Pattern != "":
 		return fmt.Sprint("e", i)
 	}

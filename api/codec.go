@@ -52,6 +52,8 @@ func codecs() map[*domain.Kind]anyCodec {
 		domain.Phases:          phases,
 		domain.TrajectoryPlans: plans,
 		domain.SearchProfiles:  searchProfiles,
+		domain.PersonProfiles:  personProfiles,
+		domain.CapacityRecords: capacityRecords,
 		domain.Goals:           goals, domain.GoalMeasurements: measurements,
 		domain.DiaryEntries:    diary,
 		domain.Leads:           leads,

@@ -634,6 +634,101 @@ type Capabilities struct {
 	SchemaVersion int64 `json:"schema_version"`
 }
 
+// CapacityCondition One item of work and how far it can be done.
+type CapacityCondition = domain.Condition
+
+// CapacityRecord What a physician's document says that the employee can do, in codes of a closed list: never a complaint, a cause or a treatment. It does not change; a newer document takes its place.
+type CapacityRecord struct {
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt *time.Time `json:"captured_at"`
+
+	// Conditions What can and cannot be done. Written by the agency admin.
+	Conditions []CapacityCondition `json:"conditions"`
+
+	// EmployeeID Whose record it is: the employee of the trajectory. Server.
+	EmployeeID uuid.UUID `json:"employee_id"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// IssuedOn Day of the document; not in the future. Null for a job hunter alone. Written by the agency admin.
+	IssuedOn *domain.Date `json:"issued_on"`
+
+	// Kind The document: a functional capability list, a deployability profile, a list of possibilities and limits, or a statement. "" for a job hunter alone. Written by the agency admin.
+	Kind string `json:"kind"`
+
+	// MaxHoursDay Most hours a day. Written by the agency admin.
+	MaxHoursDay *float64 `json:"max_hours_day"`
+
+	// MaxHoursWeek Most hours a week. Written by the agency admin.
+	MaxHoursWeek *float64 `json:"max_hours_week"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+	Rev int64 `json:"rev"`
+
+	// ReviewOn Day on which it is looked at again; not before `issued_on`. Written by the agency admin.
+	ReviewOn *domain.Date `json:"review_on"`
+
+	// Status `current` → `superseded`, by a document that is not older. Server.
+	Status string `json:"status"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+}
+
+// CapacityRecordCreate What a new capacity record is made of: CapacityRecordWrite with what must be there.
+type CapacityRecordCreate = CapacityRecordWrite
+
+// CapacityRecordPage A page, oldest first.
+type CapacityRecordPage struct {
+	Items []CapacityRecord `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// CapacityRecordWrite Fields of a capacity record that can be written. All are optional: a PATCH carries only what changes.
+type CapacityRecordWrite struct {
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// Conditions What can and cannot be done. Written by the agency admin.
+	Conditions *[]CapacityCondition `json:"conditions,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// IssuedOn Day of the document; not in the future. Null for a job hunter alone. Written by the agency admin.
+	IssuedOn nullable.Nullable[domain.Date] `json:"issued_on,omitempty"`
+
+	// Kind The document: a functional capability list, a deployability profile, a list of possibilities and limits, or a statement. "" for a job hunter alone. Written by the agency admin.
+	Kind *string `json:"kind,omitempty"`
+
+	// MaxHoursDay Most hours a day. Written by the agency admin.
+	MaxHoursDay nullable.Nullable[float64] `json:"max_hours_day,omitempty"`
+
+	// MaxHoursWeek Most hours a week. Written by the agency admin.
+	MaxHoursWeek nullable.Nullable[float64] `json:"max_hours_week,omitempty"`
+
+	// ReviewOn Day on which it is looked at again; not before `issued_on`. Written by the agency admin.
+	ReviewOn nullable.Nullable[domain.Date] `json:"review_on,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+}
+
 // CaseloadAppointment The next appointment that is neither declined nor cancelled; null: none.
 type CaseloadAppointment struct {
 	// EndsAt End.
@@ -949,6 +1044,9 @@ type DiaryEntryWrite struct {
 	Visibility *domain.Visibility `json:"visibility,omitempty"`
 }
 
+// Education One course or school that was finished.
+type Education = domain.Education
+
 // FieldChange A field before and after.
 type FieldChange = domain.Change
 
@@ -1207,6 +1305,9 @@ type JWKS struct {
 	Keys []JWK `json:"keys"`
 }
 
+// Job One job that the employee has had.
+type Job = domain.Job
+
 // JobApplication An application for work, or another search activity. Its stage follows from its events.
 type JobApplication struct {
 	// AppliedOn Day of the application; not in the future. Written by the employee, and by a job hunter who creates it as a proposal.
@@ -1358,6 +1459,9 @@ type JobApplicationWrite struct {
 	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Left out at creation: the employee's default for applications, at first `coach`; one that a job hunter proposes `team`. Written by the employee.
 	Visibility *domain.Visibility `json:"visibility,omitempty"`
 }
+
+// Language How well the employee knows a language.
+type Language = domain.Language
 
 // Lead A vacancy that somebody found for the employee.
 type Lead struct {
@@ -1715,6 +1819,119 @@ type PasswordChange struct {
 
 	// NewPassword At least 15 characters, at most 256 bytes, not easy to guess.
 	NewPassword string `json:"new_password"`
+}
+
+// PersonProfile What the employee brings to new work. There is one in a trajectory; its history keeps what it said before.
+type PersonProfile struct {
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt *time.Time `json:"captured_at"`
+
+	// ContractHours Hours a week with the present employer; null for unsaid. Written by the employee and an assigned coach.
+	ContractHours *float64 `json:"contract_hours"`
+
+	// DigitalSkill How handy the employee is with computers, 5 the most; null for unsaid. Written by the employee and an assigned coach.
+	DigitalSkill *int64 `json:"digital_skill"`
+
+	// DrivingLicence Whether the employee may drive a car; null for unsaid. Written by the employee and an assigned coach.
+	DrivingLicence *bool `json:"driving_licence"`
+
+	// Education Schools and courses that were finished. Written by the employee and an assigned coach.
+	Education []Education `json:"education"`
+
+	// EducationLevel Highest level that was finished, "" for unsaid. Written by the employee and an assigned coach.
+	EducationLevel string `json:"education_level"`
+
+	// EmployeeID Whose record it is: the employee of the trajectory. Server.
+	EmployeeID uuid.UUID `json:"employee_id"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// Interests What the employee likes. Written by the employee and an assigned coach.
+	Interests []string `json:"interests"`
+
+	// Languages Languages. Written by the employee and an assigned coach.
+	Languages []Language `json:"languages"`
+
+	// OwnTransport Whether the employee can get to work without public transport; null for unsaid. Written by the employee and an assigned coach.
+	OwnTransport *bool `json:"own_transport"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+	Rev int64 `json:"rev"`
+
+	// Strengths What the employee is good at. Written by the employee and an assigned coach.
+	Strengths []string `json:"strengths"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// WorkHistory Jobs so far. Written by the employee and an assigned coach.
+	WorkHistory []Job `json:"work_history"`
+}
+
+// PersonProfileCreate What a new person profile is made of: PersonProfileWrite with what must be there.
+type PersonProfileCreate = PersonProfileWrite
+
+// PersonProfilePage A page, oldest first.
+type PersonProfilePage struct {
+	Items []PersonProfile `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// PersonProfileWrite Fields of a person profile that can be written. All are optional: a PATCH carries only what changes.
+type PersonProfileWrite struct {
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// ContractHours Hours a week with the present employer; null for unsaid. Written by the employee and an assigned coach.
+	ContractHours nullable.Nullable[float64] `json:"contract_hours,omitempty"`
+
+	// DigitalSkill How handy the employee is with computers, 5 the most; null for unsaid. Written by the employee and an assigned coach.
+	DigitalSkill nullable.Nullable[int64] `json:"digital_skill,omitempty"`
+
+	// DrivingLicence Whether the employee may drive a car; null for unsaid. Written by the employee and an assigned coach.
+	DrivingLicence nullable.Nullable[bool] `json:"driving_licence,omitempty"`
+
+	// Education Schools and courses that were finished. Written by the employee and an assigned coach.
+	Education *[]Education `json:"education,omitempty"`
+
+	// EducationLevel Highest level that was finished, "" for unsaid. Written by the employee and an assigned coach.
+	EducationLevel *string `json:"education_level,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// Interests What the employee likes. Written by the employee and an assigned coach.
+	Interests *[]string `json:"interests,omitempty"`
+
+	// Languages Languages. Written by the employee and an assigned coach.
+	Languages *[]Language `json:"languages,omitempty"`
+
+	// OwnTransport Whether the employee can get to work without public transport; null for unsaid. Written by the employee and an assigned coach.
+	OwnTransport nullable.Nullable[bool] `json:"own_transport,omitempty"`
+
+	// Strengths What the employee is good at. Written by the employee and an assigned coach.
+	Strengths *[]string `json:"strengths,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+
+	// WorkHistory Jobs so far. Written by the employee and an assigned coach.
+	WorkHistory *[]Job `json:"work_history,omitempty"`
 }
 
 // Phase One part of a trajectory. Parts overlap: several may run at once, and each is there once.
@@ -2842,6 +3059,39 @@ type UpdateAssignmentParams struct {
 	IfMatch IfMatch `json:"If-Match"`
 }
 
+// ListCapacityRecordsParams defines parameters for ListCapacityRecords.
+type ListCapacityRecordsParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Status Only capacity records with this status.
+	Status *string `form:"status,omitempty" json:"status,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateCapacityRecordParams defines parameters for CreateCapacityRecord.
+type CreateCapacityRecordParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// ListCapacityRecordHistoryParams defines parameters for ListCapacityRecordHistory.
+type ListCapacityRecordHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // ListCaseloadParams defines parameters for ListCaseload.
 type ListCaseloadParams struct {
 	// Cursor `next_cursor` of the page before; the other parameters must be the same.
@@ -3223,6 +3473,42 @@ type CreateOrganisationParams struct {
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
+// ListPersonProfilesParams defines parameters for ListPersonProfiles.
+type ListPersonProfilesParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreatePersonProfileParams defines parameters for CreatePersonProfile.
+type CreatePersonProfileParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// UpdatePersonProfileParams defines parameters for UpdatePersonProfile.
+type UpdatePersonProfileParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListPersonProfileHistoryParams defines parameters for ListPersonProfileHistory.
+type ListPersonProfileHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // ListPhasesParams defines parameters for ListPhases.
 type ListPhasesParams struct {
 	// TrajectoryID Only what hangs on this trajectory.
@@ -3481,6 +3767,9 @@ type LoginJSONRequestBody = LoginRequest
 // RefreshTokensJSONRequestBody defines body for RefreshTokens for application/json ContentType.
 type RefreshTokensJSONRequestBody = RefreshRequest
 
+// CreateCapacityRecordJSONRequestBody defines body for CreateCapacityRecord for application/json ContentType.
+type CreateCapacityRecordJSONRequestBody = CapacityRecordCreate
+
 // UpdateConflictJSONRequestBody defines body for UpdateConflict for application/json ContentType.
 type UpdateConflictJSONRequestBody = ConflictWrite
 
@@ -3540,6 +3829,12 @@ type UpdateNotificationJSONRequestBody = NotificationWrite
 
 // CreateOrganisationJSONRequestBody defines body for CreateOrganisation for application/json ContentType.
 type CreateOrganisationJSONRequestBody = OrganisationCreate
+
+// CreatePersonProfileJSONRequestBody defines body for CreatePersonProfile for application/json ContentType.
+type CreatePersonProfileJSONRequestBody = PersonProfileCreate
+
+// UpdatePersonProfileJSONRequestBody defines body for UpdatePersonProfile for application/json ContentType.
+type UpdatePersonProfileJSONRequestBody = PersonProfileWrite
 
 // CreatePhaseJSONRequestBody defines body for CreatePhase for application/json ContentType.
 type CreatePhaseJSONRequestBody = PhaseCreate
@@ -3684,6 +3979,18 @@ type ServerInterface interface {
 	// GetCapabilities What this server allows
 	// (GET /v1/capabilities)
 	GetCapabilities(c *fiber.Ctx) error
+	// ListCapacityRecords List capacity records
+	// (GET /v1/capacity-records)
+	ListCapacityRecords(c *fiber.Ctx, params ListCapacityRecordsParams) error
+	// CreateCapacityRecord Create a capacity record
+	// (POST /v1/capacity-records)
+	CreateCapacityRecord(c *fiber.Ctx, params CreateCapacityRecordParams) error
+	// GetCapacityRecord Read a capacity record
+	// (GET /v1/capacity-records/{id})
+	GetCapacityRecord(c *fiber.Ctx, id RecordID) error
+	// ListCapacityRecordHistory History of a capacity record
+	// (GET /v1/capacity-records/{id}/history)
+	ListCapacityRecordHistory(c *fiber.Ctx, id RecordID, params ListCapacityRecordHistoryParams) error
 	// ListCaseload List own caseload
 	// (GET /v1/caseload)
 	ListCaseload(c *fiber.Ctx, params ListCaseloadParams) error
@@ -3846,6 +4153,21 @@ type ServerInterface interface {
 	// CreateOrganisation Add an organisation
 	// (POST /v1/organisations)
 	CreateOrganisation(c *fiber.Ctx, params CreateOrganisationParams) error
+	// ListPersonProfiles List person profiles
+	// (GET /v1/person-profiles)
+	ListPersonProfiles(c *fiber.Ctx, params ListPersonProfilesParams) error
+	// CreatePersonProfile Create a person profile
+	// (POST /v1/person-profiles)
+	CreatePersonProfile(c *fiber.Ctx, params CreatePersonProfileParams) error
+	// GetPersonProfile Read a person profile
+	// (GET /v1/person-profiles/{id})
+	GetPersonProfile(c *fiber.Ctx, id RecordID) error
+	// UpdatePersonProfile Change a person profile
+	// (PATCH /v1/person-profiles/{id})
+	UpdatePersonProfile(c *fiber.Ctx, id RecordID, params UpdatePersonProfileParams) error
+	// ListPersonProfileHistory History of a person profile
+	// (GET /v1/person-profiles/{id}/history)
+	ListPersonProfileHistory(c *fiber.Ctx, id RecordID, params ListPersonProfileHistoryParams) error
 	// ListPhases List phases
 	// (GET /v1/phases)
 	ListPhases(c *fiber.Ctx, params ListPhasesParams) error
@@ -5435,6 +5757,195 @@ func (siw *ServerInterfaceWrapper) GetCapabilities(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.GetCapabilities(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListCapacityRecords operation middleware
+func (siw *ServerInterfaceWrapper) ListCapacityRecords(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListCapacityRecordsParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "status" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "status", query, &params.Status, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter status: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListCapacityRecords(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateCapacityRecord operation middleware
+func (siw *ServerInterfaceWrapper) CreateCapacityRecord(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateCapacityRecordParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateCapacityRecord(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetCapacityRecord operation middleware
+func (siw *ServerInterfaceWrapper) GetCapacityRecord(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetCapacityRecord(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListCapacityRecordHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListCapacityRecordHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListCapacityRecordHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListCapacityRecordHistory(c, id, params)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -7990,6 +8501,241 @@ func (siw *ServerInterfaceWrapper) CreateOrganisation(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// ListPersonProfiles operation middleware
+func (siw *ServerInterfaceWrapper) ListPersonProfiles(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListPersonProfilesParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListPersonProfiles(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreatePersonProfile operation middleware
+func (siw *ServerInterfaceWrapper) CreatePersonProfile(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreatePersonProfileParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreatePersonProfile(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetPersonProfile operation middleware
+func (siw *ServerInterfaceWrapper) GetPersonProfile(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetPersonProfile(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdatePersonProfile operation middleware
+func (siw *ServerInterfaceWrapper) UpdatePersonProfile(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdatePersonProfileParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdatePersonProfile(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListPersonProfileHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListPersonProfileHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListPersonProfileHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListPersonProfileHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // ListPhases operation middleware
 func (siw *ServerInterfaceWrapper) ListPhases(c *fiber.Ctx) error {
 
@@ -9627,6 +10373,14 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Get(options.BaseURL+"/v1/capabilities", wrapper.GetCapabilities)
 
+	router.Get(options.BaseURL+"/v1/capacity-records", wrapper.ListCapacityRecords)
+
+	router.Post(options.BaseURL+"/v1/capacity-records", wrapper.CreateCapacityRecord)
+
+	router.Get(options.BaseURL+"/v1/capacity-records/:id", wrapper.GetCapacityRecord)
+
+	router.Get(options.BaseURL+"/v1/capacity-records/:id/history", wrapper.ListCapacityRecordHistory)
+
 	router.Get(options.BaseURL+"/v1/caseload", wrapper.ListCaseload)
 
 	router.Get(options.BaseURL+"/v1/conflicts", wrapper.ListConflicts)
@@ -9734,6 +10488,16 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Get(options.BaseURL+"/v1/organisations", wrapper.ListOrganisations)
 
 	router.Post(options.BaseURL+"/v1/organisations", wrapper.CreateOrganisation)
+
+	router.Get(options.BaseURL+"/v1/person-profiles", wrapper.ListPersonProfiles)
+
+	router.Post(options.BaseURL+"/v1/person-profiles", wrapper.CreatePersonProfile)
+
+	router.Get(options.BaseURL+"/v1/person-profiles/:id", wrapper.GetPersonProfile)
+
+	router.Patch(options.BaseURL+"/v1/person-profiles/:id", wrapper.UpdatePersonProfile)
+
+	router.Get(options.BaseURL+"/v1/person-profiles/:id/history", wrapper.ListPersonProfileHistory)
 
 	router.Get(options.BaseURL+"/v1/phases", wrapper.ListPhases)
 
@@ -10628,6 +11392,111 @@ type GetCapabilitiesResponseObject interface {
 type GetCapabilities200JSONResponse Capabilities
 
 func (response GetCapabilities200JSONResponse) VisitGetCapabilitiesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type ListCapacityRecordsRequestObject struct {
+	Params ListCapacityRecordsParams
+}
+
+type ListCapacityRecordsResponseObject interface {
+	VisitListCapacityRecordsResponse(ctx *fiber.Ctx) error
+}
+
+type ListCapacityRecords200JSONResponse CapacityRecordPage
+
+func (response ListCapacityRecords200JSONResponse) VisitListCapacityRecordsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateCapacityRecordRequestObject struct {
+	Params CreateCapacityRecordParams
+	Body   *CreateCapacityRecordJSONRequestBody
+}
+
+type CreateCapacityRecordResponseObject interface {
+	VisitCreateCapacityRecordResponse(ctx *fiber.Ctx) error
+}
+
+type CreateCapacityRecord200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateCapacityRecord200JSONResponse struct {
+	Body    CapacityRecord
+	Headers CreateCapacityRecord200ResponseHeaders
+}
+
+func (response CreateCapacityRecord200JSONResponse) VisitCreateCapacityRecordResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateCapacityRecord201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateCapacityRecord201JSONResponse struct {
+	Body    CapacityRecord
+	Headers CreateCapacityRecord201ResponseHeaders
+}
+
+func (response CreateCapacityRecord201JSONResponse) VisitCreateCapacityRecordResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type GetCapacityRecordRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetCapacityRecordResponseObject interface {
+	VisitGetCapacityRecordResponse(ctx *fiber.Ctx) error
+}
+
+type GetCapacityRecord200ResponseHeaders struct {
+	ETag string
+}
+
+type GetCapacityRecord200JSONResponse struct {
+	Body    CapacityRecord
+	Headers GetCapacityRecord200ResponseHeaders
+}
+
+func (response GetCapacityRecord200JSONResponse) VisitGetCapacityRecordResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListCapacityRecordHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListCapacityRecordHistoryParams
+}
+
+type ListCapacityRecordHistoryResponseObject interface {
+	VisitListCapacityRecordHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListCapacityRecordHistory200JSONResponse RevisionPage
+
+func (response ListCapacityRecordHistory200JSONResponse) VisitListCapacityRecordHistoryResponse(ctx *fiber.Ctx) error {
 	ctx.Response().Header.Set("Content-Type", "application/json")
 	ctx.Status(200)
 
@@ -11981,6 +12850,138 @@ func (response CreateOrganisation201JSONResponse) VisitCreateOrganisationRespons
 	return ctx.JSON(&response.Body)
 }
 
+type ListPersonProfilesRequestObject struct {
+	Params ListPersonProfilesParams
+}
+
+type ListPersonProfilesResponseObject interface {
+	VisitListPersonProfilesResponse(ctx *fiber.Ctx) error
+}
+
+type ListPersonProfiles200JSONResponse PersonProfilePage
+
+func (response ListPersonProfiles200JSONResponse) VisitListPersonProfilesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreatePersonProfileRequestObject struct {
+	Params CreatePersonProfileParams
+	Body   *CreatePersonProfileJSONRequestBody
+}
+
+type CreatePersonProfileResponseObject interface {
+	VisitCreatePersonProfileResponse(ctx *fiber.Ctx) error
+}
+
+type CreatePersonProfile200ResponseHeaders struct {
+	ETag string
+}
+
+type CreatePersonProfile200JSONResponse struct {
+	Body    PersonProfile
+	Headers CreatePersonProfile200ResponseHeaders
+}
+
+func (response CreatePersonProfile200JSONResponse) VisitCreatePersonProfileResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreatePersonProfile201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreatePersonProfile201JSONResponse struct {
+	Body    PersonProfile
+	Headers CreatePersonProfile201ResponseHeaders
+}
+
+func (response CreatePersonProfile201JSONResponse) VisitCreatePersonProfileResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type GetPersonProfileRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetPersonProfileResponseObject interface {
+	VisitGetPersonProfileResponse(ctx *fiber.Ctx) error
+}
+
+type GetPersonProfile200ResponseHeaders struct {
+	ETag string
+}
+
+type GetPersonProfile200JSONResponse struct {
+	Body    PersonProfile
+	Headers GetPersonProfile200ResponseHeaders
+}
+
+func (response GetPersonProfile200JSONResponse) VisitGetPersonProfileResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdatePersonProfileRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdatePersonProfileParams
+	Body   *UpdatePersonProfileJSONRequestBody
+}
+
+type UpdatePersonProfileResponseObject interface {
+	VisitUpdatePersonProfileResponse(ctx *fiber.Ctx) error
+}
+
+type UpdatePersonProfile200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdatePersonProfile200JSONResponse struct {
+	Body    PersonProfile
+	Headers UpdatePersonProfile200ResponseHeaders
+}
+
+func (response UpdatePersonProfile200JSONResponse) VisitUpdatePersonProfileResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListPersonProfileHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListPersonProfileHistoryParams
+}
+
+type ListPersonProfileHistoryResponseObject interface {
+	VisitListPersonProfileHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListPersonProfileHistory200JSONResponse RevisionPage
+
+func (response ListPersonProfileHistory200JSONResponse) VisitListPersonProfileHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
 type ListPhasesRequestObject struct {
 	Params ListPhasesParams
 }
@@ -12941,6 +13942,18 @@ type StrictServerInterface interface {
 	// GetCapabilities What this server allows
 	// (GET /v1/capabilities)
 	GetCapabilities(ctx context.Context, request GetCapabilitiesRequestObject) (GetCapabilitiesResponseObject, error)
+	// ListCapacityRecords List capacity records
+	// (GET /v1/capacity-records)
+	ListCapacityRecords(ctx context.Context, request ListCapacityRecordsRequestObject) (ListCapacityRecordsResponseObject, error)
+	// CreateCapacityRecord Create a capacity record
+	// (POST /v1/capacity-records)
+	CreateCapacityRecord(ctx context.Context, request CreateCapacityRecordRequestObject) (CreateCapacityRecordResponseObject, error)
+	// GetCapacityRecord Read a capacity record
+	// (GET /v1/capacity-records/{id})
+	GetCapacityRecord(ctx context.Context, request GetCapacityRecordRequestObject) (GetCapacityRecordResponseObject, error)
+	// ListCapacityRecordHistory History of a capacity record
+	// (GET /v1/capacity-records/{id}/history)
+	ListCapacityRecordHistory(ctx context.Context, request ListCapacityRecordHistoryRequestObject) (ListCapacityRecordHistoryResponseObject, error)
 	// ListCaseload List own caseload
 	// (GET /v1/caseload)
 	ListCaseload(ctx context.Context, request ListCaseloadRequestObject) (ListCaseloadResponseObject, error)
@@ -13103,6 +14116,21 @@ type StrictServerInterface interface {
 	// CreateOrganisation Add an organisation
 	// (POST /v1/organisations)
 	CreateOrganisation(ctx context.Context, request CreateOrganisationRequestObject) (CreateOrganisationResponseObject, error)
+	// ListPersonProfiles List person profiles
+	// (GET /v1/person-profiles)
+	ListPersonProfiles(ctx context.Context, request ListPersonProfilesRequestObject) (ListPersonProfilesResponseObject, error)
+	// CreatePersonProfile Create a person profile
+	// (POST /v1/person-profiles)
+	CreatePersonProfile(ctx context.Context, request CreatePersonProfileRequestObject) (CreatePersonProfileResponseObject, error)
+	// GetPersonProfile Read a person profile
+	// (GET /v1/person-profiles/{id})
+	GetPersonProfile(ctx context.Context, request GetPersonProfileRequestObject) (GetPersonProfileResponseObject, error)
+	// UpdatePersonProfile Change a person profile
+	// (PATCH /v1/person-profiles/{id})
+	UpdatePersonProfile(ctx context.Context, request UpdatePersonProfileRequestObject) (UpdatePersonProfileResponseObject, error)
+	// ListPersonProfileHistory History of a person profile
+	// (GET /v1/person-profiles/{id}/history)
+	ListPersonProfileHistory(ctx context.Context, request ListPersonProfileHistoryRequestObject) (ListPersonProfileHistoryResponseObject, error)
 	// ListPhases List phases
 	// (GET /v1/phases)
 	ListPhases(ctx context.Context, request ListPhasesRequestObject) (ListPhasesResponseObject, error)
@@ -14330,6 +15358,129 @@ func (sh *strictHandler) GetCapabilities(ctx *fiber.Ctx) error {
 		return err
 	} else if validResponse, ok := response.(GetCapabilitiesResponseObject); ok {
 		if err := validResponse.VisitGetCapabilitiesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListCapacityRecords operation middleware
+func (sh *strictHandler) ListCapacityRecords(ctx *fiber.Ctx, params ListCapacityRecordsParams) error {
+	var request ListCapacityRecordsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCapacityRecords(ctx.UserContext(), request.(ListCapacityRecordsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCapacityRecords")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCapacityRecordsResponseObject); ok {
+		if err := validResponse.VisitListCapacityRecordsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateCapacityRecord operation middleware
+func (sh *strictHandler) CreateCapacityRecord(ctx *fiber.Ctx, params CreateCapacityRecordParams) error {
+	var request CreateCapacityRecordRequestObject
+
+	request.Params = params
+
+	var body CreateCapacityRecordJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateCapacityRecord(ctx.UserContext(), request.(CreateCapacityRecordRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateCapacityRecord")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateCapacityRecordResponseObject); ok {
+		if err := validResponse.VisitCreateCapacityRecordResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetCapacityRecord operation middleware
+func (sh *strictHandler) GetCapacityRecord(ctx *fiber.Ctx, id RecordID) error {
+	var request GetCapacityRecordRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCapacityRecord(ctx.UserContext(), request.(GetCapacityRecordRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCapacityRecord")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCapacityRecordResponseObject); ok {
+		if err := validResponse.VisitGetCapacityRecordResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListCapacityRecordHistory operation middleware
+func (sh *strictHandler) ListCapacityRecordHistory(ctx *fiber.Ctx, id RecordID, params ListCapacityRecordHistoryParams) error {
+	var request ListCapacityRecordHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCapacityRecordHistory(ctx.UserContext(), request.(ListCapacityRecordHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCapacityRecordHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCapacityRecordHistoryResponseObject); ok {
+		if err := validResponse.VisitListCapacityRecordHistoryResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {
@@ -16082,6 +17233,171 @@ func (sh *strictHandler) CreateOrganisation(ctx *fiber.Ctx, params CreateOrganis
 		return err
 	} else if validResponse, ok := response.(CreateOrganisationResponseObject); ok {
 		if err := validResponse.VisitCreateOrganisationResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListPersonProfiles operation middleware
+func (sh *strictHandler) ListPersonProfiles(ctx *fiber.Ctx, params ListPersonProfilesParams) error {
+	var request ListPersonProfilesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListPersonProfiles(ctx.UserContext(), request.(ListPersonProfilesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListPersonProfiles")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListPersonProfilesResponseObject); ok {
+		if err := validResponse.VisitListPersonProfilesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreatePersonProfile operation middleware
+func (sh *strictHandler) CreatePersonProfile(ctx *fiber.Ctx, params CreatePersonProfileParams) error {
+	var request CreatePersonProfileRequestObject
+
+	request.Params = params
+
+	var body CreatePersonProfileJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreatePersonProfile(ctx.UserContext(), request.(CreatePersonProfileRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreatePersonProfile")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreatePersonProfileResponseObject); ok {
+		if err := validResponse.VisitCreatePersonProfileResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetPersonProfile operation middleware
+func (sh *strictHandler) GetPersonProfile(ctx *fiber.Ctx, id RecordID) error {
+	var request GetPersonProfileRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetPersonProfile(ctx.UserContext(), request.(GetPersonProfileRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetPersonProfile")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetPersonProfileResponseObject); ok {
+		if err := validResponse.VisitGetPersonProfileResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdatePersonProfile operation middleware
+func (sh *strictHandler) UpdatePersonProfile(ctx *fiber.Ctx, id RecordID, params UpdatePersonProfileParams) error {
+	var request UpdatePersonProfileRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdatePersonProfileJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdatePersonProfile(ctx.UserContext(), request.(UpdatePersonProfileRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdatePersonProfile")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdatePersonProfileResponseObject); ok {
+		if err := validResponse.VisitUpdatePersonProfileResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListPersonProfileHistory operation middleware
+func (sh *strictHandler) ListPersonProfileHistory(ctx *fiber.Ctx, id RecordID, params ListPersonProfileHistoryParams) error {
+	var request ListPersonProfileHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListPersonProfileHistory(ctx.UserContext(), request.(ListPersonProfileHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListPersonProfileHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListPersonProfileHistoryResponseObject); ok {
+		if err := validResponse.VisitListPersonProfileHistoryResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

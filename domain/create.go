@@ -67,6 +67,9 @@ func (w *WorkingSet) place(k *Kind, r Record, m Mutation) *Error {
 		return Invalid(Fault{Pointer: "/trajectory_id", Detail: "must be a trajectory of yours"})
 	}
 	if k.MaxPeers > 0 && len(w.peers(Key{k, h.ID}, t.ID)) >= k.MaxPeers {
+		if k.MaxPeers == 1 {
+			return errOnly
+		}
 		return errFull
 	}
 	h.TrajectoryID, h.OwnerID = t.ID, t.OwnerID

@@ -49,6 +49,14 @@ func (d Date) IsZero() bool { return d.t.IsZero() }
 // AddDays moves by calendar days.
 func (d Date) AddDays(n int) Date { return Date{d.t.AddDate(0, 0, n)} }
 
+// AddMonths moves by calendar months; a day that the month does not have becomes
+// its last.
+func (d Date) AddMonths(n int) Date {
+	y, m, day := d.t.Date()
+	last := NewDate(y, m+time.Month(n)+1, 0)
+	return NewDate(y, m+time.Month(n), min(day, last.t.Day()))
+}
+
 // Before tells whether d is an earlier day than o.
 func (d Date) Before(o Date) bool { return d.t.Before(o.t) }
 

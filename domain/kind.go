@@ -62,7 +62,7 @@ func Kinds() []*Kind { return kinds[:] }
 
 var kinds = [...]*Kind{
 	Trajectories, Assignments, AbsenceCases,
-	Phases, TrajectoryPlans, SearchProfiles,
+	Phases, TrajectoryPlans, SearchProfiles, PersonProfiles, CapacityRecords,
 	Goals, GoalMeasurements,
 	DiaryEntries,
 	Leads,

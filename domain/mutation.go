@@ -111,6 +111,7 @@ var (
 	errNamesNone = Errorf(CodeMissingReference, "It names a record that is not there for you.")
 	errBlocked   = &Error{Code: CodeBlocked, Message: "An earlier operation on this record or group must succeed first.", Retryable: true}
 	errFull      = Errorf(CodeQuota, "There are as many of these here as there may be.")
+	errOnly      = Errorf(CodeExists, "There is one in this trajectory already.")
 	errGroup     = Errorf(CodeInvalid, "Another operation of this group was rejected, so none was stored.")
 	errSplit     = Errorf(CodeInvalid, "The operations of a group must stand next to each other.")
 )

@@ -94,6 +94,10 @@ func (a Actor) Sees(k *Kind, now time.Time) Scope {
 		s.AnyOf = []Clause{{All: true}}
 		return s
 	}
+	if reach.Authored && !a.Role.Staff() {
+		s.AnyOf = []Clause{{Author: a.UserID}}
+		return s
+	}
 	if reach.Owned && !a.Role.Staff() {
 		s.AnyOf = []Clause{{Owner: a.UserID}} // has no assignments to lose
 		return s

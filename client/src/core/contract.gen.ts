@@ -1004,6 +1004,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/person-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List person profiles
+         * @description The employee, an assigned coach and an assigned job hunter. Oldest first. At most 100 a page.
+         */
+        get: operations["listPersonProfiles"];
+        put?: never;
+        /**
+         * Create a person profile
+         * @description The employee. A second one in a trajectory answers 409. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createPersonProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/person-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a person profile
+         * @description The employee, an assigned coach and an assigned job hunter.
+         */
+        get: operations["getPersonProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a person profile
+         * @description The employee, and an assigned coach. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision. Body at most 256 KiB.
+         */
+        patch: operations["updatePersonProfile"];
+        trace?: never;
+    };
+    "/v1/person-profiles/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of a person profile
+         * @description The owner of the record, who is the employee. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listPersonProfileHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capacity-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List capacity records
+         * @description The employee, an assigned coach, an assigned job hunter, who is shown the conditions alone, and the agency admin who handed it in. Oldest first. At most 100 a page.
+         */
+        get: operations["listCapacityRecords"];
+        put?: never;
+        /**
+         * Create a capacity record
+         * @description The agency admin, from the physician's document: its kind and day are required. A coach answers 403. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createCapacityRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capacity-records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a capacity record
+         * @description The employee, an assigned coach, an assigned job hunter, who is shown the conditions alone, and the agency admin who handed it in.
+         */
+        get: operations["getCapacityRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capacity-records/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of a capacity record
+         * @description The owner of the record, who is the employee. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listCapacityRecordHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/caseload": {
         parameters: {
             query?: never;
@@ -3762,6 +3906,325 @@ export interface components {
         /** @description A page, oldest first. */
         SearchProfilePage: {
             items: components["schemas"]["SearchProfile"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description One job that the employee has had. */
+        Job: {
+            /** @description Made by whoever adds it; none twice. */
+            id: string;
+            /** @description Where. */
+            employer: string;
+            /** @description What it was. */
+            title: string;
+            /**
+             * Format: int64
+             * @description First year; null for unsaid.
+             */
+            from_year: number | null;
+            /**
+             * Format: int64
+             * @description Last year; null for unsaid, or still there.
+             */
+            to_year: number | null;
+        };
+        /** @description One course or school that was finished. */
+        Education: {
+            /** @description Made by whoever adds it; none twice. */
+            id: string;
+            /** @description What it was. */
+            title: string;
+            /**
+             * Format: int64
+             * @description When it was finished; null for unsaid.
+             */
+            year: number | null;
+        };
+        /** @description How well the employee knows a language. */
+        Language: {
+            /** @description ISO 639-1, such as nl; none twice. */
+            code: string;
+            /**
+             * @description How well.
+             * @enum {string}
+             */
+            level: "basic" | "independent" | "fluent" | "native";
+        };
+        /** @description What the employee brings to new work. There is one in a trajectory; its history keeps what it said before. */
+        PersonProfile: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            employee_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * Format: int64
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /** @description What the employee is good at. Written by the employee and an assigned coach. */
+            strengths: string[];
+            /** @description What the employee likes. Written by the employee and an assigned coach. */
+            interests: string[];
+            /** @description Jobs so far. Written by the employee and an assigned coach. */
+            work_history: components["schemas"]["Job"][];
+            /**
+             * @description Highest level that was finished, "" for unsaid. Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            education_level: "" | "primary" | "vmbo" | "havo" | "vwo" | "mbo_1" | "mbo_2" | "mbo_3" | "mbo_4" | "hbo" | "wo";
+            /** @description Schools and courses that were finished. Written by the employee and an assigned coach. */
+            education: components["schemas"]["Education"][];
+            /** @description Languages. Written by the employee and an assigned coach. */
+            languages: components["schemas"]["Language"][];
+            /** @description Whether the employee may drive a car; null for unsaid. Written by the employee and an assigned coach. */
+            driving_licence: boolean | null;
+            /** @description Whether the employee can get to work without public transport; null for unsaid. Written by the employee and an assigned coach. */
+            own_transport: boolean | null;
+            /**
+             * Format: int64
+             * @description How handy the employee is with computers, 5 the most; null for unsaid. Written by the employee and an assigned coach.
+             */
+            digital_skill: number | null;
+            /**
+             * Format: double
+             * @description Hours a week with the present employer; null for unsaid. Written by the employee and an assigned coach.
+             */
+            contract_hours: number | null;
+        };
+        /** @description Fields of a person profile that can be written. All are optional: a PATCH carries only what changes. */
+        PersonProfileWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+             */
+            trajectory_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /** @description What the employee is good at. Written by the employee and an assigned coach. */
+            strengths?: string[];
+            /** @description What the employee likes. Written by the employee and an assigned coach. */
+            interests?: string[];
+            /** @description Jobs so far. Written by the employee and an assigned coach. */
+            work_history?: components["schemas"]["Job"][];
+            /**
+             * @description Highest level that was finished, "" for unsaid. Written by the employee and an assigned coach.
+             * @enum {string}
+             */
+            education_level?: "" | "primary" | "vmbo" | "havo" | "vwo" | "mbo_1" | "mbo_2" | "mbo_3" | "mbo_4" | "hbo" | "wo";
+            /** @description Schools and courses that were finished. Written by the employee and an assigned coach. */
+            education?: components["schemas"]["Education"][];
+            /** @description Languages. Written by the employee and an assigned coach. */
+            languages?: components["schemas"]["Language"][];
+            /** @description Whether the employee may drive a car; null for unsaid. Written by the employee and an assigned coach. */
+            driving_licence?: boolean | null;
+            /** @description Whether the employee can get to work without public transport; null for unsaid. Written by the employee and an assigned coach. */
+            own_transport?: boolean | null;
+            /**
+             * Format: int64
+             * @description How handy the employee is with computers, 5 the most; null for unsaid. Written by the employee and an assigned coach.
+             */
+            digital_skill?: number | null;
+            /**
+             * Format: double
+             * @description Hours a week with the present employer; null for unsaid. Written by the employee and an assigned coach.
+             */
+            contract_hours?: number | null;
+        };
+        /** @description What a new person profile is made of: PersonProfileWrite with what must be there. */
+        PersonProfileCreate: components["schemas"]["PersonProfileWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        PersonProfilePage: {
+            items: components["schemas"]["PersonProfile"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description One item of work and how far it can be done. */
+        CapacityCondition: {
+            /**
+             * @description The item, under one of the six heads of a functional capability list; none twice.
+             * @enum {string}
+             */
+            code: "head.item" | "personal.concentration" | "personal.divided_attention" | "personal.remembering" | "personal.self_insight" | "personal.purposeful_action" | "personal.independent_action" | "personal.pace" | "personal.structured_work" | "personal.few_distractions" | "personal.few_interruptions" | "personal.deadlines" | "personal.high_tempo" | "personal.increased_risk" | "social.seeing" | "social.hearing" | "social.speaking" | "social.writing" | "social.reading" | "social.own_feelings" | "social.feelings_of_others" | "social.conflict" | "social.cooperation" | "social.transport" | "social.customer_contact" | "social.care_contact" | "social.leading" | "social.working_alone" | "physical_environment.heat" | "physical_environment.cold" | "physical_environment.draught" | "physical_environment.skin_contact" | "physical_environment.protective_equipment" | "physical_environment.dust_and_vapour" | "physical_environment.noise" | "physical_environment.vibration" | "dynamic.grip" | "dynamic.fine_hand_use" | "dynamic.touch" | "dynamic.keyboard_and_mouse" | "dynamic.twisting_with_arm" | "dynamic.reaching" | "dynamic.frequent_reaching" | "dynamic.bending" | "dynamic.frequent_bending" | "dynamic.turning" | "dynamic.pushing_and_pulling" | "dynamic.lifting_and_carrying" | "dynamic.frequent_light_loads" | "dynamic.frequent_heavy_loads" | "dynamic.head_movement" | "dynamic.walking" | "dynamic.walking_at_work" | "dynamic.stairs" | "dynamic.climbing" | "dynamic.kneeling" | "static.sitting" | "static.sitting_at_work" | "static.standing" | "static.standing_at_work" | "static.kneeling_at_work" | "static.bent_or_twisted" | "static.above_shoulder" | "static.fixed_head" | "static.alternation" | "working_hours.evening" | "working_hours.night" | "working_hours.hours_per_day" | "working_hours.hours_per_week" | "working_hours.irregular";
+            /**
+             * @description How far it can be done.
+             * @enum {string}
+             */
+            level: "normal" | "limited" | "not_possible";
+        };
+        /** @description What a physician's document says that the employee can do, in codes of a closed list: never a complaint, a cause or a treatment. It does not change; a newer document takes its place. */
+        CapacityRecord: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            employee_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * Format: int64
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /**
+             * @description The document: a functional capability list, a deployability profile, a list of possibilities and limits, or a statement. "" for a job hunter alone. Written by the agency admin.
+             * @enum {string}
+             */
+            kind: "" | "fml" | "izp" | "lab" | "statement";
+            /**
+             * Format: date
+             * @description Day of the document; not in the future. Null for a job hunter alone. Written by the agency admin.
+             */
+            issued_on: string | null;
+            /**
+             * Format: date
+             * @description Day on which it is looked at again; not before `issued_on`. Written by the agency admin.
+             */
+            review_on: string | null;
+            /**
+             * Format: double
+             * @description Most hours a day. Written by the agency admin.
+             */
+            max_hours_day: number | null;
+            /**
+             * Format: double
+             * @description Most hours a week. Written by the agency admin.
+             */
+            max_hours_week: number | null;
+            /** @description What can and cannot be done. Written by the agency admin. */
+            conditions: components["schemas"]["CapacityCondition"][];
+            /**
+             * @description `current` → `superseded`, by a document that is not older. Server.
+             * @enum {string}
+             */
+            status: "current" | "superseded";
+        };
+        /** @description Fields of a capacity record that can be written. All are optional: a PATCH carries only what changes. */
+        CapacityRecordWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+             */
+            trajectory_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /**
+             * @description The document: a functional capability list, a deployability profile, a list of possibilities and limits, or a statement. "" for a job hunter alone. Written by the agency admin.
+             * @enum {string}
+             */
+            kind?: "" | "fml" | "izp" | "lab" | "statement";
+            /**
+             * Format: date
+             * @description Day of the document; not in the future. Null for a job hunter alone. Written by the agency admin.
+             */
+            issued_on?: string | null;
+            /**
+             * Format: date
+             * @description Day on which it is looked at again; not before `issued_on`. Written by the agency admin.
+             */
+            review_on?: string | null;
+            /**
+             * Format: double
+             * @description Most hours a day. Written by the agency admin.
+             */
+            max_hours_day?: number | null;
+            /**
+             * Format: double
+             * @description Most hours a week. Written by the agency admin.
+             */
+            max_hours_week?: number | null;
+            /** @description What can and cannot be done. Written by the agency admin. */
+            conditions?: components["schemas"]["CapacityCondition"][];
+        };
+        /** @description What a new capacity record is made of: CapacityRecordWrite with what must be there. */
+        CapacityRecordCreate: components["schemas"]["CapacityRecordWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        CapacityRecordPage: {
+            items: components["schemas"]["CapacityRecord"][];
             /** @description Give it as `cursor` to read on; null at the end. */
             next_cursor: string | null;
         };
@@ -8045,6 +8508,372 @@ export interface operations {
         };
     };
     listSearchProfileHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPersonProfiles: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of person profiles. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonProfilePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPersonProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonProfileCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonProfile"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonProfile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPersonProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person profile. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonProfile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updatePersonProfile: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonProfileWrite"];
+            };
+        };
+        responses: {
+            /** @description The person profile as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonProfile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPersonProfileHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCapacityRecords: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only capacity records with this status. */
+                status?: "current" | "superseded";
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of capacity records. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityRecordPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createCapacityRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapacityRecordCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityRecord"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityRecord"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCapacityRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The capacity record. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapacityRecord"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCapacityRecordHistory: {
         parameters: {
             query?: {
                 /** @description `next_cursor` of the page before; the other parameters must be the same. */
