@@ -118,7 +118,7 @@ func (a answer) problem(t *testing.T) ProblemBody {
 }
 
 // leaks is what no answer may ever hold (oracle O of the test plan).
-var leaks = regexp.MustCompile(`(?i)SQLSTATE|pgx|gorm|goroutine|\.go:\d|panic|contents: "|password|select .+ from|diary`)
+var leaks = regexp.MustCompile(`(?i)SQLSTATE|\bpgx\b|\bgorm\b|goroutine|\.go:\d|panic|contents: "|password|select .+ from|diary`)
 
 // checkProblem holds every error answer against the oracle of the test plan.
 func checkProblem(t *testing.T, a answer) ProblemBody {

@@ -160,7 +160,7 @@ type answer struct {
 }
 
 // leaks is what no answer may ever contain.
-var leaks = regexp.MustCompile(`SQLSTATE|pgx|gorm|goroutine|\.go:\d|panic|contents: "|select .+ from`)
+var leaks = regexp.MustCompile(`SQLSTATE|\bpgx\b|\bgorm\b|goroutine|\.go:\d|panic|contents: "|select .+ from`)
 
 // call makes a request and holds the answer against the contract.
 func (c *caller) call(method, path string, body any, header ...string) answer {

@@ -220,7 +220,7 @@ func TestPage_KeepsWhatIsAroundTheTable(t *testing.T) {
 func TestLine_KeepsTheConnectionInStep(t *testing.T) {
 	t.Parallel()
 	answers := "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\ncontent-length: 2\r\n\r\n{}HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 404 Not Found\r\nContent-Length: 3\r\n\r\nabcHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-	l := newLine(nil, strings.NewReader(answers))
+	l := newLine(strings.NewReader(answers))
 	for _, want := range []struct {
 		status int
 		body   string

@@ -16,7 +16,9 @@ import (
 // were written out beforehand and reads answers without decoding them, so that
 // driving the server takes little of the processor that both share.
 type line struct {
+	addr string
 	conn net.Conn
+	used time.Time // when the connection was made or last answered
 	r    *bufio.Reader
 	body []byte // of the last answer; overwritten by the next
 }
@@ -24,15 +26,25 @@ type line struct {
 // patience is how long an answer may take.
 const patience = time.Minute
 
+// fresh is how long a connection that waits is surely still open at the server.
+const fresh = 5 * time.Second
+
 func dial(addr string) (*line, error) {
-	c, err := net.Dial("tcp", addr)
-	if err != nil {
-		return nil, err
-	}
-	return newLine(c, c), nil
+	l := newLine(nil)
+	l.addr = addr
+	return l, l.connect()
 }
 
-func newLine(c net.Conn, r io.Reader) *line { return &line{conn: c, r: bufio.NewReaderSize(r, 64<<10)} }
+func newLine(r io.Reader) *line { return &line{r: bufio.NewReaderSize(r, 64<<10)} }
+
+func (l *line) connect() (err error) {
+	if l.conn, err = net.Dial("tcp", l.addr); err != nil {
+		return err
+	}
+	l.used = time.Now()
+	l.r.Reset(l.conn)
+	return nil
+}
 
 func (l *line) close() { _ = l.conn.Close() }
 
@@ -66,12 +78,19 @@ func request(method, path, token string, body []byte, header ...string) []byte {
 
 // do sends one request and reads its answer. The body is good until the next.
 func (l *line) do(req []byte) (status int, body []byte, err error) {
+	if time.Since(l.used) > fresh {
+		l.close()
+		if err := l.connect(); err != nil {
+			return 0, nil, err
+		}
+	}
 	if err := l.conn.SetDeadline(time.Now().Add(patience)); err != nil {
 		return 0, nil, err
 	}
 	if _, err := l.conn.Write(req); err != nil {
 		return 0, nil, err
 	}
+	defer func() { l.used = time.Now() }()
 	return l.answer()
 }
 
