@@ -52,6 +52,9 @@ type Config struct {
 	// SyncKeepDays is how many days phones may be away before they start over:
 	// how long removals and answers to operations are remembered.
 	SyncKeepDays int `env:"SYNC_KEEP_DAYS" envDefault:"180"`
+	// GuardDir holds dictionaries of tenants for the text guard, each in a file
+	// named after its tenant: agency.txt. Empty: the program's own for all.
+	GuardDir string `env:"GUARD_DIR"`
 	// FCMCredentialsFile is a service account that may send pushes. Empty:
 	// nothing is pushed, and everything else works.
 	FCMCredentialsFile string `env:"FCM_CREDENTIALS_FILE"`

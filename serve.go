@@ -90,16 +90,21 @@ func build(ctx context.Context, cfg Config, log *slog.Logger, out io.Writer) (_ 
 			h.close()
 		}
 	}()
+	guards, err := readGuards(cfg.GuardDir)
+	if err != nil {
+		return nil, err
+	}
 	if h.db, err = openDatabase(ctx, cfg, out); err != nil {
 		return nil, err
 	}
 	if err = h.db.ready(ctx); err != nil {
 		return nil, err
 	}
-	h.store, err = store.Open(ctx, store.Options{DSN: h.db.runtime, MaxConns: cfg.DatabaseConns, Now: time.Now, Log: log})
+	h.store, err = store.Open(ctx, store.Options{DSN: h.db.runtime, MaxConns: cfg.DatabaseConns, Now: time.Now, Log: log, Guards: guards})
 	if err != nil {
 		return nil, err
 	}
+	warnOfStrangers(ctx, log, h.store, guards)
 	if h.keys, err = openKeyring(h.db.keyFile(cfg), h.db.dir != "", time.Now()); err != nil {
 		return nil, err
 	}

@@ -150,7 +150,11 @@ func (s *Server) warn(ctx context.Context, items ...*Appointment) {
 	}
 	for _, a := range items {
 		if overlaps[a.ID] {
-			a.Warnings = &[]string{domain.WarnOverlap}
+			codes := []string{domain.WarnOverlap}
+			if a.Warnings != nil {
+				codes = append(*a.Warnings, codes...)
+			}
+			a.Warnings = &codes
 		}
 	}
 }

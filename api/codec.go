@@ -36,7 +36,12 @@ type envelope struct {
 	ParentID     *uuid.UUID
 	OwnerID      *uuid.UUID
 	CapturedAt   *time.Time
+	NonMedical   bool
 }
+
+// confirmNonMedical is the member by which staff say that a text which the
+// guard stopped is not medical (P-04).
+const confirmNonMedical = "confirm_non_medical"
 
 // anyCodec is a codec without its types, for sync.
 type anyCodec interface {
@@ -85,7 +90,7 @@ func (c *codec[W, R, D]) mutation(op domain.Op, in *W) (domain.Mutation, envelop
 	if env.OwnerID != nil {
 		m.OwnerID = *env.OwnerID
 	}
-	m.ClientTime = env.CapturedAt
+	m.ClientTime, m.NonMedical = env.CapturedAt, env.NonMedical
 	return m, env
 }
 
@@ -162,6 +167,10 @@ func envelopeOf(in any, n names, k *domain.Kind) (e envelope) {
 	e.ID, e.TrajectoryID, e.OwnerID = id("id"), id("trajectory_id"), id("employee_id")
 	if k.ParentField != "" {
 		e.ParentID = id(k.ParentField)
+	}
+	if v, ok := n[confirmNonMedical]; ok {
+		yes, is := v.Interface().(*bool)
+		e.NonMedical = is && *yes
 	}
 	if v, ok := n["captured_at"]; ok {
 		if t, ok := v.Interface().(nullable.Nullable[time.Time]); ok && !t.IsNull() {

@@ -51,6 +51,8 @@ type ProblemFault struct {
 	In      string `json:"in,omitempty"`      // body, query, path or header
 	Name    string `json:"name,omitempty"`    // of the parameter
 	Detail  string `json:"detail"`
+	Start   *int   `json:"start,omitempty"` // first code point, in the text at Pointer
+	End     *int   `json:"end,omitempty"`   // code point after the last
 }
 
 // Problem turns any error into what its reader may know of it, in lang ("nl" or
@@ -74,7 +76,11 @@ func Problem(err error, lang string) ProblemBody {
 		if in == "" {
 			in = "body"
 		}
-		p.Errors = append(p.Errors, ProblemFault{Pointer: f.Pointer, In: in, Name: f.Name, Detail: f.Detail})
+		fault := ProblemFault{Pointer: f.Pointer, In: in, Name: f.Name, Detail: f.Detail}
+		if f.Place != nil {
+			fault.Start, fault.End = &f.Place.Start, &f.Place.End
+		}
+		p.Errors = append(p.Errors, fault)
 	}
 	var more *detailedError
 	if errors.As(err, &more) {

@@ -154,6 +154,9 @@ type Activity struct {
 
 	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
 	Visibility domain.Visibility `json:"visibility"`
+
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
 }
 
 // ActivityCreate What a new activity is made of: ActivityWrite with what must be there.
@@ -171,6 +174,9 @@ type ActivityPage struct {
 type ActivityWrite struct {
 	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
 	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
+	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
 
 	// EndOn Last day; not before `start_on`. Written by the employee and an assigned coach.
 	EndOn nullable.Nullable[domain.Date] `json:"end_on,omitempty"`
@@ -297,6 +303,9 @@ type ApplicationEvent struct {
 
 	// Voided Entered by mistake: it does not count for the stage. At creation false. Written by the employee.
 	Voided bool `json:"voided"`
+
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
 }
 
 // ApplicationEventCreate What a new event is made of: ApplicationEventWrite with what must be there.
@@ -441,7 +450,7 @@ type Appointment struct {
 	// Visibility Both sides always see it. Server.
 	Visibility domain.Visibility `json:"visibility"`
 
-	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `overlap` when the time overlaps with another appointment that the caller sees. Not part of the record. Server.
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `overlap` when the time overlaps with another appointment that the caller sees, `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
 	Warnings *[]string `json:"warnings,omitempty"`
 }
 
@@ -498,6 +507,9 @@ type AppointmentWrite struct {
 
 	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
 	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
+	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
 
 	// DisputeNote Why the employee does not agree. Written by the employee.
 	DisputeNote *string `json:"dispute_note,omitempty"`
@@ -995,6 +1007,9 @@ type DiaryEntry struct {
 
 	// Visibility Who but the owner sees this entry: `private` nobody, `coach` the assigned coaches. Written by the employee.
 	Visibility domain.Visibility `json:"visibility"`
+
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
 }
 
 // DiaryEntryCreate What a new diary entry is made of: DiaryEntryWrite with what must be there.
@@ -1121,6 +1136,9 @@ type Goal struct {
 	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
 	Visibility domain.Visibility `json:"visibility"`
 
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
+
 	// Why Why it matters to the employee. Written by the employee, and by a coach who creates a goal of the plan.
 	Why string `json:"why"`
 }
@@ -1174,6 +1192,9 @@ type GoalMeasurement struct {
 
 	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Server: follows the parent.
 	Visibility domain.Visibility `json:"visibility"`
+
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
 }
 
 // GoalMeasurementCreate What a new measurement is made of: GoalMeasurementWrite with what must be there.
@@ -1229,6 +1250,9 @@ type GoalWrite struct {
 
 	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
 	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
+	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
 
 	// Domain Area of the goal. At creation `personal` if left out. Written by the employee, and by a coach who creates a goal of the plan.
 	Domain *string `json:"domain,omitempty"`
@@ -1390,6 +1414,9 @@ type JobApplication struct {
 
 	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
 	Visibility domain.Visibility `json:"visibility"`
+
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
 }
 
 // JobApplicationCreate What a new application is made of: JobApplicationWrite with what must be there.
@@ -1413,6 +1440,9 @@ type JobApplicationWrite struct {
 
 	// Channel How: website, letter, telephone, through somebody. Written by the employee, and by a job hunter who creates it as a proposal.
 	Channel *string `json:"channel,omitempty"`
+
+	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
+	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
 
 	// Contacts People to talk to. Merged one by one by their `id` when devices meet. Written by the employee, and by a job hunter who creates it as a proposal.
 	Contacts *[]ApplicationContact `json:"contacts,omitempty"`
@@ -1521,6 +1551,9 @@ type Lead struct {
 
 	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
 	Visibility domain.Visibility `json:"visibility"`
+
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
 }
 
 // LeadCreate What a new lead is made of: LeadWrite with what must be there.
@@ -1541,6 +1574,9 @@ type LeadWrite struct {
 
 	// ClosesOn Last day to apply. Written by the employee, an assigned coach and an assigned job hunter.
 	ClosesOn nullable.Nullable[domain.Date] `json:"closes_on,omitempty"`
+
+	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
+	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
 
 	// Employer The employer; "" if unknown. Written by the employee, an assigned coach and an assigned job hunter.
 	Employer *string `json:"employer,omitempty"`
@@ -2085,7 +2121,7 @@ type PushResult struct {
 	// Status `applied`: stored, nothing foreign since the base. `merged`: stored beside other devices' changes. `conflict`: at least one field kept another device's value, the rest stored. `rejected`: nothing stored.
 	Status string `json:"status"`
 
-	// Warnings Codes of what the author should know, such as `overlap`.
+	// Warnings Codes of what the author should know: `overlap` of an appointment, `bsn_suspected` of an employee's text that may have a citizen service number.
 	Warnings []string `json:"warnings"`
 }
 
@@ -2112,7 +2148,7 @@ type RejectedOperation struct {
 	// Collection Collection of the record; empty if that could not be read.
 	Collection string `json:"collection"`
 
-	// Data What it tried to write, as JSON text, as sent; null for a delete and for what was too large.
+	// Data What it tried to write, as JSON text, as sent; null for a delete, for what was too large, and for `medical_content_suspected` and `bsn_suspected`.
 	Data nullable.Nullable[string] `json:"data"`
 
 	// Error Why an operation was rejected.
@@ -2630,6 +2666,9 @@ type TrajectoryPlan struct {
 
 	// VersionNo 1 for the first version, one more for each. Server.
 	VersionNo int64 `json:"version_no"`
+
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
 }
 
 // TrajectoryPlanCreate What a new plan is made of: TrajectoryPlanWrite with what must be there.
@@ -2653,6 +2692,9 @@ type TrajectoryPlanWrite struct {
 
 	// CoachSigned Whether a coach has signed what is offered. Written by an assigned coach.
 	CoachSigned *bool `json:"coach_signed,omitempty"`
+
+	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
+	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
 
 	// Description The plan in words. Written by an assigned coach.
 	Description *string `json:"description,omitempty"`

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -95,7 +96,15 @@ func addRecord[W, R any, D domain.Record](ctx context.Context, s *Server, c *cod
 		out, err = getRecord(ctx, s, c, res.ID)
 		return out, true, err
 	}
-	return c.show(actorOf(ctx), res.Record), false, nil
+	return warned(c.show(actorOf(ctx), res.Record), res.Warnings), false, nil
+}
+
+// warned adds warnings to an answer that has a place for them.
+func warned[R any](out R, codes []string) R {
+	if f := reflect.ValueOf(&out).Elem().FieldByName("Warnings"); f.IsValid() && len(codes) > 0 {
+		f.Set(reflect.ValueOf(&codes))
+	}
+	return out
 }
 
 // getRecord reads one record that the caller sees.
@@ -126,7 +135,7 @@ func updateRecord[W, R any, D domain.Record](ctx context.Context, s *Server, c *
 	if err != nil {
 		return out, err
 	}
-	return c.show(actorOf(ctx), res.Record), nil
+	return warned(c.show(actorOf(ctx), res.Record), res.Warnings), nil
 }
 
 // deleteRecord deletes a record, if it is still as it was read.

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -17,12 +18,29 @@ func writers(k *domain.Kind, name string) (out []string) {
 		}
 		return out
 	}
+	if name == "confirm_non_medical" {
+		return confirmers(k)
+	}
 	for role, right := range k.Rights { // what names the record is sent by whoever creates it
 		if right.Create && role != domain.System {
 			out = append(out, string(role))
 		}
 	}
 	slices.Sort(out)
+	return out
+}
+
+// confirmers lists who has to confirm that a text is not medical: whoever but
+// the employee writes texts of the kind.
+func confirmers(k *domain.Kind) (out []string) {
+	for _, text := range k.Texts {
+		name, _, _ := strings.Cut(text, "/")
+		for _, r := range k.WrittenBy(name) {
+			if r != domain.Employee && !slices.Contains(out, string(r)) {
+				out = append(out, string(r))
+			}
+		}
+	}
 	return out
 }
 

@@ -16,6 +16,7 @@ var AbsenceCases = &Kind{
 	Code: 3, Name: "absence_cases", Title: "absence case", New: func() Record { return new(AbsenceCase) },
 	Root: true, Default: Team, Allowed: []Visibility{Team},
 	Readers: map[Role]Reach{Employee: {}, AgencyAdmin: {Whole: true}, CoachRole: {Case: true}, CaseManager: {Case: true}},
+	Labels:  []string{"external_key"},
 	Rights:  setUp,
 }
 

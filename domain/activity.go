@@ -29,6 +29,8 @@ var Activities = &Kind{
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},
 	},
+	Texts:  []string{"title", "result"},
+	Labels: []string{"provider"},
 	Rights: map[Role]Right{
 		Employee: {Create: true, Update: true, Delete: true, DeleteOwn: true}, CoachRole: {Create: true, Update: true},
 	},

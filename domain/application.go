@@ -51,6 +51,8 @@ var JobApplications = &Kind{
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},
 	},
+	Texts:  []string{"suitability_reason", "note"},
+	Labels: []string{"employer_name", "job_title", "channel", "location", "contacts/name", "contacts/role", "contacts/email"},
 	Rights: map[Role]Right{
 		Employee: {Create: true, Update: true, Delete: true}, JobHunter: {Create: true},
 	},

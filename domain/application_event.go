@@ -33,6 +33,7 @@ var ApplicationEvents = &Kind{
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},
 	},
+	Texts:   []string{"note"},
 	Rights:  map[Role]Right{Employee: {Create: true, Update: true}},
 	Writers: map[string][]Role{"needs_review": nil, "late_entry": nil},
 	Later:   map[string][]Role{"stage": nil, "occurred_on": nil, "round": nil, "note": nil, "reason": nil},

@@ -33,7 +33,11 @@ func (w *WorkingSet) create(key Key, m Mutation) Result {
 	if !w.open(k, r) {
 		return rejected(errEnded)
 	}
-	return w.accept(key, nil, r, OpCreate, m)
+	v, err := w.inspect(k, k.New(), r, m.Fields, m)
+	if err != nil {
+		return rejected(err)
+	}
+	return v.on(w.accept(key, nil, r, OpCreate, m))
 }
 
 // place hangs a new record where it belongs: a child on its parent, a root on

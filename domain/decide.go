@@ -83,6 +83,9 @@ func (w *WorkingSet) meetDeleted(key Key, cur Record, m Mutation) Result {
 	}
 	edited := key.Kind.New()
 	m.Edit(edited)
+	if _, err := w.inspect(key.Kind, key.Kind.New(), edited, m.Fields, m); err != nil {
+		return rejected(err) // else the text would be kept as the conflict
+	}
 	values := map[string]json.RawMessage{}
 	for _, name := range m.Fields {
 		if f, ok := key.Kind.Field(name); ok {

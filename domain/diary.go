@@ -49,6 +49,7 @@ var DiaryEntries = &Kind{
 	AfterEnd: func(Record) bool { return true },
 	Default:  Private, Allowed: []Visibility{Private, Coach},
 	Readers:   map[Role]Reach{Employee: {}, CoachRole: {Visibility: []Visibility{Coach}}},
+	Texts:     []string{"text", "tags"},
 	Rights:    map[Role]Right{Employee: {Create: true, Update: true, Delete: true}},
 	Opens:     []string{"share_mood"},
 	Sensitive: []string{"text", "mood", "energy", "tags", "links"},

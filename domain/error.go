@@ -44,6 +44,7 @@ type Fault struct {
 	In      string // "body", "query", "path" or "header"; "" means body
 	Name    string // name of the parameter, for query, path and header
 	Detail  string // plain English, never an echo of what was sent
+	Place   *Span  // where in the text at Pointer; nil: all of it
 }
 
 // Error is the one error type that reaches users. Message and Faults are fixed

@@ -47,6 +47,8 @@ var Goals = &Kind{
 	AfterEnd: func(r Record) bool { return r.(*Goal).Origin == GoalOwn },
 	Default:  Private, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}},
+	Texts:   []string{"title", "why", "steps/title"},
+	Labels:  []string{"unit"},
 	Rights: map[Role]Right{
 		Employee: {Create: true, Update: true, Delete: true}, CoachRole: {Create: true},
 	},

@@ -47,6 +47,8 @@ type Kind struct {
 	Opens        []string            // yes-or-no fields that show more when yes: no always wins, as with visibility
 	Bound        map[string][]string // field → fields that it speaks of: it is contested when another device changed one of those, too
 	Sensitive    []string            // fields that history and conflicts keep apart, purged by the owner's delete
+	Texts        []string            // what is written in somebody's own words: guarded against medical content and service numbers (P-04, P-05); "steps/title" is in a list
+	Labels       []string            // names, places and the like: guarded against service numbers alone
 	ServerMade   bool                // created by the server alone
 	Follows      bool                // is about another record (subject) and leaves the feed with it
 	Refs         map[string]*Kind    // fields that name a record of the same trajectory, and its kind; nil: a sibling

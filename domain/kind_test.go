@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
@@ -72,6 +73,10 @@ func TestKinds_NameOnlyFieldsThatExist(t *testing.T) {
 		named := append(slices.Clone(k.Sensitive), k.Opens...)
 		for f := range k.Writers {
 			named = append(named, f)
+		}
+		for _, text := range append(slices.Clone(k.Texts), k.Labels...) {
+			field, _, _ := strings.Cut(text, "/")
+			named = append(named, field)
 		}
 		for _, reach := range k.Readers {
 			if reach.Field != "" {

@@ -21,6 +21,7 @@ var GoalMeasurements = &Kind{
 	AfterEnd: func(Record) bool { return true }, // also of plan goals: a number harms nobody
 	Default:  Private, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}},
+	Texts:   []string{"note"},
 	Rights:  map[Role]Right{Employee: {Create: true, Delete: true}},
 	Refs:    map[string]*Kind{"corrects_id": nil},
 }

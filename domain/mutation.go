@@ -40,6 +40,7 @@ type Mutation struct {
 	Group        string     // merging: all operations of a group or none; they stand next to each other
 	ClientTime   *time.Time // the device's claim
 	Restores     bool       // a create that takes back what was deleted: it may start in any state
+	NonMedical   bool       // the author confirms that no text of it is medical (P-04)
 	Fail         *Error     // the operation could not be read: this is its result
 	Sent         []byte     // an offline operation as it came, as JSON, to be kept if it is refused for good; nil: not kept
 }
@@ -66,14 +67,15 @@ type Contest struct {
 
 // Result is the answer to one mutation.
 type Result struct {
-	Status   Status
-	Rev      int64 // of the record afterwards; 0 when there is none to tell
-	Contests []Contest
-	Warnings []string // codes of what the author should know
-	Err      *Error
-	Replayed bool      // answered from the ledger: nothing happened now
-	ID       uuid.UUID // of the record that a replayed operation was about
-	Record   Record    // as it is now; nil when the actor does not see it
+	Status    Status
+	Rev       int64 // of the record afterwards; 0 when there is none to tell
+	Contests  []Contest
+	Warnings  []string // codes of what the author should know
+	Err       *Error
+	Confirmed bool      // stored although the guard found medical words: its author says that they are none
+	Replayed  bool      // answered from the ledger: nothing happened now
+	ID        uuid.UUID // of the record that a replayed operation was about
+	Record    Record    // as it is now; nil when the actor does not see it
 }
 
 // Change is one field in history, old and new in wire form.

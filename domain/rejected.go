@@ -19,7 +19,7 @@ type Rejected struct {
 	RecordID     *uuid.UUID
 	TrajectoryID *uuid.UUID // where it was to hang, if known
 	Why          *Error
-	Data         json.RawMessage // as sent; nil for a delete and for what was too large
+	Data         json.RawMessage // as sent; nil for a delete, for what was too large and for what the guard refused
 	ClientTime   *time.Time
 	ReceivedAt   time.Time
 }
@@ -70,7 +70,8 @@ func (m Mutation) Refused(why *Error) *Rejected {
 			r.ClientTime = &t
 		}
 	}
-	if bytes.Equal(in.Data, []byte("null")) || len(m.Sent) > MaxOpBytes {
+	unfit := why.Code == CodeMedical || why.Code == CodeServiceNumber // that may not be stored is not stored here either
+	if bytes.Equal(in.Data, []byte("null")) || len(m.Sent) > MaxOpBytes || unfit {
 		r.Data = nil
 	}
 	var place struct {

@@ -107,7 +107,11 @@ func (s *scene) save(key domain.Key, r domain.Record) {
 // set loads everything there is for one actor, as store would.
 func (s *scene) set(a domain.Actor) *domain.WorkingSet {
 	w := domain.NewWorkingSet(a, s.now, func() uuid.UUID { s.next++; return id(s.next) })
-	w.People, w.Floor = s.people, s.floor
+	guards, err := domain.NewGuards(nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	w.People, w.Floor, w.Guard = s.people, s.floor, guards.Of("")
 	children := map[domain.Key]int{} // by kind of the child and id of its parent
 	for _, key := range s.order {
 		w.Load(key.Kind, s.records[key])

@@ -55,6 +55,7 @@ var TrajectoryPlans = &Kind{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Team}},
 		CaseManager: {Visibility: []Visibility{Team}, Field: "status", Equals: PlanSigned},
 	},
+	Texts:  []string{"description", "agreements/text"},
 	Rights: map[Role]Right{Employee: {Update: true}, CoachRole: {Create: true, Update: true}},
 	Writers: map[string][]Role{
 		"description": {CoachRole}, "report_moments": {CoachRole}, "status": {CoachRole},

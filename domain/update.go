@@ -33,6 +33,10 @@ func (w *WorkingSet) update(key Key, cur Record, m Mutation) Result {
 	if err := w.allowed(k, OpUpdate, changed); err != nil {
 		return rejected(err)
 	}
+	v, err := w.inspect(k, shown, edited, changed, m)
+	if err != nil {
+		return rejected(err)
+	}
 	next := clone(cur)
 	mg := merge{w: w, key: key, m: m, cur: cur, edited: edited, next: next}
 	mg.run(changed)
@@ -48,7 +52,7 @@ func (w *WorkingSet) update(key Key, cur Record, m Mutation) Result {
 	case !m.Strict && cur.Header().Rev > m.BaseRev && foreign(cur.Header().FieldRev, m.BaseRev, w.Actor.DeviceID):
 		res.Status = Merged
 	}
-	return res
+	return v.on(res)
 }
 
 // moved refuses an update that names another trajectory, parent or employee.

@@ -24,7 +24,8 @@ type WorkingSet struct {
 	Actor Actor
 	Now   time.Time
 	NewID func() uuid.UUID
-	Floor int64 // every new rev is above it; 0 until the database was restored from a backup
+	Guard *Guard // searches the text of staff; nil: no words, numbers alone
+	Floor int64  // every new rev is above it; 0 until the database was restored from a backup
 
 	People        map[uuid.UUID]Person
 	Organisations map[uuid.UUID]bool // those that the batch names and that are there

@@ -29,6 +29,7 @@ type Options struct {
 	MaxConns int32  // 0: 16
 	Now      func() time.Time
 	Log      *slog.Logger
+	Guards   *domain.Guards  // of the text of staff; nil: the dictionaries of the program for all
 	Trace    pgx.QueryTracer // sees every statement; nil: nobody
 }
 
@@ -41,6 +42,7 @@ type Store struct {
 	now   func() time.Time
 	newID func() uuid.UUID
 	log   *slog.Logger
+	words *guards
 	poke  func(tenant uuid.UUID, versions map[uuid.UUID]int64) // after commit; see OnChange
 }
 
@@ -50,6 +52,10 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	cfg, err := pgxpool.ParseConfig(o.DSN)
 	if err != nil {
 		return nil, domain.Errorf(domain.CodeInternal, "The database address can't be read.") // its text may hold a password
+	}
+	words, err := newGuards(o.Guards)
+	if err != nil {
+		return nil, err
 	}
 	cfg.MaxConns = o.MaxConns
 	if cfg.MaxConns == 0 {
@@ -76,7 +82,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, unavailable(err)
 	}
-	s := &Store{pool: pool, now: o.Now, newID: newID, log: o.Log, poke: func(uuid.UUID, map[uuid.UUID]int64) {}}
+	s := &Store{pool: pool, now: o.Now, newID: newID, log: o.Log, words: words, poke: func(uuid.UUID, map[uuid.UUID]int64) {}}
 	if err := s.prepare(ctx); err != nil {
 		pool.Close()
 		return nil, err

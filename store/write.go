@@ -174,12 +174,17 @@ func (s *Store) newChange(p *pipe, actor domain.Actor) *change {
 // transact is the write path: claim and find, lock and load, decide, write,
 // tell the feeds. Everything of a batch commits together or not at all.
 func (s *Store) transact(ctx context.Context, actor domain.Actor, ms []domain.Mutation) ([]domain.Result, error) {
+	guard, err := s.guardFor(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
 	p, err := s.begin(ctx, actor.TenantID, "")
 	if err != nil {
 		return nil, err
 	}
 	defer p.close()
 	c := s.newChange(p, actor)
+	c.ws.Guard = guard
 	c.ms = ms
 	if err := c.claim(ctx); err != nil {
 		return nil, err
@@ -194,6 +199,7 @@ func (s *Store) transact(ctx context.Context, actor domain.Actor, ms []domain.Mu
 	if err := c.tell(ctx, results); err != nil {
 		return nil, err
 	}
+	s.logConfirmed(ctx, c.ws.Actor, ms, results)
 	if len(c.moved) > 0 {
 		s.poke(actor.TenantID, c.moved)
 	}

@@ -30,7 +30,8 @@ const types = { string: 'string', number: 'number', integer: 'number', boolean: 
 function fieldsOf(name) {
   const write = schemas[`${name}Write`].properties;
   const create = schemas[`${name}Create`]?.allOf?.flatMap((part) => part.required ?? []) ?? [];
-  return Object.fromEntries(Object.entries(schemas[name].properties).map(([field, s]) => {
+  const kept = Object.entries(schemas[name].properties).filter(([field]) => field !== 'warnings'); // of an answer, not of the record
+  return Object.fromEntries(kept.map(([field, s]) => {
     const type = types[s.type];
     if (!type) throw new Error(`${name}.${field} is neither flat nor a list`);
     const writers = write[field]?.['x-written-by'];

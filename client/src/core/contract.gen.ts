@@ -2209,7 +2209,7 @@ export interface components {
              * @description Stable reason; never renamed.
              * @enum {string}
              */
-            code: "invalid" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old";
+            code: "invalid" | "medical_content_suspected" | "bsn_suspected" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old";
             /** @description Every fault of the input. */
             errors?: components["schemas"]["ProblemError"][];
             /** @description The same request may succeed later, unchanged. */
@@ -2242,6 +2242,10 @@ export interface components {
             name?: string;
             /** @description What is wrong with it. */
             detail: string;
+            /** @description Where in the text at `pointer` it begins, counted in code points from 0; with `medical_content_suspected` and `bsn_suspected`. */
+            start?: number;
+            /** @description Where it ends, not included. */
+            end?: number;
         };
         /** @description What a problem code means. */
         ProblemExplanation: {
@@ -2835,7 +2839,7 @@ export interface components {
              * @description Stable reason.
              * @enum {string}
              */
-            code: "invalid" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old";
+            code: "invalid" | "medical_content_suspected" | "bsn_suspected" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old";
             /** @description What is wrong, in the reader's language. */
             message: string;
             /** @description Every fault; pointers lead into the operation. */
@@ -2864,7 +2868,7 @@ export interface components {
              * @description The record; null if that could not be read.
              */
             record_id: string | null;
-            /** @description What it tried to write, as JSON text, as sent; null for a delete and for what was too large. */
+            /** @description What it tried to write, as JSON text, as sent; null for a delete, for what was too large, and for `medical_content_suspected` and `bsn_suspected`. */
             data: string | null;
             /**
              * Format: date-time
@@ -2908,7 +2912,7 @@ export interface components {
             record?: components["schemas"]["SyncRecord"];
             /** @description With `conflict`. */
             conflicts: components["schemas"]["SyncConflict"][];
-            /** @description Codes of what the author should know, such as `overlap`. */
+            /** @description Codes of what the author should know: `overlap` of an appointment, `bsn_suspected` of an employee's text that may have a citizen service number. */
             warnings: string[];
             error?: components["schemas"]["SyncError"];
         };
@@ -3673,6 +3677,8 @@ export interface components {
              * @description When the last of the three signed, UTC. Server.
              */
             signed_at: string | null;
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            warnings?: string[];
         };
         /** @description Fields of a plan that can be written. All are optional: a PATCH carries only what changes. */
         TrajectoryPlanWrite: {
@@ -3691,6 +3697,8 @@ export interface components {
              * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
              */
             captured_at?: string | null;
+            /** @description `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff. */
+            confirm_non_medical?: boolean;
             /** @description The plan in words. Written by an assigned coach. */
             description?: string;
             /** @description Days on which progress is reported. Written by an assigned coach. */
@@ -4501,6 +4509,8 @@ export interface components {
              * @enum {string}
              */
             reason: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            warnings?: string[];
         };
         /** @description Fields of a goal that can be written. All are optional: a PATCH and an update in a push carry only what changes. */
         GoalWrite: {
@@ -4519,6 +4529,8 @@ export interface components {
              * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
              */
             captured_at?: string | null;
+            /** @description `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff. */
+            confirm_non_medical?: boolean;
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Left out at creation: the employee's default for goals, at first `private`; a goal of the plan `coach`. Written by the employee.
              * @enum {string}
@@ -4665,6 +4677,8 @@ export interface components {
              * @description The measurement of the same goal that this one replaces. Null for others than the employee once that one is deleted. Written by the employee.
              */
             corrects_id: string | null;
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            warnings?: string[];
         };
         /** @description Fields of a measurement. They are written at creation only. */
         GoalMeasurementWrite: {
@@ -4784,6 +4798,8 @@ export interface components {
             tags: string[];
             /** @description Web addresses that belong with it; none twice. Merged one by one; whoever sees the text sees them. Written by the employee. */
             links: string[];
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            warnings?: string[];
         };
         /** @description Fields of a diary entry that can be written. All are optional: a PATCH and an update in a push carry only what changes. */
         DiaryEntryWrite: {
@@ -4962,6 +4978,8 @@ export interface components {
             stage_on: string | null;
             /** @description Whether this kind counts as a search activity, by the setting of the agency. Server. */
             counts_as_evidence: boolean;
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            warnings?: string[];
         };
         /** @description Fields of an application that can be written. All are optional: a PATCH and an update in a push carry only what changes. The stage is not among them: create an application event. */
         JobApplicationWrite: {
@@ -4980,6 +4998,8 @@ export interface components {
              * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
              */
             captured_at?: string | null;
+            /** @description `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff. */
+            confirm_non_medical?: boolean;
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Left out at creation: the employee's default for applications, at first `coach`; one that a job hunter proposes `team`. Written by the employee.
              * @enum {string}
@@ -5125,6 +5145,8 @@ export interface components {
             needs_review: boolean;
             /** @description It was entered more than 14 days after its day. Server. */
             late_entry: boolean;
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            warnings?: string[];
         };
         /** @description Fields of an event. They are written at creation; after that only `voided` can change. */
         ApplicationEventWrite: {
@@ -5341,7 +5363,7 @@ export interface components {
             attendance_disputed: boolean;
             /** @description Why the employee does not agree. Written by the employee. */
             dispute_note: string;
-            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `overlap` when the time overlaps with another appointment that the caller sees. Not part of the record. Server. */
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `overlap` when the time overlaps with another appointment that the caller sees, `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
             warnings?: string[];
         };
         /** @description Fields of an appointment that can be written. All are optional: a PATCH and an update in a push carry only what changes. Confirming, moving and cancelling are changes of `status` and of the proposed times. */
@@ -5361,6 +5383,8 @@ export interface components {
              * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
              */
             captured_at?: string | null;
+            /** @description `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff. */
+            confirm_non_medical?: boolean;
             /**
              * @description What it is for. Written by the employee and the assigned staff.
              * @enum {string}
@@ -5534,6 +5558,8 @@ export interface components {
              * @enum {string}
              */
             reason: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            warnings?: string[];
         };
         /** @description Fields of an activity that can be written. All are optional: a PATCH and an update in a push carry only what changes. */
         ActivityWrite: {
@@ -5552,6 +5578,8 @@ export interface components {
              * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
              */
             captured_at?: string | null;
+            /** @description `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff. */
+            confirm_non_medical?: boolean;
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Left out at creation: the employee's default for activities, at first `coach`. Written by the employee.
              * @enum {string}
@@ -5699,6 +5727,8 @@ export interface components {
              * @enum {string}
              */
             reason: "" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            warnings?: string[];
         };
         /** @description Fields of a lead that can be written. All are optional: a PATCH and an update in a push carry only what changes. */
         LeadWrite: {
@@ -5717,6 +5747,8 @@ export interface components {
              * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
              */
             captured_at?: string | null;
+            /** @description `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff. */
+            confirm_non_medical?: boolean;
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Left out at creation: the employee's default for leads, at first `team`; always `team` for what staff found. Written by the employee.
              * @enum {string}

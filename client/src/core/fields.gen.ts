@@ -181,7 +181,6 @@ export const contract = {
       attendance: {"type":"string","writers":["coach","job_hunter"]},
       attendance_disputed: {"type":"boolean","writers":["employee"]},
       dispute_note: {"type":"string","writers":["employee"]},
-      warnings: {"type":"list"},
     },
   },
   activities: {
