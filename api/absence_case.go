@@ -3,6 +3,8 @@ package api
 import (
 	"context"
 
+	"github.com/oapi-codegen/nullable"
+
 	"spoorboek/domain"
 )
 
@@ -12,12 +14,72 @@ func editAbsenceCase(in *AbsenceCaseWrite, c *domain.AbsenceCase) {
 	putNull(&c.OrganisationID, in.OrganisationID)
 	put(&c.FirstSickDay, in.FirstSickDay)
 	put(&c.ExternalKey, in.ExternalKey)
+	patchList(&c.Spells, in.Spells, editSpell)
+	patchList(&c.Leaves, in.Leaves, editLeave)
+	patchList(&c.Extensions, in.Extensions, editExtension)
+	putNull(&c.EmploymentEndsOn, in.EmploymentEndsOn)
+	put(&c.RuleSet, in.RuleSet)
+}
+
+// AbsenceSpellWrite is one spell as it is written: what it leaves out stays as
+// it is.
+type AbsenceSpellWrite struct {
+	ID       string                         `json:"id"`
+	FirstDay *domain.Date                   `json:"first_day,omitempty"`
+	LastDay  nullable.Nullable[domain.Date] `json:"last_day,omitempty"`
+}
+
+func editSpell(in AbsenceSpellWrite, s *domain.Spell) {
+	s.ID = in.ID
+	put(&s.FirstDay, in.FirstDay)
+	putNull(&s.LastDay, in.LastDay)
+}
+
+// AbsenceLeaveWrite is one leave as it is written, as AbsenceSpellWrite.
+type AbsenceLeaveWrite struct {
+	ID       string       `json:"id"`
+	Kind     *string      `json:"kind,omitempty"`
+	FirstDay *domain.Date `json:"first_day,omitempty"`
+	LastDay  *domain.Date `json:"last_day,omitempty"`
+	Joined   *bool        `json:"joined,omitempty"`
+}
+
+func editLeave(in AbsenceLeaveWrite, l *domain.Leave) {
+	if l.Kind == "" { // a new one
+		l.Kind, l.Joined = domain.LeaveMaternity, true
+	}
+	l.ID = in.ID
+	put(&l.Kind, in.Kind)
+	put(&l.FirstDay, in.FirstDay)
+	put(&l.LastDay, in.LastDay)
+	put(&l.Joined, in.Joined)
+}
+
+// AbsenceExtensionWrite is one extension as it is written, as AbsenceSpellWrite.
+type AbsenceExtensionWrite struct {
+	ID        string                         `json:"id"`
+	Kind      *string                        `json:"kind,omitempty"`
+	From      nullable.Nullable[domain.Date] `json:"from,omitempty"`
+	Days      *int64                         `json:"days,omitempty"`
+	EndsOn    nullable.Nullable[domain.Date] `json:"ends_on,omitempty"`
+	DecidedOn nullable.Nullable[domain.Date] `json:"decided_on,omitempty"`
+}
+
+func editExtension(in AbsenceExtensionWrite, e *domain.Extension) {
+	e.ID = in.ID
+	put(&e.Kind, in.Kind)
+	putNull(&e.From, in.From)
+	put(&e.Days, in.Days)
+	putNull(&e.EndsOn, in.EndsOn)
+	putNull(&e.DecidedOn, in.DecidedOn)
 }
 
 func wireAbsenceCase(c *domain.AbsenceCase) AbsenceCase {
 	return AbsenceCase{
 		ID: c.ID, EmployeeID: c.OwnerID, RecordedAt: c.RecordedAt, UpdatedAt: c.UpdatedAt,
 		OrganisationID: orNull(c.OrganisationID), FirstSickDay: c.FirstSickDay, ExternalKey: c.ExternalKey,
+		Spells: list(c.Spells), Leaves: list(c.Leaves), Extensions: list(c.Extensions),
+		EmploymentEndsOn: orNull(c.EmploymentEndsOn), RuleSet: c.RuleSet,
 	}
 }
 

@@ -24,20 +24,35 @@ type AbsenceCase struct {
 	// EmployeeID Who is absent. Written at creation by the agency admin.
 	EmployeeID uuid.UUID `json:"employee_id"`
 
+	// EmploymentEndsOn Last day of the employment, if it is known. Nothing else of the contract is kept. Written by the agency admin.
+	EmploymentEndsOn nullable.Nullable[domain.Date] `json:"employment_ends_on"`
+
+	// Extensions What makes the wait of 104 weeks longer, one after the other. Written by the agency admin.
+	Extensions []AbsenceExtension `json:"extensions"`
+
 	// ExternalKey Key of the case in another system, or "". Written by the agency admin.
 	ExternalKey string `json:"external_key"`
 
-	// FirstSickDay First day of the absence; the statutory dates follow from it. Not in the future. Written by the agency admin.
+	// FirstSickDay First day of the absence; the statutory dates follow from it. Not in the future; the first spell follows a correction that names no spells. Written by the agency admin.
 	FirstSickDay domain.Date `json:"first_sick_day"`
 
 	// ID Identifier. Written at creation.
 	ID uuid.UUID `json:"id"`
+
+	// Leaves Pregnancy and maternity leave, both days included, without overlaps. Its days count neither as sickness nor as recovery. Written by the agency admin.
+	Leaves []AbsenceLeave `json:"leaves"`
 
 	// OrganisationID The employer. Written by the agency admin.
 	OrganisationID nullable.Nullable[uuid.UUID] `json:"organisation_id"`
 
 	// RecordedAt When the server first stored it, UTC. Server.
 	RecordedAt time.Time `json:"recorded_at"`
+
+	// RuleSet The rules by which the dates are computed; the present ones if left out. Written by the agency admin.
+	RuleSet string `json:"rule_set"`
+
+	// Spells Sickness, both days included, without overlaps; the first begins on `first_sick_day`, and one may be open. Empty: sick since `first_sick_day`. A gap of 28 days or more ends the case. Written by the agency admin.
+	Spells []AbsenceSpell `json:"spells"`
 
 	// UpdatedAt When the server last changed it, UTC. Server.
 	UpdatedAt time.Time `json:"updated_at"`
@@ -59,18 +74,42 @@ type AbsenceCaseWrite struct {
 	// EmployeeID Who is absent. Required at creation, never changed. Written by the agency admin.
 	EmployeeID *uuid.UUID `json:"employee_id,omitempty"`
 
+	// EmploymentEndsOn Last day of the employment, if it is known. Nothing else of the contract is kept. Written by the agency admin.
+	EmploymentEndsOn nullable.Nullable[domain.Date] `json:"employment_ends_on,omitempty"`
+
+	// Extensions What makes the wait of 104 weeks longer, one after the other. Written by the agency admin.
+	Extensions *[]AbsenceExtensionWrite `json:"extensions,omitempty"`
+
 	// ExternalKey Key of the case in another system, or "". Written by the agency admin.
 	ExternalKey *string `json:"external_key,omitempty"`
 
-	// FirstSickDay First day of the absence; the statutory dates follow from it. Not in the future. Written by the agency admin.
+	// FirstSickDay First day of the absence; the statutory dates follow from it. Not in the future; the first spell follows a correction that names no spells. Written by the agency admin.
 	FirstSickDay *domain.Date `json:"first_sick_day,omitempty"`
 
 	// ID Identifier that the client chose. Only at creation. Written by the agency admin.
 	ID *uuid.UUID `json:"id,omitempty"`
 
+	// Leaves Pregnancy and maternity leave, both days included, without overlaps. Its days count neither as sickness nor as recovery. Written by the agency admin.
+	Leaves *[]AbsenceLeaveWrite `json:"leaves,omitempty"`
+
 	// OrganisationID The employer. Written by the agency admin.
 	OrganisationID nullable.Nullable[uuid.UUID] `json:"organisation_id,omitempty"`
+
+	// RuleSet The rules by which the dates are computed; the present ones if left out. Written by the agency admin.
+	RuleSet *string `json:"rule_set,omitempty"`
+
+	// Spells Sickness, both days included, without overlaps; the first begins on `first_sick_day`, and one may be open. Empty: sick since `first_sick_day`. A gap of 28 days or more ends the case. Written by the agency admin.
+	Spells *[]AbsenceSpellWrite `json:"spells,omitempty"`
 }
+
+// AbsenceExtension What makes the wait longer.
+type AbsenceExtension = domain.Extension
+
+// AbsenceLeave A stretch of pregnancy and maternity leave.
+type AbsenceLeave = domain.Leave
+
+// AbsenceSpell A stretch of sickness.
+type AbsenceSpell = domain.Spell
 
 // AcceptInviteRequest An invitation accepted.
 type AcceptInviteRequest struct {
@@ -617,6 +656,222 @@ type AssignmentPage struct {
 type AssignmentWrite struct {
 	// UntilAt New end; null until further notice. Not before `from_at`. Written by the agency admin.
 	UntilAt nullable.Nullable[time.Time] `json:"until_at"`
+}
+
+// Calendar The statutory dates that follow from an absence.
+type Calendar struct {
+	// Cases One, or more where a gap of 28 days or more ended a case: the oldest first. Nothing moves from one to the other by itself.
+	Cases []CalendarCase `json:"cases"`
+
+	// Notes Rules without a date that matter now.
+	Notes []CalendarNote `json:"notes"`
+
+	// RuleSet The rules by which they were computed.
+	RuleSet string `json:"rule_set"`
+
+	// Today The day that they were computed for, in the Netherlands.
+	Today domain.Date `json:"today"`
+
+	// Warnings What somebody should look at.
+	Warnings []CalendarNote `json:"warnings"`
+}
+
+// CalendarCase One case and its dates.
+type CalendarCase struct {
+	// DaysNotCounted Days of recovery and leave so far.
+	DaysNotCounted int64 `json:"days_not_counted"`
+
+	// ExtendedDays How many days the extensions add.
+	ExtendedDays int64 `json:"extended_days"`
+
+	// FirstSickDay What its days are counted from.
+	FirstSickDay domain.Date `json:"first_sick_day"`
+
+	// LastWaitDay The last day of the wait, extensions included (R-19); null if the sickness ended before.
+	LastWaitDay nullable.Nullable[domain.Date] `json:"last_wait_day"`
+
+	// Milestones The dates, the soonest first, those without a date last.
+	Milestones []CalendarMilestone `json:"milestones"`
+
+	// NewCaseFrom Sickness from this day on starts a new case; null while sick.
+	NewCaseFrom nullable.Nullable[domain.Date] `json:"new_case_from"`
+
+	// RecoveredOn The last day of sickness, if it is known.
+	RecoveredOn nullable.Nullable[domain.Date] `json:"recovered_on"`
+
+	// SickDay How many days of sickness had counted by today; a day of recovery or leave carries the last number.
+	SickDay int64 `json:"sick_day"`
+
+	// SickWeek The week of sickness that today is in, not the week of the year.
+	SickWeek int64 `json:"sick_week"`
+
+	// State `superseded` where a new case began after it.
+	State string `json:"state"`
+
+	// WiaFirstDay The first day of WIA (R-20).
+	WiaFirstDay nullable.Nullable[domain.Date] `json:"wia_first_day"`
+}
+
+// CalendarCompletion A duty that was done.
+type CalendarCompletion struct {
+	// Code Code of the milestone.
+	Code string `json:"code"`
+
+	// On The day on which it was done.
+	On domain.Date `json:"on"`
+}
+
+// CalendarMilestone One statutory date.
+type CalendarMilestone struct {
+	// Code What it is. A rule may have several.
+	Code string `json:"code"`
+
+	// CompletedOn When it was done.
+	CompletedOn nullable.Nullable[domain.Date] `json:"completed_on"`
+
+	// DueOn The day; null where there is none, as `status` and `why` say.
+	DueOn nullable.Nullable[domain.Date] `json:"due_on"`
+
+	// OuterLimitOn The last day that still counts, where it is another.
+	OuterLimitOn nullable.Nullable[domain.Date] `json:"outer_limit_on"`
+
+	// Owners Who must act; nobody where it is no duty.
+	Owners []domain.Party `json:"owners"`
+
+	// PromptOn From when on the employee is asked whether it came.
+	PromptOn nullable.Nullable[domain.Date] `json:"prompt_on"`
+
+	// Ref Which instance, where there are several; else "".
+	Ref string `json:"ref"`
+
+	// RuleID Id of the rule, such as R-17.
+	RuleID string `json:"rule_id"`
+
+	// Source Where the rule comes from.
+	Source CalendarSource `json:"source"`
+
+	// StatedOn When the employee says that another's duty was done, which is no legal completion.
+	StatedOn nullable.Nullable[domain.Date] `json:"stated_on"`
+
+	// Status How it stands today: `due_soon` within 14 days; `unknown` if it had passed when the case came here, or is another's letter of which nobody told; `superseded` where a new case began.
+	Status domain.DutyStatus `json:"status"`
+
+	// Title What it is called.
+	Title CalendarText `json:"title"`
+
+	// Waivable Whether one may have a reason not to do it (R-11).
+	Waivable bool `json:"waivable"`
+
+	// WaiverReason That reason, or "".
+	WaiverReason string `json:"waiver_reason"`
+
+	// Why Where the date comes from, in plain words.
+	Why CalendarText `json:"why"`
+
+	// WindowFrom From when on it can be done, where that is limited.
+	WindowFrom nullable.Nullable[domain.Date] `json:"window_from"`
+}
+
+// CalendarNote Something to know about the calendar as a whole.
+type CalendarNote struct {
+	// Code What it is.
+	Code string `json:"code"`
+
+	// On The day that it is about.
+	On nullable.Nullable[domain.Date] `json:"on"`
+
+	// RuleID Id of the rule, such as R-21.
+	RuleID string `json:"rule_id"`
+
+	// Source Where the rule comes from.
+	Source CalendarSource `json:"source"`
+
+	// Text What it says.
+	Text CalendarText `json:"text"`
+}
+
+// CalendarPreviewRequest What statutory dates follow from. Only `first_sick_day` must be there, or spells that say it.
+type CalendarPreviewRequest struct {
+	// AgeBands What the employee says of their age, for the notes of R-25. No birth date is asked for.
+	AgeBands *[]string `json:"age_bands,omitempty"`
+
+	// CapacityAroseOn Since when there is capacity for work, where there was none before (R-12).
+	CapacityAroseOn *domain.Date `json:"capacity_arose_on,omitempty"`
+
+	// CapacityChangedOn The day on which the capacity for work changed (R-13).
+	CapacityChangedOn *domain.Date `json:"capacity_changed_on,omitempty"`
+
+	// Completions What was done, and when.
+	Completions *[]CalendarCompletion `json:"completions,omitempty"`
+
+	// Decisions Days of decisions of UWV to which one may object (R-24).
+	Decisions *[]domain.Date `json:"decisions,omitempty"`
+
+	// EmploymentEndsOn Last day of the employment, if it is known. Nothing else of the contract is kept.
+	EmploymentEndsOn nullable.Nullable[domain.Date] `json:"employment_ends_on,omitempty"`
+
+	// Extensions What makes the wait of 104 weeks longer, one after the other.
+	Extensions *[]AbsenceExtensionWrite `json:"extensions,omitempty"`
+
+	// FirstSickDay First day of sickness; that of the first spell if left out.
+	FirstSickDay *domain.Date `json:"first_sick_day,omitempty"`
+
+	// LastReportOn The day of the last published progress report (R-26).
+	LastReportOn *domain.Date `json:"last_report_on,omitempty"`
+
+	// Leaves Pregnancy and maternity leave, both days included, without overlaps. Its days count neither as sickness nor as recovery.
+	Leaves *[]AbsenceLeaveWrite `json:"leaves,omitempty"`
+
+	// OnboardedOn Since when the dates are watched; `today` if left out. A duty that had passed by then is `unknown` and not `overdue`.
+	OnboardedOn *domain.Date `json:"onboarded_on,omitempty"`
+
+	// RuleSet The rules by which the dates are computed; the present ones if left out.
+	RuleSet *string `json:"rule_set,omitempty"`
+
+	// Spells Sickness, both days included, without overlaps; the first begins on `first_sick_day`, and one may be open. Empty: sick since `first_sick_day`. A gap of 28 days or more ends the case.
+	Spells *[]AbsenceSpellWrite `json:"spells,omitempty"`
+
+	// Today The day to compute for; today in the Netherlands if left out.
+	Today *domain.Date `json:"today,omitempty"`
+
+	// TrajectoryPlannedEndOn Planned last day of the trajectory.
+	TrajectoryPlannedEndOn *domain.Date `json:"trajectory_planned_end_on,omitempty"`
+
+	// TrajectoryStartOn First day of the trajectory.
+	TrajectoryStartOn *domain.Date `json:"trajectory_start_on,omitempty"`
+
+	// Waivers Why the second track need not begin (R-11).
+	Waivers *[]CalendarWaiver `json:"waivers,omitempty"`
+}
+
+// CalendarSource Where a rule comes from, and how sure that is.
+type CalendarSource struct {
+	// Certainty `primary` is the text of a law, a court or UWV itself; `secondary` professional literature; `general` general knowledge or a choice of this product.
+	Certainty domain.Certainty `json:"certainty"`
+
+	// Text The source.
+	Text string `json:"text"`
+}
+
+// CalendarText A text in both languages.
+type CalendarText struct {
+	// En In English.
+	En string `json:"en"`
+
+	// Nl In Dutch.
+	Nl string `json:"nl"`
+}
+
+// CalendarWaiver Why a duty need not be done.
+type CalendarWaiver struct {
+	// Code Code of the milestone.
+	Code string `json:"code"`
+
+	// On The day of the document that says so.
+	On domain.Date `json:"on"`
+
+	// Reason The reason (R-11).
+	Reason string `json:"reason"`
 }
 
 // Capabilities What this server is and allows.
@@ -3809,6 +4064,9 @@ type LoginJSONRequestBody = LoginRequest
 // RefreshTokensJSONRequestBody defines body for RefreshTokens for application/json ContentType.
 type RefreshTokensJSONRequestBody = RefreshRequest
 
+// PreviewCalendarJSONRequestBody defines body for PreviewCalendar for application/json ContentType.
+type PreviewCalendarJSONRequestBody = CalendarPreviewRequest
+
 // CreateCapacityRecordJSONRequestBody defines body for CreateCapacityRecord for application/json ContentType.
 type CreateCapacityRecordJSONRequestBody = CapacityRecordCreate
 
@@ -4018,6 +4276,9 @@ type ServerInterface interface {
 	// RefreshTokens Exchange the refresh token
 	// (POST /v1/auth/refresh)
 	RefreshTokens(c *fiber.Ctx) error
+	// PreviewCalendar Compute statutory dates
+	// (POST /v1/calendar/preview)
+	PreviewCalendar(c *fiber.Ctx) error
 	// GetCapabilities What this server allows
 	// (GET /v1/capabilities)
 	GetCapabilities(c *fiber.Ctx) error
@@ -4282,6 +4543,9 @@ type ServerInterface interface {
 	// CreateAssignment Assign a staff member
 	// (POST /v1/trajectories/{id}/assignments)
 	CreateAssignment(c *fiber.Ctx, id RecordID, params CreateAssignmentParams) error
+	// GetTrajectoryCalendar Read the statutory dates of a trajectory
+	// (GET /v1/trajectories/{id}/calendar)
+	GetTrajectoryCalendar(c *fiber.Ctx, id RecordID) error
 	// ReplaceCoach Replace a coach
 	// (POST /v1/trajectories/{id}/replace-coach)
 	ReplaceCoach(c *fiber.Ctx, id RecordID, params ReplaceCoachParams) error
@@ -5781,6 +6045,24 @@ func (siw *ServerInterfaceWrapper) RefreshTokens(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.RefreshTokens(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// PreviewCalendar operation middleware
+func (siw *ServerInterfaceWrapper) PreviewCalendar(c *fiber.Ctx) error {
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.PreviewCalendar(c)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -9787,6 +10069,35 @@ func (siw *ServerInterfaceWrapper) CreateAssignment(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// GetTrajectoryCalendar operation middleware
+func (siw *ServerInterfaceWrapper) GetTrajectoryCalendar(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetTrajectoryCalendar(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // ReplaceCoach operation middleware
 func (siw *ServerInterfaceWrapper) ReplaceCoach(c *fiber.Ctx) error {
 
@@ -10413,6 +10724,8 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Post(options.BaseURL+"/v1/auth/refresh", wrapper.RefreshTokens)
 
+	router.Post(options.BaseURL+"/v1/calendar/preview", wrapper.PreviewCalendar)
+
 	router.Get(options.BaseURL+"/v1/capabilities", wrapper.GetCapabilities)
 
 	router.Get(options.BaseURL+"/v1/capacity-records", wrapper.ListCapacityRecords)
@@ -10588,6 +10901,8 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Get(options.BaseURL+"/v1/trajectories/:id/assignments", wrapper.ListAssignments)
 
 	router.Post(options.BaseURL+"/v1/trajectories/:id/assignments", wrapper.CreateAssignment)
+
+	router.Get(options.BaseURL+"/v1/trajectories/:id/calendar", wrapper.GetTrajectoryCalendar)
 
 	router.Post(options.BaseURL+"/v1/trajectories/:id/replace-coach", wrapper.ReplaceCoach)
 
@@ -11418,6 +11733,23 @@ type RefreshTokensResponseObject interface {
 type RefreshTokens200JSONResponse TokenPair
 
 func (response RefreshTokens200JSONResponse) VisitRefreshTokensResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type PreviewCalendarRequestObject struct {
+	Body *PreviewCalendarJSONRequestBody
+}
+
+type PreviewCalendarResponseObject interface {
+	VisitPreviewCalendarResponse(ctx *fiber.Ctx) error
+}
+
+type PreviewCalendar200JSONResponse Calendar
+
+func (response PreviewCalendar200JSONResponse) VisitPreviewCalendarResponse(ctx *fiber.Ctx) error {
 	ctx.Response().Header.Set("Content-Type", "application/json")
 	ctx.Status(200)
 
@@ -13597,6 +13929,23 @@ func (response CreateAssignment201JSONResponse) VisitCreateAssignmentResponse(ct
 	return ctx.JSON(&response.Body)
 }
 
+type GetTrajectoryCalendarRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetTrajectoryCalendarResponseObject interface {
+	VisitGetTrajectoryCalendarResponse(ctx *fiber.Ctx) error
+}
+
+type GetTrajectoryCalendar200JSONResponse Calendar
+
+func (response GetTrajectoryCalendar200JSONResponse) VisitGetTrajectoryCalendarResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
 type ReplaceCoachRequestObject struct {
 	ID     RecordID `json:"id"`
 	Params ReplaceCoachParams
@@ -13981,6 +14330,9 @@ type StrictServerInterface interface {
 	// RefreshTokens Exchange the refresh token
 	// (POST /v1/auth/refresh)
 	RefreshTokens(ctx context.Context, request RefreshTokensRequestObject) (RefreshTokensResponseObject, error)
+	// PreviewCalendar Compute statutory dates
+	// (POST /v1/calendar/preview)
+	PreviewCalendar(ctx context.Context, request PreviewCalendarRequestObject) (PreviewCalendarResponseObject, error)
 	// GetCapabilities What this server allows
 	// (GET /v1/capabilities)
 	GetCapabilities(ctx context.Context, request GetCapabilitiesRequestObject) (GetCapabilitiesResponseObject, error)
@@ -14245,6 +14597,9 @@ type StrictServerInterface interface {
 	// CreateAssignment Assign a staff member
 	// (POST /v1/trajectories/{id}/assignments)
 	CreateAssignment(ctx context.Context, request CreateAssignmentRequestObject) (CreateAssignmentResponseObject, error)
+	// GetTrajectoryCalendar Read the statutory dates of a trajectory
+	// (GET /v1/trajectories/{id}/calendar)
+	GetTrajectoryCalendar(ctx context.Context, request GetTrajectoryCalendarRequestObject) (GetTrajectoryCalendarResponseObject, error)
 	// ReplaceCoach Replace a coach
 	// (POST /v1/trajectories/{id}/replace-coach)
 	ReplaceCoach(ctx context.Context, request ReplaceCoachRequestObject) (ReplaceCoachResponseObject, error)
@@ -15375,6 +15730,45 @@ func (sh *strictHandler) RefreshTokens(ctx *fiber.Ctx) error {
 		return err
 	} else if validResponse, ok := response.(RefreshTokensResponseObject); ok {
 		if err := validResponse.VisitRefreshTokensResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PreviewCalendar operation middleware
+func (sh *strictHandler) PreviewCalendar(ctx *fiber.Ctx) error {
+	var request PreviewCalendarRequestObject
+
+	var body PreviewCalendarJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.PreviewCalendar(ctx.UserContext(), request.(PreviewCalendarRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PreviewCalendar")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PreviewCalendarResponseObject); ok {
+		if err := validResponse.VisitPreviewCalendarResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {
@@ -18213,6 +18607,33 @@ func (sh *strictHandler) CreateAssignment(ctx *fiber.Ctx, id RecordID, params Cr
 		return err
 	} else if validResponse, ok := response.(CreateAssignmentResponseObject); ok {
 		if err := validResponse.VisitCreateAssignmentResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetTrajectoryCalendar operation middleware
+func (sh *strictHandler) GetTrajectoryCalendar(ctx *fiber.Ctx, id RecordID) error {
+	var request GetTrajectoryCalendarRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetTrajectoryCalendar(ctx.UserContext(), request.(GetTrajectoryCalendarRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetTrajectoryCalendar")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetTrajectoryCalendarResponseObject); ok {
+		if err := validResponse.VisitGetTrajectoryCalendarResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

@@ -303,6 +303,10 @@ func TestContract_StatesThePublishedLimits(t *testing.T) {
 		"diary tags":        {int(*schema("DiaryEntryWrite").Properties["tags"].Value.MaxItems), domain.MaxDiaryTags},
 		"diary links":       {int(*schema("DiaryEntryWrite").Properties["links"].Value.MaxItems), domain.MaxDiaryLinks},
 		"contacts":          {int(*schema("JobApplicationWrite").Properties["contacts"].Value.MaxItems), domain.MaxContacts},
+		"spells":            {int(*schema("AbsenceCaseWrite").Properties["spells"].Value.MaxItems), domain.MaxSpells},
+		"leaves":            {int(*schema("AbsenceCaseWrite").Properties["leaves"].Value.MaxItems), domain.MaxLeaves},
+		"extensions":        {int(*schema("AbsenceCaseWrite").Properties["extensions"].Value.MaxItems), domain.MaxExtensions},
+		"decisions":         {int(*schema("CalendarPreviewRequest").Properties["decisions"].Value.MaxItems), domain.MaxDecisions},
 		"participants":      {int(*schema("AppointmentWrite").Properties["participants"].Value.MaxItems), domain.MaxParticipants},
 	} {
 		if pair[0] != pair[1] {

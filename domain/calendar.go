@@ -153,6 +153,7 @@ type CalendarEntry struct {
 	Status       DutyStatus
 	Why          Text
 	Source       Source
+	known        bool
 }
 
 // DutyStatus says how a duty stands at a day.

@@ -4,7 +4,7 @@ import "fmt"
 
 // The limits of the calendar's input.
 const (
-	MaxSpells      = 100
+	MaxSpells      = 60
 	MaxLeaves      = 20
 	MaxExtensions  = 20
 	MaxCompletions = 500
@@ -24,6 +24,7 @@ var (
 
 // check holds the rules of E-04 and of what goes beside it.
 func (in *CalendarInput) check(x *Checker, set *RuleSet) {
+	x.saneDate("first_sick_day", in.FirstSickDay)
 	in.checkCase(x)
 	if len(in.Completions) > MaxCompletions {
 		x.Fault("completions", "are too many")
@@ -73,9 +74,8 @@ func (in *CalendarInput) checkEvents(x *Checker) {
 	}
 }
 
-// checkCase holds the rules of the absence itself.
+// checkCase holds the rules of the absence itself, but for its first day.
 func (in *CalendarInput) checkCase(x *Checker) {
-	x.saneDate("first_sick_day", in.FirstSickDay)
 	x.saneDateOr("employment_ends_on", in.EmploymentEndsOn)
 	before := len(x.faults)
 	in.checkSpells(x)
@@ -182,6 +182,14 @@ func (x *Checker) saneDateOr(field string, d *Date) {
 	if d != nil {
 		x.saneDate(field, *d)
 	}
+}
+
+// sane gives d if a calendar may speak of it.
+func sane(d *Date) *Date {
+	if d == nil || d.Before(calendarFirst) || d.After(calendarLast) {
+		return nil
+	}
+	return d
 }
 
 // saneSpan asks for a last day that is not before the first; nil: without end.

@@ -44,7 +44,7 @@ func TestCalendar_RefusesImpossibleInputNamingEachFault(t *testing.T) {
 		"two open spells": {func(in *domain.CalendarInput) {
 			in.Spells = []domain.Spell{spell("1", "2025-03-10", ""), spell("2", "2025-04-01", "")}
 		}, []string{"/spells/1"}},
-		"too many spells": {func(in *domain.CalendarInput) { in.Spells = make([]domain.Spell, 101) }, []string{"/spells"}},
+		"too many spells": {func(in *domain.CalendarInput) { in.Spells = make([]domain.Spell, domain.MaxSpells+1) }, []string{"/spells"}},
 		"leaves": {func(in *domain.CalendarInput) {
 			a, b, c := maternity(true), maternity(true), maternity(true)
 			a.Kind, b.FirstDay, b.LastDay = "holiday", ymd("2025-11-10"), ymd("2025-11-09")

@@ -34,7 +34,7 @@ func (r *reckoning) past(rule *Rule, c *Completion) CalendarEntry {
 }
 
 func (r *reckoning) blank(rule *Rule, ref string) CalendarEntry {
-	return CalendarEntry{Rule: rule.ID, Code: rule.Code, Ref: ref, Title: rule.Title, Owners: rule.Owners, Waivable: rule.Waivable, Source: rule.Source}
+	return CalendarEntry{Rule: rule.ID, Code: rule.Code, Ref: ref, Title: rule.Title, Owners: rule.Owners, Waivable: rule.Waivable, Source: rule.Source, known: rule.Known}
 }
 
 // entry is the entry of a rule as it stands today.

@@ -58,6 +58,7 @@ type Rule struct {
 	InTrack  bool       // ends with the trajectory
 	Outlives bool       // does not end with the sickness
 	Repeats  bool       // each completion is an entry of its own
+	Known    bool       // the employer may know it although it is not his duty
 	Started  bool       // the start of the trajectory completes it
 	Waivable bool
 	Bands    []Band

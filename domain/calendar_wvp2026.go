@@ -87,7 +87,7 @@ var wvpFirstYear = []Rule{
 		Source: uwv("42e-weeksmelding"),
 	}, {
 		ID: "R-07", Code: "uwv_first_year_letter", Title: Text{"Brief van UWV over het eerste jaar", "UWV's letter about the first year"},
-		Owners: byUWV, Passed: DutyUnknown, Window: []Term{{Days: 302}},
+		Owners: byUWV, Known: true, Passed: DutyUnknown, Window: []Term{{Days: 302}},
 		Due: []Term{{Days: 308, Why: Text{
 			"UWV stuurt rond week {weeks} een brief over het eerste ziektejaar. Geteld vanaf {first} loopt die week tot en met {plain}.",
 			"UWV sends a letter about the first year of sickness around week {weeks}. Counted from {first}, that week ends on {plain}.",
@@ -158,7 +158,7 @@ var wvpSecondYear = []Rule{
 		Source: guides("Van Zijl advocaten; RIV-register"),
 	}, {
 		ID: "R-18", Code: "uwv_sanction_decision", Title: Text{"Besluit van UWV over een loonsanctie", "UWV's decision about a wage sanction"},
-		Owners: byUWV, Passed: DutyUnknown, Employed: true,
+		Owners: byUWV, Known: true, Passed: DutyUnknown, Employed: true,
 		Due: []Term{{Days: 686, Why: Text{
 			"UWV beslist zes weken voor het einde van de wachttijd of de werkgever langer loon moet betalen. Geteld vanaf {first} is dag {n} op {plain}. Na de laatste dag van de wachttijd kan het niet meer.",
 			"UWV decides six weeks before the end of the wait whether the employer must pay wages for longer. Counted from {first}, day {n} is {plain}. After the last day of the wait it no longer can.",
@@ -174,7 +174,7 @@ var wvpSecondYear = []Rule{
 		Source: Source{"BW 7:629(1); ECLI:NL:CRVB:2018:3207; ECLI:NL:CRVB:2021:659", SourcePrimary},
 	}, {
 		ID: "R-20", Code: "wia_first_day", Title: Text{"Eerste dag van de WIA", "First day of WIA"},
-		Owners: byUWV, Passed: DutyDone,
+		Owners: byUWV, Known: true, Passed: DutyDone,
 		Due: []Term{{Anchor: AfterWait, Days: 1, Why: Text{
 			"De WIA kan beginnen op de dag na de wachttijd van 104 weken: {plain}. De wachttijd is geteld vanaf {first}.",
 			"WIA can begin on the day after the wait of 104 weeks: {plain}. The wait is counted from {first}.",

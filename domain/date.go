@@ -25,6 +25,16 @@ func DateOf(t time.Time) Date {
 	return NewDate(y, m, d)
 }
 
+// DutchDay gives the day in Europe/Amsterdam at t: statutory dates are days
+// there.
+func DutchDay(t time.Time) Date {
+	zone, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		zone = time.FixedZone("CET", 60*60) // the program carries the zones; one hour off beats no day
+	}
+	return DateOf(t.In(zone))
+}
+
 // ParseDate reads YYYY-MM-DD and refuses days that do not exist.
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(dateLayout, s)

@@ -658,6 +658,49 @@ export interface paths {
         patch: operations["updateAbsenceCase"];
         trace?: never;
     };
+    "/v1/calendar/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute statutory dates
+         * @description Anybody who is signed in. Computes what follows from the absence that the request describes and stores nothing, so that anybody can check a date.
+         */
+        post: operations["previewCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trajectories/{id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the statutory dates of a trajectory
+         * @description The employee, an assigned coach, and an assigned case manager, who sees what the employer has a part in and not the employee's own matters; for others, and for a trajectory without an absence case, 404. Computed for today from the absence case as it is now.
+         */
+        get: operations["getTrajectoryCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/trajectories": {
         parameters: {
             query?: never;
@@ -3114,6 +3157,73 @@ export interface components {
             /** @description Give it as `cursor` to read on; null at the end. */
             next_cursor: string | null;
         };
+        /** @description A stretch of sickness. */
+        AbsenceSpell: {
+            /** @description Made by whoever adds it, unique in its list; needed where it is stored. */
+            id?: string;
+            /**
+             * Format: date
+             * @description First day of sickness; not in the future.
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description Last day of sickness; null while it lasts.
+             */
+            last_day?: string | null;
+        };
+        /** @description A stretch of pregnancy and maternity leave. */
+        AbsenceLeave: {
+            /** @description Made by whoever adds it, unique in its list; needed where it is stored. */
+            id?: string;
+            /**
+             * @description The sort of leave; `pregnancy_maternity` if left out.
+             * @enum {string}
+             */
+            kind?: "pregnancy_maternity";
+            /**
+             * Format: date
+             * @description First day of leave.
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description Last day of leave; within 400 days.
+             */
+            last_day: string;
+            /** @description Whether the sickness before and after it is one case; true if left out. The employer or the agency says so, and nobody is asked for the cause. */
+            joined?: boolean;
+        };
+        /** @description What makes the wait longer. */
+        AbsenceExtension: {
+            /** @description Made by whoever adds it, unique in its list; needed where it is stored. */
+            id?: string;
+            /**
+             * @description A wage sanction of UWV, a late application for WIA, or an agreement.
+             * @enum {string}
+             */
+            kind: "wage_sanction" | "late_wia_application" | "voluntary";
+            /**
+             * Format: date
+             * @description The first day that it adds. Orders the extensions; those without one come last.
+             */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description How many days it adds; a wage sanction has 364 if left out, and at most.
+             */
+            days?: number;
+            /**
+             * Format: date
+             * @description Its last day, where UWV shortened it.
+             */
+            ends_on?: string | null;
+            /**
+             * Format: date
+             * @description The day of the decision.
+             */
+            decided_on?: string | null;
+        };
         /** @description A period of absence. */
         AbsenceCase: {
             /**
@@ -3133,11 +3243,27 @@ export interface components {
             organisation_id: string | null;
             /**
              * Format: date
-             * @description First day of the absence; the statutory dates follow from it. Not in the future. Written by the agency admin.
+             * @description First day of the absence; the statutory dates follow from it. Not in the future; the first spell follows a correction that names no spells. Written by the agency admin.
              */
             first_sick_day: string;
             /** @description Key of the case in another system, or "". Written by the agency admin. */
             external_key: string;
+            /** @description Sickness, both days included, without overlaps; the first begins on `first_sick_day`, and one may be open. Empty: sick since `first_sick_day`. A gap of 28 days or more ends the case. Written by the agency admin. */
+            spells: components["schemas"]["AbsenceSpell"][];
+            /** @description Pregnancy and maternity leave, both days included, without overlaps. Its days count neither as sickness nor as recovery. Written by the agency admin. */
+            leaves: components["schemas"]["AbsenceLeave"][];
+            /** @description What makes the wait of 104 weeks longer, one after the other. Written by the agency admin. */
+            extensions: components["schemas"]["AbsenceExtension"][];
+            /**
+             * Format: date
+             * @description Last day of the employment, if it is known. Nothing else of the contract is kept. Written by the agency admin.
+             */
+            employment_ends_on: string | null;
+            /**
+             * @description The rules by which the dates are computed; the present ones if left out. Written by the agency admin.
+             * @enum {string}
+             */
+            rule_set: "wvp-2026.1";
             /**
              * Format: date-time
              * @description When the server first stored it, UTC. Server.
@@ -3168,11 +3294,27 @@ export interface components {
             organisation_id?: string | null;
             /**
              * Format: date
-             * @description First day of the absence; the statutory dates follow from it. Not in the future. Written by the agency admin.
+             * @description First day of the absence; the statutory dates follow from it. Not in the future; the first spell follows a correction that names no spells. Written by the agency admin.
              */
             first_sick_day?: string;
             /** @description Key of the case in another system, or "". Written by the agency admin. */
             external_key?: string;
+            /** @description Sickness, both days included, without overlaps; the first begins on `first_sick_day`, and one may be open. Empty: sick since `first_sick_day`. A gap of 28 days or more ends the case. Written by the agency admin. */
+            spells?: components["schemas"]["AbsenceSpell"][];
+            /** @description Pregnancy and maternity leave, both days included, without overlaps. Its days count neither as sickness nor as recovery. Written by the agency admin. */
+            leaves?: components["schemas"]["AbsenceLeave"][];
+            /** @description What makes the wait of 104 weeks longer, one after the other. Written by the agency admin. */
+            extensions?: components["schemas"]["AbsenceExtension"][];
+            /**
+             * Format: date
+             * @description Last day of the employment, if it is known. Nothing else of the contract is kept. Written by the agency admin.
+             */
+            employment_ends_on?: string | null;
+            /**
+             * @description The rules by which the dates are computed; the present ones if left out. Written by the agency admin.
+             * @enum {string}
+             */
+            rule_set?: "wvp-2026.1";
         };
         /** @description A new absence case. */
         AbsenceCaseCreate: components["schemas"]["AbsenceCaseWrite"] & Record<string, never>;
@@ -3181,6 +3323,261 @@ export interface components {
             items: components["schemas"]["AbsenceCase"][];
             /** @description Give it as `cursor` to read on; null at the end. */
             next_cursor: string | null;
+        };
+        /** @description What statutory dates follow from. Only `first_sick_day` must be there, or spells that say it. */
+        CalendarPreviewRequest: {
+            /**
+             * Format: date
+             * @description The day to compute for; today in the Netherlands if left out.
+             */
+            today?: string;
+            /**
+             * Format: date
+             * @description Since when the dates are watched; `today` if left out. A duty that had passed by then is `unknown` and not `overdue`.
+             */
+            onboarded_on?: string;
+            /**
+             * Format: date
+             * @description First day of sickness; that of the first spell if left out.
+             */
+            first_sick_day?: string;
+            /** @description Sickness, both days included, without overlaps; the first begins on `first_sick_day`, and one may be open. Empty: sick since `first_sick_day`. A gap of 28 days or more ends the case. */
+            spells?: components["schemas"]["AbsenceSpell"][];
+            /** @description Pregnancy and maternity leave, both days included, without overlaps. Its days count neither as sickness nor as recovery. */
+            leaves?: components["schemas"]["AbsenceLeave"][];
+            /** @description What makes the wait of 104 weeks longer, one after the other. */
+            extensions?: components["schemas"]["AbsenceExtension"][];
+            /**
+             * Format: date
+             * @description Last day of the employment, if it is known. Nothing else of the contract is kept.
+             */
+            employment_ends_on?: string | null;
+            /**
+             * @description The rules by which the dates are computed; the present ones if left out.
+             * @enum {string}
+             */
+            rule_set?: "wvp-2026.1";
+            /** @description What was done, and when. */
+            completions?: components["schemas"]["CalendarCompletion"][];
+            /** @description Why the second track need not begin (R-11). */
+            waivers?: components["schemas"]["CalendarWaiver"][];
+            /** @description Days of decisions of UWV to which one may object (R-24). */
+            decisions?: string[];
+            /**
+             * Format: date
+             * @description Since when there is capacity for work, where there was none before (R-12).
+             */
+            capacity_arose_on?: string;
+            /**
+             * Format: date
+             * @description The day on which the capacity for work changed (R-13).
+             */
+            capacity_changed_on?: string;
+            /**
+             * Format: date
+             * @description First day of the trajectory.
+             */
+            trajectory_start_on?: string;
+            /**
+             * Format: date
+             * @description Planned last day of the trajectory.
+             */
+            trajectory_planned_end_on?: string;
+            /**
+             * Format: date
+             * @description The day of the last published progress report (R-26).
+             */
+            last_report_on?: string;
+            /** @description What the employee says of their age, for the notes of R-25. No birth date is asked for. */
+            age_bands?: ("60_plus" | "state_pension_within_1_year_after_end")[];
+        };
+        /** @description A duty that was done. */
+        CalendarCompletion: {
+            /** @description Code of the milestone. */
+            code: string;
+            /**
+             * Format: date
+             * @description The day on which it was done.
+             */
+            on: string;
+        };
+        /** @description Why a duty need not be done. */
+        CalendarWaiver: {
+            /**
+             * @description Code of the milestone.
+             * @enum {string}
+             */
+            code: "track2_target" | "track2_outer_limit";
+            /**
+             * @description The reason (R-11).
+             * @enum {string}
+             */
+            reason: "prospect_own_employer_within_3_months" | "no_usable_capacity" | "marginal_capacity" | "state_pension_within_1_year_both_agree" | "recovered" | "employment_ended";
+            /**
+             * Format: date
+             * @description The day of the document that says so.
+             */
+            on: string;
+        };
+        /** @description The statutory dates that follow from an absence. */
+        Calendar: {
+            /** @description The rules by which they were computed. */
+            rule_set: string;
+            /**
+             * Format: date
+             * @description The day that they were computed for, in the Netherlands.
+             */
+            today: string;
+            /** @description One, or more where a gap of 28 days or more ended a case: the oldest first. Nothing moves from one to the other by itself. */
+            cases: components["schemas"]["CalendarCase"][];
+            /** @description What somebody should look at. */
+            warnings: components["schemas"]["CalendarNote"][];
+            /** @description Rules without a date that matter now. */
+            notes: components["schemas"]["CalendarNote"][];
+        };
+        /** @description One case and its dates. */
+        CalendarCase: {
+            /**
+             * Format: date
+             * @description What its days are counted from.
+             */
+            first_sick_day: string;
+            /**
+             * @description `superseded` where a new case began after it.
+             * @enum {string}
+             */
+            state: "sick" | "recovered" | "waited_out" | "superseded";
+            /**
+             * Format: int64
+             * @description How many days of sickness had counted by today; a day of recovery or leave carries the last number.
+             */
+            sick_day: number;
+            /**
+             * Format: int64
+             * @description The week of sickness that today is in, not the week of the year.
+             */
+            sick_week: number;
+            /**
+             * Format: int64
+             * @description Days of recovery and leave so far.
+             */
+            days_not_counted: number;
+            /**
+             * Format: date
+             * @description The last day of sickness, if it is known.
+             */
+            recovered_on: string | null;
+            /**
+             * Format: date
+             * @description Sickness from this day on starts a new case; null while sick.
+             */
+            new_case_from: string | null;
+            /**
+             * Format: date
+             * @description The last day of the wait, extensions included (R-19); null if the sickness ended before.
+             */
+            last_wait_day: string | null;
+            /**
+             * Format: date
+             * @description The first day of WIA (R-20).
+             */
+            wia_first_day: string | null;
+            /**
+             * Format: int64
+             * @description How many days the extensions add.
+             */
+            extended_days: number;
+            /** @description The dates, the soonest first, those without a date last. */
+            milestones: components["schemas"]["CalendarMilestone"][];
+        };
+        /** @description One statutory date. */
+        CalendarMilestone: {
+            /** @description Id of the rule, such as R-17. */
+            rule_id: string;
+            /** @description What it is. A rule may have several. */
+            code: string;
+            /** @description Which instance, where there are several; else "". */
+            ref: string;
+            /** @description What it is called. */
+            title: components["schemas"]["CalendarText"];
+            /** @description Who must act; nobody where it is no duty. */
+            owners: ("employer" | "company_doctor" | "employee" | "uwv" | "agency")[];
+            /**
+             * Format: date
+             * @description The day; null where there is none, as `status` and `why` say.
+             */
+            due_on: string | null;
+            /**
+             * Format: date
+             * @description From when on it can be done, where that is limited.
+             */
+            window_from: string | null;
+            /**
+             * Format: date
+             * @description The last day that still counts, where it is another.
+             */
+            outer_limit_on: string | null;
+            /**
+             * Format: date
+             * @description From when on the employee is asked whether it came.
+             */
+            prompt_on: string | null;
+            /**
+             * Format: date
+             * @description When it was done.
+             */
+            completed_on: string | null;
+            /**
+             * Format: date
+             * @description When the employee says that another's duty was done, which is no legal completion.
+             */
+            stated_on: string | null;
+            /** @description Whether one may have a reason not to do it (R-11). */
+            waivable: boolean;
+            /** @description That reason, or "". */
+            waiver_reason: string;
+            /**
+             * @description How it stands today: `due_soon` within 14 days; `unknown` if it had passed when the case came here, or is another's letter of which nobody told; `superseded` where a new case began.
+             * @enum {string}
+             */
+            status: "upcoming" | "due_soon" | "due_today" | "overdue" | "done" | "waived" | "not_applicable" | "superseded" | "unknown";
+            /** @description Where the date comes from, in plain words. */
+            why: components["schemas"]["CalendarText"];
+            /** @description Where the rule comes from. */
+            source: components["schemas"]["CalendarSource"];
+        };
+        /** @description Something to know about the calendar as a whole. */
+        CalendarNote: {
+            /** @description Id of the rule, such as R-21. */
+            rule_id: string;
+            /** @description What it is. */
+            code: string;
+            /**
+             * Format: date
+             * @description The day that it is about.
+             */
+            on: string | null;
+            /** @description What it says. */
+            text: components["schemas"]["CalendarText"];
+            /** @description Where the rule comes from. */
+            source: components["schemas"]["CalendarSource"];
+        };
+        /** @description A text in both languages. */
+        CalendarText: {
+            /** @description In Dutch. */
+            nl: string;
+            /** @description In English. */
+            en: string;
+        };
+        /** @description Where a rule comes from, and how sure that is. */
+        CalendarSource: {
+            /** @description The source. */
+            text: string;
+            /**
+             * @description `primary` is the text of a law, a court or UWV itself; `secondary` professional literature; `general` general knowledge or a choice of this product.
+             * @enum {string}
+             */
+            certainty: "primary" | "secondary" | "general";
         };
         /** @description One reintegration track of one employee: what all records hang on. */
         Trajectory: {
@@ -7591,6 +7988,70 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description The calendar. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTrajectoryCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
