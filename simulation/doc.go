@@ -19,7 +19,8 @@
 //	 7 nothing shows after it was taken back         oracle.checkPage; TestSync_WhereverTwoRequestsMeetOneOrderExplainsBoth
 //	 8 nothing shows before it was given             oracle.checkPage, world.verify, world.stranger
 //	 9 what is taken back is removed                 world.complete
-//	10 a rev never goes back, old cursors do no harm phone.store with every damage of world.pull
+//	10 a rev never goes back, old cursors do no harm phone.store with every damage of world.pull;
+//	                                                 TestSync_T159_OneRecordIsLinearizable
 //	11 pages are sound                               oracle.checkPage
 //	12 a snapshot is one state                       world.complete; world.clash
 //	13 an unusable cursor is 410                     world.badCursor, world.expire
