@@ -40,6 +40,13 @@ func papers() []paper {
 		{kind: domain.CapacityRecords, maker: domain.AgencyAdmin, create: object{"kind": "izp", "issued_on": "2026-03-09", "max_hours_week": 12,
 			"conditions": []any{object{"code": "personal.deadlines", "level": "limited"}}},
 			may: map[domain.Role]string{domain.Employee: "R", domain.CoachRole: "R", domain.JobHunter: "R", domain.AgencyAdmin: "CR"}}, // what he handed in himself
+		{kind: domain.Placements, maker: domain.Employee, create: object{"kind": "secondment", "employer_name": "Gemeente Utrecht", "visibility": "team",
+			"schedule": []any{object{"id": "s1", "from_week": 1, "hours": 12}}}, change: object{"job_title": "Front-desk assistant"},
+			may: map[domain.Role]string{domain.Employee: "CRU", domain.CoachRole: "CRU", domain.JobHunter: "R"}},
+		{kind: domain.Settlements, maker: domain.Employee, create: object{"offered_on": "2026-03-09"}, change: object{"advice": "planned"},
+			may: map[domain.Role]string{domain.Employee: "CRUD"}},
+		{kind: domain.SchemeNotes, maker: domain.Employee, create: object{"scheme": "no_risk_policy", "state": "asked"}, change: object{"state": "applies"},
+			may: map[domain.Role]string{domain.Employee: "CRUD"}},
 	}
 }
 
@@ -134,6 +141,9 @@ func TestDossier_RoleMatrix(t *testing.T) {
 func (f *file) cell(t *testing.T, x paper, c *caller, may string) {
 	t.Helper()
 	mine := with(x.create, object{"trajectory_id": f.id})
+	if c != f.people[domain.Employee] {
+		delete(mine, "visibility") // hers to choose
+	}
 	switch got := c.call("POST", x.path(), mine); {
 	case strings.Contains(may, "C"):
 		got.want(201)
@@ -255,6 +265,45 @@ func (f *file) notSynced(t *testing.T, x paper, record object) {
 		refusal(t, c.push(create)[0], domain.CodeUnknownKind)
 		c.call("POST", "/v1/sync/verify", object{"collection": x.kind.Name, "items": []object{{"id": record["id"], "rev": 1}}}).want(400)
 	}
+}
+
+// E-34: what an employee deletes of a settlement is gone for good, history and
+// all, and nobody else is ever told that there was one.
+func TestDossier_E34_SettlementsAreGoneForGood(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	f := h.file(h.cast())
+	e := f.people[domain.Employee]
+	at := "/v1/settlements/" + e.call("POST", "/v1/settlements", object{"trajectory_id": f.id, "offered_on": "2026-03-09"}).want(201).object()["id"].(string)
+	e.call("PATCH", at, object{"signed_on": "2026-03-10"}, "If-Match", `"1"`).want(200)
+	e.call("DELETE", at, nil, "If-Match", `"2"`).want(204)
+	e.call("GET", at, nil).want(404)
+	if body := string(e.call("GET", at+"/history", nil).want(200).Body); strings.Contains(body, "2026-03-10") || strings.Contains(body, "2026-03-09") {
+		t.Errorf("its history still says %s", body)
+	}
+	for role, c := range f.people {
+		if role != domain.Employee {
+			c.call("GET", at+"/history", nil).want(404).code(domain.CodeNotFound)
+		}
+	}
+}
+
+// Section 4: a long trial is taken, and its answer says that it is long.
+func TestDossier_PlacementsSayWhatIsOdd(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	f := h.file(h.cast())
+	c := f.people[domain.CoachRole]
+	body := object{"trajectory_id": f.id, "kind": "trial_placement", "employer_name": "Gemeente Utrecht", "start_on": "2026-04-01", "end_on": "2026-06-01"}
+	made := c.call("POST", "/v1/placements", body).want(201).object()
+	if !reflect.DeepEqual(made["warnings"], []any{domain.WarnLongTrial}) {
+		t.Errorf("warnings %v", made["warnings"])
+	}
+	short := c.call("PATCH", "/v1/placements/"+made["id"].(string), object{"end_on": "2026-05-31"}, "If-Match", `"1"`).want(200).object()
+	if short["warnings"] != nil {
+		t.Errorf("warnings %v", short["warnings"])
+	}
+	c.call("PATCH", "/v1/placements/"+made["id"].(string), object{"end_on": "2026-10-01"}, "If-Match", `"2"`).want(400).code(domain.CodeInvalid)
 }
 
 // Every value that the contract does not allow is refused with its place, by

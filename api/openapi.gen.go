@@ -1317,6 +1317,9 @@ type DiaryEntryWrite struct {
 // Education One course or school that was finished.
 type Education = domain.Education
 
+// Evaluation One look back at a placement.
+type Evaluation = domain.Evaluation
+
 // FieldChange A field before and after.
 type FieldChange = domain.Change
 
@@ -2314,6 +2317,128 @@ type PhaseWrite struct {
 	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
 }
 
+// Placement Work at another employer, to try it or to stay.
+type Placement struct {
+	// AftercareUntil Last day of after-care. Employment that begins to run gets 3 months from its start if it is left out. Written by the employee and an assigned coach.
+	AftercareUntil *domain.Date `json:"aftercare_until"`
+
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt *time.Time `json:"captured_at"`
+
+	// EmployeeID Whose record it is: the employee of the trajectory. Server.
+	EmployeeID uuid.UUID `json:"employee_id"`
+
+	// EmployerName Where it is. Fixed once it is agreed. Written by the employee and an assigned coach.
+	EmployerName string `json:"employer_name"`
+
+	// EndOn Last day; not before `start_on`. A trial placement needs one, within 6 months of its start. Written by the employee and an assigned coach.
+	EndOn *domain.Date `json:"end_on"`
+
+	// Evaluations Looks back with those who are in it. Written by the employee and an assigned coach.
+	Evaluations []Evaluation `json:"evaluations"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// JobTitle What the work is. Written by the employee and an assigned coach.
+	JobTitle string `json:"job_title"`
+
+	// Kind What it is. Fixed once it is agreed. Written by the employee and an assigned coach.
+	Kind string `json:"kind"`
+
+	// Outcome How it ended. Required with `ended`, else "". Written by the employee and an assigned coach.
+	Outcome string `json:"outcome"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+	Rev int64 `json:"rev"`
+
+	// Schedule Hours as they grow. Written by the employee and an assigned coach.
+	Schedule []ScheduleStep `json:"schedule"`
+
+	// StartOn First day. Required with `agreed` and `running`; with `running` not in the future. Written by the employee and an assigned coach.
+	StartOn *domain.Date `json:"start_on"`
+
+	// Status `exploring` → `agreed` → `running` → `ended`; it can end from each. At creation one of the first two, and `exploring` if left out. Written by the employee and an assigned coach.
+	Status string `json:"status"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// Visibility Who but the employee sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
+	Visibility domain.Visibility `json:"visibility"`
+
+	// Warnings What is odd about it and allowed. Left out when there is nothing. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
+}
+
+// PlacementCreate What a new placement is made of: PlacementWrite with what must be there.
+type PlacementCreate = PlacementWrite
+
+// PlacementPage A page, oldest first.
+type PlacementPage struct {
+	Items []Placement `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// PlacementWrite Fields of a placement that can be written. All are optional: a PATCH carries only what changes.
+type PlacementWrite struct {
+	// AftercareUntil Last day of after-care. Employment that begins to run gets 3 months from its start if it is left out. Written by the employee and an assigned coach.
+	AftercareUntil nullable.Nullable[domain.Date] `json:"aftercare_until,omitempty"`
+
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// EmployerName Where it is. Fixed once it is agreed. Written by the employee and an assigned coach.
+	EmployerName *string `json:"employer_name,omitempty"`
+
+	// EndOn Last day; not before `start_on`. A trial placement needs one, within 6 months of its start. Written by the employee and an assigned coach.
+	EndOn nullable.Nullable[domain.Date] `json:"end_on,omitempty"`
+
+	// Evaluations Looks back with those who are in it. Written by the employee and an assigned coach.
+	Evaluations *[]Evaluation `json:"evaluations,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// JobTitle What the work is. Written by the employee and an assigned coach.
+	JobTitle *string `json:"job_title,omitempty"`
+
+	// Kind What it is. Fixed once it is agreed. Written by the employee and an assigned coach.
+	Kind *string `json:"kind,omitempty"`
+
+	// Outcome How it ended. Required with `ended`, else "". Written by the employee and an assigned coach.
+	Outcome *string `json:"outcome,omitempty"`
+
+	// Schedule Hours as they grow. Written by the employee and an assigned coach.
+	Schedule *[]ScheduleStep `json:"schedule,omitempty"`
+
+	// StartOn First day. Required with `agreed` and `running`; with `running` not in the future. Written by the employee and an assigned coach.
+	StartOn nullable.Nullable[domain.Date] `json:"start_on,omitempty"`
+
+	// Status `exploring` → `agreed` → `running` → `ended`; it can end from each. At creation one of the first two, and `exploring` if left out. Written by the employee and an assigned coach.
+	Status *string `json:"status,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+
+	// Visibility Who but the employee sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
+	Visibility *domain.Visibility `json:"visibility,omitempty"`
+}
+
 // ProblemDetails What went wrong (RFC 9457).
 type ProblemDetails = ProblemBody
 
@@ -2534,6 +2659,80 @@ type RevisionPage struct {
 	NextCursor nullable.Nullable[string] `json:"next_cursor"`
 }
 
+// ScheduleStep Hours a week from a week of the placement on.
+type ScheduleStep = domain.ScheduleStep
+
+// SchemeNote Where the employee stands with one scheme; one note a scheme. It holds no amounts and no text, and nobody else reaches it by any way.
+type SchemeNote struct {
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt *time.Time `json:"captured_at"`
+
+	// EmployeeID Whose record it is: the employee of the trajectory. Server.
+	EmployeeID uuid.UUID `json:"employee_id"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// LetterOn Day of UWV's letter about the no-risk policy; not in the future. Written by the employee.
+	LetterOn *domain.Date `json:"letter_on"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+	Rev int64 `json:"rev"`
+
+	// Scheme Which one. Only at creation. Written by the employee.
+	Scheme string `json:"scheme"`
+
+	// State The first three of the no-risk policy, the others of a budget. Written by the employee.
+	State string `json:"state"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+}
+
+// SchemeNoteCreate What a new scheme note is made of: SchemeNoteWrite with what must be there.
+type SchemeNoteCreate = SchemeNoteWrite
+
+// SchemeNotePage A page, oldest first.
+type SchemeNotePage struct {
+	Items []SchemeNote `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// SchemeNoteWrite Fields of a scheme note that can be written. All are optional: a PATCH carries only what changes.
+type SchemeNoteWrite struct {
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// LetterOn Day of UWV's letter about the no-risk policy; not in the future. Written by the employee.
+	LetterOn nullable.Nullable[domain.Date] `json:"letter_on,omitempty"`
+
+	// Scheme Which one. Only at creation. Written by the employee.
+	Scheme *string `json:"scheme,omitempty"`
+
+	// State The first three of the no-risk policy, the others of a budget. Written by the employee.
+	State *string `json:"state,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+}
+
 // SearchProfile One version of what work is looked for. Either side drafts it; once agreed it stays as it is, and a change is a new version.
 type SearchProfile struct {
 	// AgreedAt When it was agreed, UTC. Server.
@@ -2673,6 +2872,92 @@ type SessionList struct {
 	// Copied Sessions that ended since an old refresh token was shown, newest first: two phones have used one session. They are listed for a year. What either phone had not sent yet is kept, and taken after a new login.
 	Copied []CopiedSession `json:"copied"`
 	Items  []Session       `json:"items"`
+}
+
+// Settlement Days of a settlement agreement that was offered to the employee. It holds no amounts and no text, and nobody else reaches it by any way.
+type Settlement struct {
+	// Advice Legal advice before signing, "" for unsaid. Written by the employee.
+	Advice string `json:"advice"`
+
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt *time.Time `json:"captured_at"`
+
+	// EmployeeID Whose record it is: the employee of the trajectory. Server.
+	EmployeeID uuid.UUID `json:"employee_id"`
+
+	// EndsOn Day on which the employment would end. Written by the employee.
+	EndsOn *domain.Date `json:"ends_on"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// OfferedOn Day of the offer; not in the future. Written by the employee.
+	OfferedOn *domain.Date `json:"offered_on"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// ReflectionDays Days in which it can be taken back after signing: 14, or 21 where the agreement does not mention them. At creation 14 if left out. Written by the employee.
+	ReflectionDays int64 `json:"reflection_days"`
+
+	// ReflectionEndsOn Last day on which it can be taken back; null until it is signed. Server.
+	ReflectionEndsOn *domain.Date `json:"reflection_ends_on"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+	Rev int64 `json:"rev"`
+
+	// SignedOn Day on which the employee signed; not before `offered_on`, not in the future. Written by the employee.
+	SignedOn *domain.Date `json:"signed_on"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+}
+
+// SettlementCreate What a new settlement is made of: SettlementWrite with what must be there.
+type SettlementCreate = SettlementWrite
+
+// SettlementPage A page, oldest first.
+type SettlementPage struct {
+	Items []Settlement `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// SettlementWrite Fields of a settlement that can be written. All are optional: a PATCH carries only what changes.
+type SettlementWrite struct {
+	// Advice Legal advice before signing, "" for unsaid. Written by the employee.
+	Advice *string `json:"advice,omitempty"`
+
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// EndsOn Day on which the employment would end. Written by the employee.
+	EndsOn nullable.Nullable[domain.Date] `json:"ends_on,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// OfferedOn Day of the offer; not in the future. Written by the employee.
+	OfferedOn nullable.Nullable[domain.Date] `json:"offered_on,omitempty"`
+
+	// ReflectionDays Days in which it can be taken back after signing: 14, or 21 where the agreement does not mention them. At creation 14 if left out. Written by the employee.
+	ReflectionDays *int64 `json:"reflection_days,omitempty"`
+
+	// SignedOn Day on which the employee signed; not before `offered_on`, not in the future. Written by the employee.
+	SignedOn nullable.Nullable[domain.Date] `json:"signed_on,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
 }
 
 // SharedCollection What is shared of one collection.
@@ -3845,6 +4130,90 @@ type ListPhaseHistoryParams struct {
 	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
+// ListPlacementsParams defines parameters for ListPlacements.
+type ListPlacementsParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Status Only placements with this status.
+	Status *string `form:"status,omitempty" json:"status,omitempty"`
+
+	// Kind Only placements with this kind.
+	Kind *string `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreatePlacementParams defines parameters for CreatePlacement.
+type CreatePlacementParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// UpdatePlacementParams defines parameters for UpdatePlacement.
+type UpdatePlacementParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListPlacementHistoryParams defines parameters for ListPlacementHistory.
+type ListPlacementHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// ListSchemeNotesParams defines parameters for ListSchemeNotes.
+type ListSchemeNotesParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateSchemeNoteParams defines parameters for CreateSchemeNote.
+type CreateSchemeNoteParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// DeleteSchemeNoteParams defines parameters for DeleteSchemeNote.
+type DeleteSchemeNoteParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UpdateSchemeNoteParams defines parameters for UpdateSchemeNote.
+type UpdateSchemeNoteParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListSchemeNoteHistoryParams defines parameters for ListSchemeNoteHistory.
+type ListSchemeNoteHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // ListSearchProfilesParams defines parameters for ListSearchProfiles.
 type ListSearchProfilesParams struct {
 	// TrajectoryID Only what hangs on this trajectory.
@@ -3877,6 +4246,48 @@ type UpdateSearchProfileParams struct {
 
 // ListSearchProfileHistoryParams defines parameters for ListSearchProfileHistory.
 type ListSearchProfileHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// ListSettlementsParams defines parameters for ListSettlements.
+type ListSettlementsParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateSettlementParams defines parameters for CreateSettlement.
+type CreateSettlementParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// DeleteSettlementParams defines parameters for DeleteSettlement.
+type DeleteSettlementParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UpdateSettlementParams defines parameters for UpdateSettlement.
+type UpdateSettlementParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListSettlementHistoryParams defines parameters for ListSettlementHistory.
+type ListSettlementHistoryParams struct {
 	// Cursor `next_cursor` of the page before; the other parameters must be the same.
 	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
 
@@ -4142,11 +4553,29 @@ type CreatePhaseJSONRequestBody = PhaseCreate
 // UpdatePhaseJSONRequestBody defines body for UpdatePhase for application/json ContentType.
 type UpdatePhaseJSONRequestBody = PhaseWrite
 
+// CreatePlacementJSONRequestBody defines body for CreatePlacement for application/json ContentType.
+type CreatePlacementJSONRequestBody = PlacementCreate
+
+// UpdatePlacementJSONRequestBody defines body for UpdatePlacement for application/json ContentType.
+type UpdatePlacementJSONRequestBody = PlacementWrite
+
+// CreateSchemeNoteJSONRequestBody defines body for CreateSchemeNote for application/json ContentType.
+type CreateSchemeNoteJSONRequestBody = SchemeNoteCreate
+
+// UpdateSchemeNoteJSONRequestBody defines body for UpdateSchemeNote for application/json ContentType.
+type UpdateSchemeNoteJSONRequestBody = SchemeNoteWrite
+
 // CreateSearchProfileJSONRequestBody defines body for CreateSearchProfile for application/json ContentType.
 type CreateSearchProfileJSONRequestBody = SearchProfileCreate
 
 // UpdateSearchProfileJSONRequestBody defines body for UpdateSearchProfile for application/json ContentType.
 type UpdateSearchProfileJSONRequestBody = SearchProfileWrite
+
+// CreateSettlementJSONRequestBody defines body for CreateSettlement for application/json ContentType.
+type CreateSettlementJSONRequestBody = SettlementCreate
+
+// UpdateSettlementJSONRequestBody defines body for UpdateSettlement for application/json ContentType.
+type UpdateSettlementJSONRequestBody = SettlementWrite
 
 // PushOperationsJSONRequestBody defines body for PushOperations for application/json ContentType.
 type PushOperationsJSONRequestBody = PushRequest
@@ -4486,6 +4915,39 @@ type ServerInterface interface {
 	// ListPhaseHistory History of a phase
 	// (GET /v1/phases/{id}/history)
 	ListPhaseHistory(c *fiber.Ctx, id RecordID, params ListPhaseHistoryParams) error
+	// ListPlacements List placements
+	// (GET /v1/placements)
+	ListPlacements(c *fiber.Ctx, params ListPlacementsParams) error
+	// CreatePlacement Create a placement
+	// (POST /v1/placements)
+	CreatePlacement(c *fiber.Ctx, params CreatePlacementParams) error
+	// GetPlacement Read a placement
+	// (GET /v1/placements/{id})
+	GetPlacement(c *fiber.Ctx, id RecordID) error
+	// UpdatePlacement Change a placement
+	// (PATCH /v1/placements/{id})
+	UpdatePlacement(c *fiber.Ctx, id RecordID, params UpdatePlacementParams) error
+	// ListPlacementHistory History of a placement
+	// (GET /v1/placements/{id}/history)
+	ListPlacementHistory(c *fiber.Ctx, id RecordID, params ListPlacementHistoryParams) error
+	// ListSchemeNotes List scheme notes
+	// (GET /v1/scheme-notes)
+	ListSchemeNotes(c *fiber.Ctx, params ListSchemeNotesParams) error
+	// CreateSchemeNote Create a scheme note
+	// (POST /v1/scheme-notes)
+	CreateSchemeNote(c *fiber.Ctx, params CreateSchemeNoteParams) error
+	// DeleteSchemeNote Delete a scheme note
+	// (DELETE /v1/scheme-notes/{id})
+	DeleteSchemeNote(c *fiber.Ctx, id RecordID, params DeleteSchemeNoteParams) error
+	// GetSchemeNote Read a scheme note
+	// (GET /v1/scheme-notes/{id})
+	GetSchemeNote(c *fiber.Ctx, id RecordID) error
+	// UpdateSchemeNote Change a scheme note
+	// (PATCH /v1/scheme-notes/{id})
+	UpdateSchemeNote(c *fiber.Ctx, id RecordID, params UpdateSchemeNoteParams) error
+	// ListSchemeNoteHistory History of a scheme note
+	// (GET /v1/scheme-notes/{id}/history)
+	ListSchemeNoteHistory(c *fiber.Ctx, id RecordID, params ListSchemeNoteHistoryParams) error
 	// ListSearchProfiles List search profiles
 	// (GET /v1/search-profiles)
 	ListSearchProfiles(c *fiber.Ctx, params ListSearchProfilesParams) error
@@ -4510,6 +4972,24 @@ type ServerInterface interface {
 	// EndSession End one session
 	// (DELETE /v1/sessions/{id})
 	EndSession(c *fiber.Ctx, id RecordID) error
+	// ListSettlements List settlements
+	// (GET /v1/settlements)
+	ListSettlements(c *fiber.Ctx, params ListSettlementsParams) error
+	// CreateSettlement Create a settlement
+	// (POST /v1/settlements)
+	CreateSettlement(c *fiber.Ctx, params CreateSettlementParams) error
+	// DeleteSettlement Delete a settlement
+	// (DELETE /v1/settlements/{id})
+	DeleteSettlement(c *fiber.Ctx, id RecordID, params DeleteSettlementParams) error
+	// GetSettlement Read a settlement
+	// (GET /v1/settlements/{id})
+	GetSettlement(c *fiber.Ctx, id RecordID) error
+	// UpdateSettlement Change a settlement
+	// (PATCH /v1/settlements/{id})
+	UpdateSettlement(c *fiber.Ctx, id RecordID, params UpdateSettlementParams) error
+	// ListSettlementHistory History of a settlement
+	// (GET /v1/settlements/{id}/history)
+	ListSettlementHistory(c *fiber.Ctx, id RecordID, params ListSettlementHistoryParams) error
 	// PullChanges Pull what changed
 	// (GET /v1/sync/changes)
 	PullChanges(c *fiber.Ctx, params PullChangesParams) error
@@ -9302,6 +9782,543 @@ func (siw *ServerInterfaceWrapper) ListPhaseHistory(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// ListPlacements operation middleware
+func (siw *ServerInterfaceWrapper) ListPlacements(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListPlacementsParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "status" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "status", query, &params.Status, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter status: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", query, &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter kind: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListPlacements(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreatePlacement operation middleware
+func (siw *ServerInterfaceWrapper) CreatePlacement(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreatePlacementParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreatePlacement(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetPlacement operation middleware
+func (siw *ServerInterfaceWrapper) GetPlacement(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetPlacement(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdatePlacement operation middleware
+func (siw *ServerInterfaceWrapper) UpdatePlacement(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdatePlacementParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdatePlacement(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListPlacementHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListPlacementHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListPlacementHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListPlacementHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListSchemeNotes operation middleware
+func (siw *ServerInterfaceWrapper) ListSchemeNotes(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSchemeNotesParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListSchemeNotes(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateSchemeNote operation middleware
+func (siw *ServerInterfaceWrapper) CreateSchemeNote(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateSchemeNoteParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateSchemeNote(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// DeleteSchemeNote operation middleware
+func (siw *ServerInterfaceWrapper) DeleteSchemeNote(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteSchemeNoteParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.DeleteSchemeNote(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetSchemeNote operation middleware
+func (siw *ServerInterfaceWrapper) GetSchemeNote(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetSchemeNote(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateSchemeNote operation middleware
+func (siw *ServerInterfaceWrapper) UpdateSchemeNote(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateSchemeNoteParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateSchemeNote(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListSchemeNoteHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListSchemeNoteHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSchemeNoteHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListSchemeNoteHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // ListSearchProfiles operation middleware
 func (siw *ServerInterfaceWrapper) ListSearchProfiles(c *fiber.Ctx) error {
 
@@ -9596,6 +10613,294 @@ func (siw *ServerInterfaceWrapper) EndSession(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.EndSession(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListSettlements operation middleware
+func (siw *ServerInterfaceWrapper) ListSettlements(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSettlementsParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListSettlements(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateSettlement operation middleware
+func (siw *ServerInterfaceWrapper) CreateSettlement(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateSettlementParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateSettlement(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// DeleteSettlement operation middleware
+func (siw *ServerInterfaceWrapper) DeleteSettlement(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteSettlementParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.DeleteSettlement(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetSettlement operation middleware
+func (siw *ServerInterfaceWrapper) GetSettlement(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetSettlement(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateSettlement operation middleware
+func (siw *ServerInterfaceWrapper) UpdateSettlement(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateSettlementParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateSettlement(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListSettlementHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListSettlementHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSettlementHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListSettlementHistory(c, id, params)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -10864,6 +12169,28 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Get(options.BaseURL+"/v1/phases/:id/history", wrapper.ListPhaseHistory)
 
+	router.Get(options.BaseURL+"/v1/placements", wrapper.ListPlacements)
+
+	router.Post(options.BaseURL+"/v1/placements", wrapper.CreatePlacement)
+
+	router.Get(options.BaseURL+"/v1/placements/:id", wrapper.GetPlacement)
+
+	router.Patch(options.BaseURL+"/v1/placements/:id", wrapper.UpdatePlacement)
+
+	router.Get(options.BaseURL+"/v1/placements/:id/history", wrapper.ListPlacementHistory)
+
+	router.Get(options.BaseURL+"/v1/scheme-notes", wrapper.ListSchemeNotes)
+
+	router.Post(options.BaseURL+"/v1/scheme-notes", wrapper.CreateSchemeNote)
+
+	router.Delete(options.BaseURL+"/v1/scheme-notes/:id", wrapper.DeleteSchemeNote)
+
+	router.Get(options.BaseURL+"/v1/scheme-notes/:id", wrapper.GetSchemeNote)
+
+	router.Patch(options.BaseURL+"/v1/scheme-notes/:id", wrapper.UpdateSchemeNote)
+
+	router.Get(options.BaseURL+"/v1/scheme-notes/:id/history", wrapper.ListSchemeNoteHistory)
+
 	router.Get(options.BaseURL+"/v1/search-profiles", wrapper.ListSearchProfiles)
 
 	router.Post(options.BaseURL+"/v1/search-profiles", wrapper.CreateSearchProfile)
@@ -10879,6 +12206,18 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Get(options.BaseURL+"/v1/sessions", wrapper.ListSessions)
 
 	router.Delete(options.BaseURL+"/v1/sessions/:id", wrapper.EndSession)
+
+	router.Get(options.BaseURL+"/v1/settlements", wrapper.ListSettlements)
+
+	router.Post(options.BaseURL+"/v1/settlements", wrapper.CreateSettlement)
+
+	router.Delete(options.BaseURL+"/v1/settlements/:id", wrapper.DeleteSettlement)
+
+	router.Get(options.BaseURL+"/v1/settlements/:id", wrapper.GetSettlement)
+
+	router.Patch(options.BaseURL+"/v1/settlements/:id", wrapper.UpdateSettlement)
+
+	router.Get(options.BaseURL+"/v1/settlements/:id/history", wrapper.ListSettlementHistory)
 
 	router.Get(options.BaseURL+"/v1/sync/changes", wrapper.PullChanges)
 
@@ -13488,6 +14827,287 @@ func (response ListPhaseHistory200JSONResponse) VisitListPhaseHistoryResponse(ct
 	return ctx.JSON(&response)
 }
 
+type ListPlacementsRequestObject struct {
+	Params ListPlacementsParams
+}
+
+type ListPlacementsResponseObject interface {
+	VisitListPlacementsResponse(ctx *fiber.Ctx) error
+}
+
+type ListPlacements200JSONResponse PlacementPage
+
+func (response ListPlacements200JSONResponse) VisitListPlacementsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreatePlacementRequestObject struct {
+	Params CreatePlacementParams
+	Body   *CreatePlacementJSONRequestBody
+}
+
+type CreatePlacementResponseObject interface {
+	VisitCreatePlacementResponse(ctx *fiber.Ctx) error
+}
+
+type CreatePlacement200ResponseHeaders struct {
+	ETag string
+}
+
+type CreatePlacement200JSONResponse struct {
+	Body    Placement
+	Headers CreatePlacement200ResponseHeaders
+}
+
+func (response CreatePlacement200JSONResponse) VisitCreatePlacementResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreatePlacement201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreatePlacement201JSONResponse struct {
+	Body    Placement
+	Headers CreatePlacement201ResponseHeaders
+}
+
+func (response CreatePlacement201JSONResponse) VisitCreatePlacementResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type GetPlacementRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetPlacementResponseObject interface {
+	VisitGetPlacementResponse(ctx *fiber.Ctx) error
+}
+
+type GetPlacement200ResponseHeaders struct {
+	ETag string
+}
+
+type GetPlacement200JSONResponse struct {
+	Body    Placement
+	Headers GetPlacement200ResponseHeaders
+}
+
+func (response GetPlacement200JSONResponse) VisitGetPlacementResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdatePlacementRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdatePlacementParams
+	Body   *UpdatePlacementJSONRequestBody
+}
+
+type UpdatePlacementResponseObject interface {
+	VisitUpdatePlacementResponse(ctx *fiber.Ctx) error
+}
+
+type UpdatePlacement200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdatePlacement200JSONResponse struct {
+	Body    Placement
+	Headers UpdatePlacement200ResponseHeaders
+}
+
+func (response UpdatePlacement200JSONResponse) VisitUpdatePlacementResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListPlacementHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListPlacementHistoryParams
+}
+
+type ListPlacementHistoryResponseObject interface {
+	VisitListPlacementHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListPlacementHistory200JSONResponse RevisionPage
+
+func (response ListPlacementHistory200JSONResponse) VisitListPlacementHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type ListSchemeNotesRequestObject struct {
+	Params ListSchemeNotesParams
+}
+
+type ListSchemeNotesResponseObject interface {
+	VisitListSchemeNotesResponse(ctx *fiber.Ctx) error
+}
+
+type ListSchemeNotes200JSONResponse SchemeNotePage
+
+func (response ListSchemeNotes200JSONResponse) VisitListSchemeNotesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateSchemeNoteRequestObject struct {
+	Params CreateSchemeNoteParams
+	Body   *CreateSchemeNoteJSONRequestBody
+}
+
+type CreateSchemeNoteResponseObject interface {
+	VisitCreateSchemeNoteResponse(ctx *fiber.Ctx) error
+}
+
+type CreateSchemeNote200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateSchemeNote200JSONResponse struct {
+	Body    SchemeNote
+	Headers CreateSchemeNote200ResponseHeaders
+}
+
+func (response CreateSchemeNote200JSONResponse) VisitCreateSchemeNoteResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateSchemeNote201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateSchemeNote201JSONResponse struct {
+	Body    SchemeNote
+	Headers CreateSchemeNote201ResponseHeaders
+}
+
+func (response CreateSchemeNote201JSONResponse) VisitCreateSchemeNoteResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type DeleteSchemeNoteRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params DeleteSchemeNoteParams
+}
+
+type DeleteSchemeNoteResponseObject interface {
+	VisitDeleteSchemeNoteResponse(ctx *fiber.Ctx) error
+}
+
+type DeleteSchemeNote204Response struct {
+}
+
+func (response DeleteSchemeNote204Response) VisitDeleteSchemeNoteResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
+}
+
+type GetSchemeNoteRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetSchemeNoteResponseObject interface {
+	VisitGetSchemeNoteResponse(ctx *fiber.Ctx) error
+}
+
+type GetSchemeNote200ResponseHeaders struct {
+	ETag string
+}
+
+type GetSchemeNote200JSONResponse struct {
+	Body    SchemeNote
+	Headers GetSchemeNote200ResponseHeaders
+}
+
+func (response GetSchemeNote200JSONResponse) VisitGetSchemeNoteResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateSchemeNoteRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateSchemeNoteParams
+	Body   *UpdateSchemeNoteJSONRequestBody
+}
+
+type UpdateSchemeNoteResponseObject interface {
+	VisitUpdateSchemeNoteResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateSchemeNote200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateSchemeNote200JSONResponse struct {
+	Body    SchemeNote
+	Headers UpdateSchemeNote200ResponseHeaders
+}
+
+func (response UpdateSchemeNote200JSONResponse) VisitUpdateSchemeNoteResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListSchemeNoteHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListSchemeNoteHistoryParams
+}
+
+type ListSchemeNoteHistoryResponseObject interface {
+	VisitListSchemeNoteHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListSchemeNoteHistory200JSONResponse RevisionPage
+
+func (response ListSchemeNoteHistory200JSONResponse) VisitListSchemeNoteHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
 type ListSearchProfilesRequestObject struct {
 	Params ListSearchProfilesParams
 }
@@ -13665,6 +15285,155 @@ type EndSession204Response struct {
 func (response EndSession204Response) VisitEndSessionResponse(ctx *fiber.Ctx) error {
 	ctx.Status(204)
 	return nil
+}
+
+type ListSettlementsRequestObject struct {
+	Params ListSettlementsParams
+}
+
+type ListSettlementsResponseObject interface {
+	VisitListSettlementsResponse(ctx *fiber.Ctx) error
+}
+
+type ListSettlements200JSONResponse SettlementPage
+
+func (response ListSettlements200JSONResponse) VisitListSettlementsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateSettlementRequestObject struct {
+	Params CreateSettlementParams
+	Body   *CreateSettlementJSONRequestBody
+}
+
+type CreateSettlementResponseObject interface {
+	VisitCreateSettlementResponse(ctx *fiber.Ctx) error
+}
+
+type CreateSettlement200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateSettlement200JSONResponse struct {
+	Body    Settlement
+	Headers CreateSettlement200ResponseHeaders
+}
+
+func (response CreateSettlement200JSONResponse) VisitCreateSettlementResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateSettlement201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateSettlement201JSONResponse struct {
+	Body    Settlement
+	Headers CreateSettlement201ResponseHeaders
+}
+
+func (response CreateSettlement201JSONResponse) VisitCreateSettlementResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type DeleteSettlementRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params DeleteSettlementParams
+}
+
+type DeleteSettlementResponseObject interface {
+	VisitDeleteSettlementResponse(ctx *fiber.Ctx) error
+}
+
+type DeleteSettlement204Response struct {
+}
+
+func (response DeleteSettlement204Response) VisitDeleteSettlementResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
+}
+
+type GetSettlementRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetSettlementResponseObject interface {
+	VisitGetSettlementResponse(ctx *fiber.Ctx) error
+}
+
+type GetSettlement200ResponseHeaders struct {
+	ETag string
+}
+
+type GetSettlement200JSONResponse struct {
+	Body    Settlement
+	Headers GetSettlement200ResponseHeaders
+}
+
+func (response GetSettlement200JSONResponse) VisitGetSettlementResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateSettlementRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateSettlementParams
+	Body   *UpdateSettlementJSONRequestBody
+}
+
+type UpdateSettlementResponseObject interface {
+	VisitUpdateSettlementResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateSettlement200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateSettlement200JSONResponse struct {
+	Body    Settlement
+	Headers UpdateSettlement200ResponseHeaders
+}
+
+func (response UpdateSettlement200JSONResponse) VisitUpdateSettlementResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListSettlementHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListSettlementHistoryParams
+}
+
+type ListSettlementHistoryResponseObject interface {
+	VisitListSettlementHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListSettlementHistory200JSONResponse RevisionPage
+
+func (response ListSettlementHistory200JSONResponse) VisitListSettlementHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
 }
 
 type PullChangesRequestObject struct {
@@ -14540,6 +16309,39 @@ type StrictServerInterface interface {
 	// ListPhaseHistory History of a phase
 	// (GET /v1/phases/{id}/history)
 	ListPhaseHistory(ctx context.Context, request ListPhaseHistoryRequestObject) (ListPhaseHistoryResponseObject, error)
+	// ListPlacements List placements
+	// (GET /v1/placements)
+	ListPlacements(ctx context.Context, request ListPlacementsRequestObject) (ListPlacementsResponseObject, error)
+	// CreatePlacement Create a placement
+	// (POST /v1/placements)
+	CreatePlacement(ctx context.Context, request CreatePlacementRequestObject) (CreatePlacementResponseObject, error)
+	// GetPlacement Read a placement
+	// (GET /v1/placements/{id})
+	GetPlacement(ctx context.Context, request GetPlacementRequestObject) (GetPlacementResponseObject, error)
+	// UpdatePlacement Change a placement
+	// (PATCH /v1/placements/{id})
+	UpdatePlacement(ctx context.Context, request UpdatePlacementRequestObject) (UpdatePlacementResponseObject, error)
+	// ListPlacementHistory History of a placement
+	// (GET /v1/placements/{id}/history)
+	ListPlacementHistory(ctx context.Context, request ListPlacementHistoryRequestObject) (ListPlacementHistoryResponseObject, error)
+	// ListSchemeNotes List scheme notes
+	// (GET /v1/scheme-notes)
+	ListSchemeNotes(ctx context.Context, request ListSchemeNotesRequestObject) (ListSchemeNotesResponseObject, error)
+	// CreateSchemeNote Create a scheme note
+	// (POST /v1/scheme-notes)
+	CreateSchemeNote(ctx context.Context, request CreateSchemeNoteRequestObject) (CreateSchemeNoteResponseObject, error)
+	// DeleteSchemeNote Delete a scheme note
+	// (DELETE /v1/scheme-notes/{id})
+	DeleteSchemeNote(ctx context.Context, request DeleteSchemeNoteRequestObject) (DeleteSchemeNoteResponseObject, error)
+	// GetSchemeNote Read a scheme note
+	// (GET /v1/scheme-notes/{id})
+	GetSchemeNote(ctx context.Context, request GetSchemeNoteRequestObject) (GetSchemeNoteResponseObject, error)
+	// UpdateSchemeNote Change a scheme note
+	// (PATCH /v1/scheme-notes/{id})
+	UpdateSchemeNote(ctx context.Context, request UpdateSchemeNoteRequestObject) (UpdateSchemeNoteResponseObject, error)
+	// ListSchemeNoteHistory History of a scheme note
+	// (GET /v1/scheme-notes/{id}/history)
+	ListSchemeNoteHistory(ctx context.Context, request ListSchemeNoteHistoryRequestObject) (ListSchemeNoteHistoryResponseObject, error)
 	// ListSearchProfiles List search profiles
 	// (GET /v1/search-profiles)
 	ListSearchProfiles(ctx context.Context, request ListSearchProfilesRequestObject) (ListSearchProfilesResponseObject, error)
@@ -14564,6 +16366,24 @@ type StrictServerInterface interface {
 	// EndSession End one session
 	// (DELETE /v1/sessions/{id})
 	EndSession(ctx context.Context, request EndSessionRequestObject) (EndSessionResponseObject, error)
+	// ListSettlements List settlements
+	// (GET /v1/settlements)
+	ListSettlements(ctx context.Context, request ListSettlementsRequestObject) (ListSettlementsResponseObject, error)
+	// CreateSettlement Create a settlement
+	// (POST /v1/settlements)
+	CreateSettlement(ctx context.Context, request CreateSettlementRequestObject) (CreateSettlementResponseObject, error)
+	// DeleteSettlement Delete a settlement
+	// (DELETE /v1/settlements/{id})
+	DeleteSettlement(ctx context.Context, request DeleteSettlementRequestObject) (DeleteSettlementResponseObject, error)
+	// GetSettlement Read a settlement
+	// (GET /v1/settlements/{id})
+	GetSettlement(ctx context.Context, request GetSettlementRequestObject) (GetSettlementResponseObject, error)
+	// UpdateSettlement Change a settlement
+	// (PATCH /v1/settlements/{id})
+	UpdateSettlement(ctx context.Context, request UpdateSettlementRequestObject) (UpdateSettlementResponseObject, error)
+	// ListSettlementHistory History of a settlement
+	// (GET /v1/settlements/{id}/history)
+	ListSettlementHistory(ctx context.Context, request ListSettlementHistoryRequestObject) (ListSettlementHistoryResponseObject, error)
 	// PullChanges Pull what changed
 	// (GET /v1/sync/changes)
 	PullChanges(ctx context.Context, request PullChangesRequestObject) (PullChangesResponseObject, error)
@@ -18007,6 +19827,364 @@ func (sh *strictHandler) ListPhaseHistory(ctx *fiber.Ctx, id RecordID, params Li
 	return nil
 }
 
+// ListPlacements operation middleware
+func (sh *strictHandler) ListPlacements(ctx *fiber.Ctx, params ListPlacementsParams) error {
+	var request ListPlacementsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListPlacements(ctx.UserContext(), request.(ListPlacementsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListPlacements")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListPlacementsResponseObject); ok {
+		if err := validResponse.VisitListPlacementsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreatePlacement operation middleware
+func (sh *strictHandler) CreatePlacement(ctx *fiber.Ctx, params CreatePlacementParams) error {
+	var request CreatePlacementRequestObject
+
+	request.Params = params
+
+	var body CreatePlacementJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreatePlacement(ctx.UserContext(), request.(CreatePlacementRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreatePlacement")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreatePlacementResponseObject); ok {
+		if err := validResponse.VisitCreatePlacementResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetPlacement operation middleware
+func (sh *strictHandler) GetPlacement(ctx *fiber.Ctx, id RecordID) error {
+	var request GetPlacementRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetPlacement(ctx.UserContext(), request.(GetPlacementRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetPlacement")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetPlacementResponseObject); ok {
+		if err := validResponse.VisitGetPlacementResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdatePlacement operation middleware
+func (sh *strictHandler) UpdatePlacement(ctx *fiber.Ctx, id RecordID, params UpdatePlacementParams) error {
+	var request UpdatePlacementRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdatePlacementJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdatePlacement(ctx.UserContext(), request.(UpdatePlacementRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdatePlacement")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdatePlacementResponseObject); ok {
+		if err := validResponse.VisitUpdatePlacementResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListPlacementHistory operation middleware
+func (sh *strictHandler) ListPlacementHistory(ctx *fiber.Ctx, id RecordID, params ListPlacementHistoryParams) error {
+	var request ListPlacementHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListPlacementHistory(ctx.UserContext(), request.(ListPlacementHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListPlacementHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListPlacementHistoryResponseObject); ok {
+		if err := validResponse.VisitListPlacementHistoryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListSchemeNotes operation middleware
+func (sh *strictHandler) ListSchemeNotes(ctx *fiber.Ctx, params ListSchemeNotesParams) error {
+	var request ListSchemeNotesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSchemeNotes(ctx.UserContext(), request.(ListSchemeNotesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSchemeNotes")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSchemeNotesResponseObject); ok {
+		if err := validResponse.VisitListSchemeNotesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateSchemeNote operation middleware
+func (sh *strictHandler) CreateSchemeNote(ctx *fiber.Ctx, params CreateSchemeNoteParams) error {
+	var request CreateSchemeNoteRequestObject
+
+	request.Params = params
+
+	var body CreateSchemeNoteJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateSchemeNote(ctx.UserContext(), request.(CreateSchemeNoteRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateSchemeNote")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateSchemeNoteResponseObject); ok {
+		if err := validResponse.VisitCreateSchemeNoteResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteSchemeNote operation middleware
+func (sh *strictHandler) DeleteSchemeNote(ctx *fiber.Ctx, id RecordID, params DeleteSchemeNoteParams) error {
+	var request DeleteSchemeNoteRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteSchemeNote(ctx.UserContext(), request.(DeleteSchemeNoteRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteSchemeNote")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteSchemeNoteResponseObject); ok {
+		if err := validResponse.VisitDeleteSchemeNoteResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetSchemeNote operation middleware
+func (sh *strictHandler) GetSchemeNote(ctx *fiber.Ctx, id RecordID) error {
+	var request GetSchemeNoteRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetSchemeNote(ctx.UserContext(), request.(GetSchemeNoteRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetSchemeNote")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetSchemeNoteResponseObject); ok {
+		if err := validResponse.VisitGetSchemeNoteResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateSchemeNote operation middleware
+func (sh *strictHandler) UpdateSchemeNote(ctx *fiber.Ctx, id RecordID, params UpdateSchemeNoteParams) error {
+	var request UpdateSchemeNoteRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateSchemeNoteJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateSchemeNote(ctx.UserContext(), request.(UpdateSchemeNoteRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateSchemeNote")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateSchemeNoteResponseObject); ok {
+		if err := validResponse.VisitUpdateSchemeNoteResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListSchemeNoteHistory operation middleware
+func (sh *strictHandler) ListSchemeNoteHistory(ctx *fiber.Ctx, id RecordID, params ListSchemeNoteHistoryParams) error {
+	var request ListSchemeNoteHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSchemeNoteHistory(ctx.UserContext(), request.(ListSchemeNoteHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSchemeNoteHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSchemeNoteHistoryResponseObject); ok {
+		if err := validResponse.VisitListSchemeNoteHistoryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListSearchProfiles operation middleware
 func (sh *strictHandler) ListSearchProfiles(ctx *fiber.Ctx, params ListSearchProfilesParams) error {
 	var request ListSearchProfilesRequestObject
@@ -18241,6 +20419,199 @@ func (sh *strictHandler) EndSession(ctx *fiber.Ctx, id RecordID) error {
 		return err
 	} else if validResponse, ok := response.(EndSessionResponseObject); ok {
 		if err := validResponse.VisitEndSessionResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListSettlements operation middleware
+func (sh *strictHandler) ListSettlements(ctx *fiber.Ctx, params ListSettlementsParams) error {
+	var request ListSettlementsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSettlements(ctx.UserContext(), request.(ListSettlementsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSettlements")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSettlementsResponseObject); ok {
+		if err := validResponse.VisitListSettlementsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateSettlement operation middleware
+func (sh *strictHandler) CreateSettlement(ctx *fiber.Ctx, params CreateSettlementParams) error {
+	var request CreateSettlementRequestObject
+
+	request.Params = params
+
+	var body CreateSettlementJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateSettlement(ctx.UserContext(), request.(CreateSettlementRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateSettlement")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateSettlementResponseObject); ok {
+		if err := validResponse.VisitCreateSettlementResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteSettlement operation middleware
+func (sh *strictHandler) DeleteSettlement(ctx *fiber.Ctx, id RecordID, params DeleteSettlementParams) error {
+	var request DeleteSettlementRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteSettlement(ctx.UserContext(), request.(DeleteSettlementRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteSettlement")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteSettlementResponseObject); ok {
+		if err := validResponse.VisitDeleteSettlementResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetSettlement operation middleware
+func (sh *strictHandler) GetSettlement(ctx *fiber.Ctx, id RecordID) error {
+	var request GetSettlementRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetSettlement(ctx.UserContext(), request.(GetSettlementRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetSettlement")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetSettlementResponseObject); ok {
+		if err := validResponse.VisitGetSettlementResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateSettlement operation middleware
+func (sh *strictHandler) UpdateSettlement(ctx *fiber.Ctx, id RecordID, params UpdateSettlementParams) error {
+	var request UpdateSettlementRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateSettlementJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateSettlement(ctx.UserContext(), request.(UpdateSettlementRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateSettlement")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateSettlementResponseObject); ok {
+		if err := validResponse.VisitUpdateSettlementResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListSettlementHistory operation middleware
+func (sh *strictHandler) ListSettlementHistory(ctx *fiber.Ctx, id RecordID, params ListSettlementHistoryParams) error {
+	var request ListSettlementHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSettlementHistory(ctx.UserContext(), request.(ListSettlementHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSettlementHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSettlementHistoryResponseObject); ok {
+		if err := validResponse.VisitListSettlementHistoryResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

@@ -64,7 +64,7 @@ func Kinds() []*Kind { return kinds[:] }
 
 var kinds = [...]*Kind{
 	Trajectories, Assignments, AbsenceCases,
-	Phases, TrajectoryPlans, SearchProfiles, PersonProfiles, CapacityRecords,
+	Phases, TrajectoryPlans, SearchProfiles, PersonProfiles, CapacityRecords, Placements, Settlements, SchemeNotes,
 	Goals, GoalMeasurements,
 	DiaryEntries,
 	Leads,
