@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 	"time"
 
@@ -23,10 +22,32 @@ type codec[Write, Read any, Rec domain.Record] struct {
 	edit func(in *Write, r Rec)
 	wire func(r Rec) Read
 	json recordShape // of Read
+
+	members map[string]int // where each member stands in a Write, by wire name
+	fields  []field        // those that are fields of the kind, in its order
 }
 
-func newCodec[W, R any, D domain.Record](k *domain.Kind, edit func(*W, D), wire func(D) R) *codec[W, R, D] {
-	return &codec[W, R, D]{k, edit, wire, shapeOf(reflect.TypeFor[R]())}
+// field is a member of a write that changes a field.
+type field struct {
+	name string
+	at   int
+}
+
+// newCodec looks once at how the two types are made, so that no write and no
+// record has to be looked at field by field and name by name.
+func newCodec[W, R any, D domain.Record](kind *domain.Kind, edit func(*W, D), wire func(D) R) *codec[W, R, D] {
+	c := &codec[W, R, D]{kind: kind, edit: edit, wire: wire, json: shapeOf(reflect.TypeFor[R]()), members: map[string]int{}}
+	t := reflect.TypeFor[W]()
+	for i := range t.NumField() {
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		c.members[name] = i
+	}
+	for _, f := range kind.Fields() {
+		if at, ok := c.members[f.Name]; ok {
+			c.fields = append(c.fields, field{f.Name, at})
+		}
+	}
+	return c
 }
 
 // envelope are the members of a write that name the record, not its fields.
@@ -78,10 +99,9 @@ func (c *codec[W, R, D]) schema() string { return reflect.TypeFor[W]().Name() }
 // mutation makes a write into a change. Its fields are the ones that the client
 // named, whatever their values.
 func (c *codec[W, R, D]) mutation(op domain.Op, in *W) (domain.Mutation, envelope) {
-	named := namedFields(in)
-	env := envelopeOf(in, named, c.kind)
+	env := c.envelope(in)
 	m := domain.Mutation{
-		Op: op, Kind: c.kind, Fields: slices.Collect(named.fields(c.kind)),
+		Op: op, Kind: c.kind, Fields: c.named(in),
 		Edit: func(r domain.Record) { c.edit(in, r.(D)) },
 	}
 	if env.TrajectoryID != nil {
@@ -121,62 +141,48 @@ func (c *codec[W, R, D]) append(out []byte, actor domain.Actor, r domain.Record)
 	return out, nil
 }
 
-// names are the members of a write that the client sent, by wire name.
-type names map[string]reflect.Value
-
-// namedFields lists the members that are set: a pointer that is not nil, or a
+// named lists the fields that the client named: a pointer that is not nil, or a
 // nullable that is specified, be it as null.
-func namedFields(in any) names {
+func (c *codec[W, R, D]) named(in *W) (out []string) {
 	v := reflect.ValueOf(in).Elem()
-	out := names{}
-	for i := range v.NumField() {
-		f := v.Field(i)
-		switch f.Kind() {
-		case reflect.Pointer:
-			if f.IsNil() {
-				continue
-			}
-		case reflect.Map: // nullable.Nullable
-			if f.Len() == 0 {
-				continue
-			}
+	for _, f := range c.fields {
+		if isNamed(v.Field(f.at)) {
+			out = append(out, f.name)
 		}
-		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-		out[name] = f
 	}
 	return out
 }
 
-// fields yields the named members that are fields of the kind, in its order.
-func (n names) fields(k *domain.Kind) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for _, f := range k.Fields() {
-			if _, named := n[f.Name]; named && !yield(f.Name) {
-				return
-			}
-		}
+func isNamed(f reflect.Value) bool {
+	switch f.Kind() {
+	case reflect.Pointer:
+		return !f.IsNil()
+	case reflect.Map: // nullable.Nullable
+		return f.Len() > 0
 	}
+	return true
 }
 
-func envelopeOf(in any, n names, k *domain.Kind) (e envelope) {
+func (c *codec[W, R, D]) envelope(in *W) (e envelope) {
+	v := reflect.ValueOf(in).Elem()
 	id := func(name string) *uuid.UUID {
-		if v, ok := n[name]; ok {
-			if p, ok := v.Interface().(*uuid.UUID); ok {
+		if at, ok := c.members[name]; ok {
+			if p, ok := v.Field(at).Interface().(*uuid.UUID); ok {
 				return p
 			}
 		}
 		return nil
 	}
 	e.ID, e.TrajectoryID, e.OwnerID = id("id"), id("trajectory_id"), id("employee_id")
-	if k.ParentField != "" {
-		e.ParentID = id(k.ParentField)
+	if c.kind.ParentField != "" {
+		e.ParentID = id(c.kind.ParentField)
 	}
-	if v, ok := n[confirmNonMedical]; ok {
-		yes, is := v.Interface().(*bool)
-		e.NonMedical = is && *yes
+	if at, ok := c.members[confirmNonMedical]; ok {
+		yes, is := v.Field(at).Interface().(*bool)
+		e.NonMedical = is && yes != nil && *yes
 	}
-	if v, ok := n["captured_at"]; ok {
-		if t, ok := v.Interface().(nullable.Nullable[time.Time]); ok && !t.IsNull() {
+	if at, ok := c.members["captured_at"]; ok {
+		if t, ok := v.Field(at).Interface().(nullable.Nullable[time.Time]); ok && t.IsSpecified() && !t.IsNull() {
 			at := cut(t.MustGet())
 			e.CapturedAt = &at
 		}
@@ -255,9 +261,17 @@ func list[T any](v []T) []T {
 
 // fingerprint is what makes two requests the same.
 func fingerprint(parts ...any) []byte {
+	written := make([][]byte, len(parts))
+	for i, p := range parts {
+		written[i], _ = json.Marshal(p) // of values that came from JSON
+	}
+	return fingerprintOf(written...)
+}
+
+// fingerprintOf is fingerprint of parts that are written already.
+func fingerprintOf(written ...[]byte) []byte {
 	h := sha256.New()
-	for _, p := range parts {
-		raw, _ := json.Marshal(p) // of values that came from JSON
+	for _, raw := range written {
 		h.Write(raw)
 		h.Write([]byte{0})
 	}
