@@ -27,6 +27,7 @@ type Contract struct {
 	json       []byte
 	operations map[string]*operation // by "GET /v1/goals/:goal_id"
 	scans      map[string]ScanLimits // by the same key
+	schemas    *schemaCheck
 }
 
 // operation is one method of one path of the document.
@@ -36,7 +37,7 @@ type operation struct {
 	body    *openapi3.RequestBody // nil: takes none
 	offers  []string              // media types of its good answers
 	scan    ScanLimits
-	schemas []openapi3.SchemaValidationOption
+	schemas *schemaCheck
 
 	needsIfMatch bool // a change that must name the revision it was made on
 	public       bool // needs no access token
@@ -62,12 +63,13 @@ func LoadContract(yaml []byte, scans map[string]ScanLimits) (*Contract, error) {
 	if err != nil {
 		return nil, fmt.Errorf("contract: %w", err)
 	}
-	c := &Contract{doc: doc, yaml: yaml, json: asJSON, scans: scans, operations: map[string]*operation{}}
+	c := &Contract{doc: doc, yaml: yaml, json: asJSON, scans: scans, operations: map[string]*operation{}, schemas: newSchemaCheck()}
 	for path, item := range doc.Paths.Map() {
 		for method, op := range item.Operations() {
 			c.add(method, path, item, op)
 		}
 	}
+	c.schemas.prepare(doc, c.operations)
 	for key := range scans {
 		if c.operations[key] == nil {
 			return nil, fmt.Errorf("contract: limits for %s, which is not in it", key)
@@ -83,7 +85,7 @@ func (c *Contract) add(method, path string, item *openapi3.PathItem, op *openapi
 			Spec: c.doc, Server: &openapi3.Server{}, Path: path, PathItem: item, Method: method, Operation: op,
 		},
 		scan:    c.scans[key],
-		schemas: append(formats(), openapi3.VisitAsRequest(), openapi3.MultiErrors()),
+		schemas: c.schemas,
 	}
 	for _, p := range item.Parameters {
 		if op.Parameters.GetByInAndName(p.Value.In, p.Value.Name) == nil {
@@ -113,20 +115,26 @@ func (c *Contract) add(method, path string, item *openapi3.PathItem, op *openapi
 // formats makes the validator check the formats that it knows by name only, or
 // by a pattern that lets 30 February through.
 func formats() []openapi3.SchemaValidationOption {
-	check := func(ok func(string) bool) openapi3.StringFormatValidator {
-		return openapi3.NewCallbackValidator(func(s string) error {
+	all := map[string]openapi3.StringFormatValidator{}
+	for name, ok := range formatChecks() {
+		all[name] = openapi3.NewCallbackValidator(func(s string) error {
 			if !ok(s) {
 				return errFormat
 			}
 			return nil
 		})
 	}
-	return []openapi3.SchemaValidationOption{openapi3.WithStringFormatValidators(map[string]openapi3.StringFormatValidator{
-		"uuid":      check(isUUID),
-		"date":      check(isDate),
-		"date-time": check(func(s string) bool { _, ok := parseTime(s); return ok }),
-		"email":     check(isEmail),
-	})}
+	return []openapi3.SchemaValidationOption{openapi3.WithStringFormatValidators(all)}
+}
+
+// formatChecks says what texts of each format are.
+func formatChecks() map[string]func(string) bool {
+	return map[string]func(string) bool{
+		"uuid":      isUUID,
+		"date":      isDate,
+		"date-time": func(s string) bool { _, ok := parseTime(s); return ok },
+		"email":     isEmail,
+	}
 }
 
 const errFormat = formatError("wrong format")
@@ -213,22 +221,19 @@ func (o *operation) check(ctx *fiber.Ctx) (faultList, error) {
 	if !isJSON(mediaType) || content.Schema == nil {
 		return faults, nil
 	}
-	if err := ScanStrict(body, o.scan); err != nil {
+	var t tree
+	if err := scanTree(body, o.scan, &t); err != nil {
 		return faults, faults.join(err)
 	}
-	value, err := decodeAny(body)
-	if err != nil {
-		return faults, err
-	}
-	faults.addSchema(content.Schema.Value.VisitJSON(value, o.schemas...), domain.Fault{})
-	return faults, nil
+	err := o.schemas.check(content.Schema.Value, &t, 0, &faults)
+	return faults, err
 }
 
 func isJSON(mediaType string) bool {
 	return mediaType == fiber.MIMEApplicationJSON || strings.HasSuffix(mediaType, "+json")
 }
 
-// decodeAny keeps numbers as they are written: 2^53+1 is not 2^53.
+// decodeAny gives what tree.value does, of a text that was not scanned.
 func decodeAny(data []byte) (v any, err error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
@@ -250,7 +255,7 @@ func (o *operation) checkParams(ctx *fiber.Ctx, faults *faultList) {
 		PathParams:  ctx.AllParams(),
 		QueryParams: query,
 		Route:       o.route,
-		Options:     &openapi3filter.Options{MultiError: true, SkipSettingDefaults: true, SchemaValidationOptions: o.schemas},
+		Options:     &openapi3filter.Options{MultiError: true, SkipSettingDefaults: true, SchemaValidationOptions: o.schemas.opts},
 	}
 	for name, values := range query {
 		o.checkQueryName(name, values, faults)

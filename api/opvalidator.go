@@ -9,61 +9,97 @@ import (
 	"spoorboek/domain"
 )
 
+// schemaCheck compares what was read with the schemas of requests.
+type schemaCheck struct {
+	opts  []openapi3.SchemaValidationOption
+	quick quickSchemas
+}
+
+func newSchemaCheck() *schemaCheck {
+	return &schemaCheck{append(formats(), openapi3.VisitAsRequest(), openapi3.MultiErrors()), quickSchemas{}}
+}
+
+// prepare makes the quick forms of the named schemas and of those of bodies. It
+// must not run beside check.
+func (c *schemaCheck) prepare(doc *openapi3.T, all map[string]*operation) {
+	if doc.Components != nil {
+		for _, ref := range doc.Components.Schemas {
+			c.quick.of(ref.Value)
+		}
+	}
+	for _, o := range all {
+		if o.body == nil {
+			continue
+		}
+		for _, content := range o.body.Content {
+			if content.Schema != nil {
+				c.quick.of(content.Schema.Value)
+			}
+		}
+	}
+}
+
+// check adds all that is wrong with the value at of t.
+func (c *schemaCheck) check(s *openapi3.Schema, t *tree, at int, faults *faultList) error {
+	if c.quick[s].fits(t, at) {
+		return nil
+	}
+	value, err := t.value(at)
+	if err != nil {
+		return err
+	}
+	faults.addSchema(s.VisitJSON(value, c.opts...), domain.Fault{})
+	return nil
+}
+
 // OpValidator checks single values against the named schemas of the contract,
 // as the operations of a sync push need.
 type OpValidator struct {
-	schemas map[string]*openapi3.Schema
-	opts    []openapi3.SchemaValidationOption
+	named   map[string]*openapi3.Schema
+	schemas *schemaCheck
 	scan    ScanLimits
 }
 
 // OpValidator makes one over components/schemas.
 func (c *Contract) OpValidator() *OpValidator {
-	v := &OpValidator{
-		schemas: map[string]*openapi3.Schema{},
-		opts:    append(formats(), openapi3.VisitAsRequest(), openapi3.MultiErrors()),
-		scan:    DefaultScan(),
-	}
+	v := &OpValidator{named: map[string]*openapi3.Schema{}, schemas: c.schemas, scan: DefaultScan()}
 	if c.doc.Components != nil {
 		for name, ref := range c.doc.Components.Schemas {
-			v.schemas[name] = ref.Value
+			v.named[name] = ref.Value
 		}
 	}
 	return v
 }
 
 // Has says whether the contract has a schema of that name.
-func (v *OpValidator) Has(schema string) bool { return v.schemas[schema] != nil }
+func (v *OpValidator) Has(schema string) bool { return v.named[schema] != nil }
 
 // Check scans raw strictly and compares it with a schema. The error is a
 // domain.Error with every fault: CodeUnknownField when there is nothing wrong
 // but fields that the schema does not have, CodeInvalid otherwise, CodeInternal
 // for a schema that is not there.
 func (v *OpValidator) Check(schema string, raw json.RawMessage) error {
-	_, err := v.Read(schema, raw)
-	return err
+	return v.read(schema, raw, &tree{})
 }
 
-// Read is Check that also gives what raw says, numbers as json.Number.
-func (v *OpValidator) Read(schema string, raw json.RawMessage) (any, error) {
-	if err := ScanStrict(raw, v.scan); err != nil {
-		return nil, err
+// read is Check that also fills t with what raw says.
+func (v *OpValidator) read(schema string, raw json.RawMessage, t *tree) error {
+	if err := scanTree(raw, v.scan, t); err != nil {
+		return err
 	}
-	value, err := decodeAny(raw)
-	if err != nil {
-		return nil, err
-	}
-	return value, v.CheckRead(schema, value)
+	return v.checkRead(schema, t, 0)
 }
 
-// CheckRead is Check for a part of what Read gave.
-func (v *OpValidator) CheckRead(schema string, value any) error {
-	s := v.schemas[schema]
+// checkRead is Check for a part of what was read.
+func (v *OpValidator) checkRead(schema string, t *tree, at int) error {
+	s := v.named[schema]
 	if s == nil {
 		return newProblem(domain.CodeInternal).Wrap(fmt.Errorf("no schema %s in the contract", schema))
 	}
 	var faults faultList
-	faults.addSchema(s.VisitJSON(value, v.opts...), domain.Fault{})
+	if err := v.schemas.check(s, t, at, &faults); err != nil {
+		return err
+	}
 	return faults.err()
 }
 

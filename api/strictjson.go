@@ -28,11 +28,23 @@ func NewStrictDecoder(lim ScanLimits) *StrictDecoder { return &StrictDecoder{lim
 // A type that decodes itself (json.Unmarshaler) is trusted with its own keys:
 // those are checked against the contract, not here.
 func (d *StrictDecoder) Decode(data []byte, v any) error {
-	if err := scanShape(data, d.lim, d.shapeOf(reflect.TypeOf(v))); err != nil {
+	var t *tree
+	own, reads := v.(treeReader)
+	if reads {
+		t = &tree{}
+	}
+	if err := scanShape(data, d.lim, d.shapeOf(reflect.TypeOf(v)), t); err != nil {
 		return err
+	}
+	if reads && own.readTree(t) {
+		return nil
 	}
 	return unmarshal(data, v)
 }
+
+// treeReader is a type that fills itself from what a scan read, and keeps parts
+// of the text. When it says no, encoding/json fills it.
+type treeReader interface{ readTree(t *tree) bool }
 
 // DecodeStrict is Decode with the default limits. It has the form of Fiber's
 // JSONDecoder. A StrictDecoder is faster for types that come often.

@@ -66,17 +66,21 @@ const maxFaults = 50
 // doubled keys, no control characters but \n and \t, no half surrogates, short
 // numbers without exponent, and within lim.
 func ScanStrict(data []byte, lim ScanLimits) error {
-	return scanShape(data, lim, nil)
+	return scanShape(data, lim, nil, nil)
 }
 
-func scanShape(data []byte, lim ScanLimits, sh *shape) error {
+func scanShape(data []byte, lim ScanLimits, sh *shape, t *tree) error {
 	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
 		return domain.Invalid(domain.Fault{Detail: "must not start with a byte order mark"})
 	}
 	if !utf8.Valid(data) {
 		return domain.Invalid(domain.Fault{Detail: "is not valid UTF-8"})
 	}
-	s := scanner{data: data, lim: lim.orDefault()}
+	s := scanner{data: data, lim: lim.orDefault(), tree: t}
+	if t != nil {
+		t.nodes, t.partial, s.path, s.keys = t.nodes[:0], false, t.path[:0], t.keys[:0]
+		defer func() { t.path, t.keys = s.path, s.keys }()
+	}
 	s.space()
 	if s.pos == len(data) || data[s.pos] != '{' {
 		return domain.Invalid(domain.Fault{Detail: "must be one JSON object"})
@@ -105,6 +109,9 @@ type scanner struct {
 	faults  []domain.Fault
 	unknown int // how many of the faults are unknown fields
 	raw     int // how many raw messages the scanner is inside of
+
+	tree    *tree  // where to keep what was read; nil: nowhere
+	meaning []byte // of the text that was read last
 }
 
 type segment struct {
@@ -164,10 +171,23 @@ func (s *scanner) value(sh *shape, depth int) bool {
 	if s.pos == len(s.data) {
 		return s.syntax()
 	}
+	keep, from, at := s.tree != nil && s.strict(depth), s.pos, 0
 	if s.lim.LeaveRaw && sh != nil && sh.raw {
 		s.raw++
 		defer func() { s.raw-- }()
 	}
+	if keep {
+		at = s.tree.open(s.data[from], s.name(), !s.strict(depth+1))
+	}
+	ok := s.read(sh, depth)
+	if ok && keep {
+		s.tree.close(at, s.data[from:s.pos], s.meaning)
+	}
+	return ok
+}
+
+// read reads a value of any kind.
+func (s *scanner) read(sh *shape, depth int) (ok bool) {
 	switch c := s.data[s.pos]; {
 	case c == '{' || c == '[':
 		if depth++; depth > s.lim.Depth {
@@ -179,7 +199,7 @@ func (s *scanner) value(sh *shape, depth int) bool {
 		}
 		return s.array(sh, depth)
 	case c == '"':
-		_, ok := s.text(s.strict(depth))
+		s.meaning, ok = s.text(s.strict(depth))
 		return ok
 	case c == '-' || c >= '0' && c <= '9':
 		return s.number(s.strict(depth))

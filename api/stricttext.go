@@ -39,10 +39,20 @@ func (s *scanner) text(strict bool) (meaning []byte, ok bool) {
 			bad = worse(bad, 0x7f)
 			s.pos++
 		default:
-			s.pos++
+			s.pos += 1 + plainRun(s.data[s.pos+1:])
 		}
 	}
 	return nil, s.syntax()
+}
+
+// plainRun counts the bytes up to the first one that text must look at.
+func plainRun(data []byte) int {
+	for i, c := range data {
+		if c < 0x20 || c == '"' || c == '\\' || c == 0x7f || c == 0xc2 {
+			return i
+		}
+	}
+	return len(data)
 }
 
 // halfSurrogate stands for \ud800 to \udfff without the other half.
