@@ -2171,6 +2171,9 @@ type PersonProfile struct {
 	// UpdatedAt When the server last changed it, UTC. Server.
 	UpdatedAt time.Time `json:"updated_at"`
 
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
+
 	// WorkHistory Jobs so far. Written by the employee and an assigned coach.
 	WorkHistory []Job `json:"work_history"`
 }
@@ -2190,6 +2193,9 @@ type PersonProfilePage struct {
 type PersonProfileWrite struct {
 	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
 	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
+	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
 
 	// ContractHours Hours a week with the present employer; null for unsaid. Written by the employee and an assigned coach.
 	ContractHours nullable.Nullable[float64] `json:"contract_hours,omitempty"`

@@ -104,11 +104,14 @@ func (k *Kind) passages(texts []string, before, after Record, fields []string) (
 			out = append(out, passage{"/" + name, v.String()})
 			continue
 		}
-		was := elements(f.value(before))
+		was := map[string]string{}
+		for old, i := f.value(before), 0; i < old.Len(); i++ {
+			was[idOf(old.Index(i))] = memberText(old.Index(i), member)
+		}
 		for i := range v.Len() {
 			e := v.Index(i)
 			text := memberText(e, member)
-			if old, there := was[e.Interface().(Element).ElementID()]; there && memberText(old, member) == text {
+			if said, there := was[idOf(e)]; there && said == text {
 				continue
 			}
 			at := "/" + name + "/" + strconv.Itoa(i)
@@ -119,6 +122,14 @@ func (k *Kind) passages(texts []string, before, after Record, fields []string) (
 		}
 	}
 	return out
+}
+
+// idOf names an element of a list; one of a plain list is known by what it says.
+func idOf(e reflect.Value) string {
+	if named, ok := e.Interface().(Element); ok {
+		return named.ElementID()
+	}
+	return e.String()
 }
 
 // memberText gives a text member of an element by its wire name, "" for an

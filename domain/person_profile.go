@@ -53,6 +53,8 @@ var PersonProfiles = &Kind{
 	Code: 33, Name: "person_profiles", Title: "person profile", New: func() Record { return new(PersonProfile) },
 	Default: Team, Allowed: []Visibility{Team}, MaxPeers: 1,
 	Readers: map[Role]Reach{Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}}},
+	Texts:   []string{"strengths", "interests"},
+	Labels:  []string{"work_history/title", "work_history/employer", "education/title", "languages/code"},
 	Rights:  map[Role]Right{Employee: {Create: true, Update: true}, CoachRole: {Update: true}},
 }
 

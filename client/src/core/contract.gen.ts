@@ -4661,6 +4661,8 @@ export interface components {
              * @description Hours a week with the present employer; null for unsaid. Written by the employee and an assigned coach.
              */
             contract_hours: number | null;
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            warnings?: string[];
         };
         /** @description Fields of a person profile that can be written. All are optional: a PATCH carries only what changes. */
         PersonProfileWrite: {
@@ -4679,6 +4681,8 @@ export interface components {
              * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
              */
             captured_at?: string | null;
+            /** @description `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff. */
+            confirm_non_medical?: boolean;
             /** @description What the employee is good at. Written by the employee and an assigned coach. */
             strengths?: string[];
             /** @description What the employee likes. Written by the employee and an assigned coach. */
