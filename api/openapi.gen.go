@@ -3005,6 +3005,123 @@ type SharedPage struct {
 	NextCursor nullable.Nullable[string] `json:"next_cursor"`
 }
 
+// SummaryApplications How far applications came.
+type SummaryApplications struct {
+	// Ended The ends that occur.
+	Ended []SummaryEnd `json:"ended"`
+
+	// Funnel The stages in their order, each of them.
+	Funnel []SummaryStage `json:"funnel"`
+
+	// Open How many have no end yet.
+	Open int64 `json:"open"`
+
+	// Total How many there are.
+	Total int64 `json:"total"`
+}
+
+// SummaryAppointments What became of appointments.
+type SummaryAppointments struct {
+	// CancelledLate Were cancelled too late.
+	CancelledLate int64 `json:"cancelled_late"`
+
+	// CancelledTimely Were cancelled in time.
+	CancelledTimely int64 `json:"cancelled_timely"`
+
+	// Held Took place.
+	Held int64 `json:"held"`
+
+	// NoShow Somebody did not come.
+	NoShow int64 `json:"no_show"`
+
+	// ToAnswer Were proposed and wait for an answer.
+	ToAnswer int64 `json:"to_answer"`
+
+	// ToRecord Are over, and nobody has said what became of them.
+	ToRecord int64 `json:"to_record"`
+
+	// Upcoming Are confirmed and not over.
+	Upcoming int64 `json:"upcoming"`
+}
+
+// SummaryEnd An end of applications.
+type SummaryEnd struct {
+	// Count How many ended so.
+	Count int64 `json:"count"`
+
+	// Stage The end.
+	Stage string `json:"stage"`
+}
+
+// SummaryGoal A goal and what was measured.
+type SummaryGoal struct {
+	// Baseline Where it began.
+	Baseline nullable.Nullable[float64] `json:"baseline"`
+
+	// ID The goal.
+	ID uuid.UUID `json:"id"`
+
+	// Measure What is measured.
+	Measure string `json:"measure"`
+
+	// Points What was measured, oldest first; the newest 200 at most, without what was corrected.
+	Points []SummaryPoint `json:"points"`
+
+	// Status Status of the goal.
+	Status string `json:"status"`
+
+	// Target Where it goes.
+	Target nullable.Nullable[float64] `json:"target"`
+
+	// Title What the goal is.
+	Title string `json:"title"`
+
+	// Unit Unit of what is measured.
+	Unit string `json:"unit"`
+}
+
+// SummaryPoint A measurement.
+type SummaryPoint struct {
+	// On The day.
+	On domain.Date `json:"on"`
+
+	// Value What was measured.
+	Value float64 `json:"value"`
+}
+
+// SummaryStage A stage of applications.
+type SummaryStage struct {
+	// Reached How many came as far as this or farther, ended or not.
+	Reached int64 `json:"reached"`
+
+	// Stage The stage.
+	Stage string `json:"stage"`
+
+	// Standing How many stand here now.
+	Standing int64 `json:"standing"`
+}
+
+// SummaryWeek A week in which something was done.
+type SummaryWeek struct {
+	// Activities Activities that began or ended.
+	Activities int64 `json:"activities"`
+
+	// ApplicationEvents Steps of applications.
+	ApplicationEvents int64 `json:"application_events"`
+
+	// Appointments Appointments that took place.
+	Appointments int64 `json:"appointments"`
+
+	// DiaryEntries Diary entries.
+	DiaryEntries int64 `json:"diary_entries"`
+
+	// Measurements Measurements of goals.
+	Measurements int64 `json:"measurements"`
+
+	// Monday Its first day.
+	Monday domain.Date `json:"monday"`
+}
+
 // SyncConflict A field that two devices changed.
 type SyncConflict struct {
 	// ConflictID The conflict record with the value that was sent.
@@ -3262,6 +3379,33 @@ type TrajectoryPlanWrite struct {
 
 	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
 	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+}
+
+// TrajectorySummary Progress to look at, of what the caller may see.
+type TrajectorySummary struct {
+	// Applications How far applications came.
+	Applications SummaryApplications `json:"applications"`
+
+	// Appointments What became of appointments.
+	Appointments SummaryAppointments `json:"appointments"`
+
+	// AsOf When it was made.
+	AsOf time.Time `json:"as_of"`
+
+	// Goals Goals, open ones first, then the newest; 40 at most.
+	Goals []SummaryGoal `json:"goals"`
+
+	// MoreGoals Whether there are more goals than that.
+	MoreGoals bool `json:"more_goals"`
+
+	// TrajectoryID The trajectory.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// Weeks Those weeks, oldest first; the newest 260 at most.
+	Weeks []SummaryWeek `json:"weeks"`
+
+	// WeeksWithActivity How many weeks something was done in.
+	WeeksWithActivity int64 `json:"weeks_with_activity"`
 }
 
 // TrajectoryWrite Fields of a trajectory that can be written.
@@ -5035,6 +5179,9 @@ type ServerInterface interface {
 	// ReplaceCoach Replace a coach
 	// (POST /v1/trajectories/{id}/replace-coach)
 	ReplaceCoach(c *fiber.Ctx, id RecordID, params ReplaceCoachParams) error
+	// GetTrajectorySummary See the progress of a trajectory
+	// (GET /v1/trajectories/{id}/summary)
+	GetTrajectorySummary(c *fiber.Ctx, id RecordID) error
 	// ListTrajectoryPlans List plans
 	// (GET /v1/trajectory-plans)
 	ListTrajectoryPlans(c *fiber.Ctx, params ListTrajectoryPlansParams) error
@@ -11460,6 +11607,35 @@ func (siw *ServerInterfaceWrapper) ReplaceCoach(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// GetTrajectorySummary operation middleware
+func (siw *ServerInterfaceWrapper) GetTrajectorySummary(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetTrajectorySummary(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // ListTrajectoryPlans operation middleware
 func (siw *ServerInterfaceWrapper) ListTrajectoryPlans(c *fiber.Ctx) error {
 
@@ -12250,6 +12426,8 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Get(options.BaseURL+"/v1/trajectories/:id/calendar", wrapper.GetTrajectoryCalendar)
 
 	router.Post(options.BaseURL+"/v1/trajectories/:id/replace-coach", wrapper.ReplaceCoach)
+
+	router.Get(options.BaseURL+"/v1/trajectories/:id/summary", wrapper.GetTrajectorySummary)
 
 	router.Get(options.BaseURL+"/v1/trajectory-plans", wrapper.ListTrajectoryPlans)
 
@@ -15740,6 +15918,23 @@ func (response ReplaceCoach200JSONResponse) VisitReplaceCoachResponse(ctx *fiber
 	return ctx.JSON(&response)
 }
 
+type GetTrajectorySummaryRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetTrajectorySummaryResponseObject interface {
+	VisitGetTrajectorySummaryResponse(ctx *fiber.Ctx) error
+}
+
+type GetTrajectorySummary200JSONResponse TrajectorySummary
+
+func (response GetTrajectorySummary200JSONResponse) VisitGetTrajectorySummaryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
 type ListTrajectoryPlansRequestObject struct {
 	Params ListTrajectoryPlansParams
 }
@@ -16429,6 +16624,9 @@ type StrictServerInterface interface {
 	// ReplaceCoach Replace a coach
 	// (POST /v1/trajectories/{id}/replace-coach)
 	ReplaceCoach(ctx context.Context, request ReplaceCoachRequestObject) (ReplaceCoachResponseObject, error)
+	// GetTrajectorySummary See the progress of a trajectory
+	// (GET /v1/trajectories/{id}/summary)
+	GetTrajectorySummary(ctx context.Context, request GetTrajectorySummaryRequestObject) (GetTrajectorySummaryResponseObject, error)
 	// ListTrajectoryPlans List plans
 	// (GET /v1/trajectory-plans)
 	ListTrajectoryPlans(ctx context.Context, request ListTrajectoryPlansRequestObject) (ListTrajectoryPlansResponseObject, error)
@@ -21053,6 +21251,33 @@ func (sh *strictHandler) ReplaceCoach(ctx *fiber.Ctx, id RecordID, params Replac
 		return err
 	} else if validResponse, ok := response.(ReplaceCoachResponseObject); ok {
 		if err := validResponse.VisitReplaceCoachResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetTrajectorySummary operation middleware
+func (sh *strictHandler) GetTrajectorySummary(ctx *fiber.Ctx, id RecordID) error {
+	var request GetTrajectorySummaryRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetTrajectorySummary(ctx.UserContext(), request.(GetTrajectorySummaryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetTrajectorySummary")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetTrajectorySummaryResponseObject); ok {
+		if err := validResponse.VisitGetTrajectorySummaryResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

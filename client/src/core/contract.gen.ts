@@ -752,6 +752,29 @@ export interface paths {
         patch: operations["updateTrajectory"];
         trace?: never;
     };
+    "/v1/trajectories/{id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * See the progress of a trajectory
+         * @description For whoever sees the trajectory: weeks in which something was done, how far applications came, goals with what was measured, and what became of appointments, in a form that an app can draw. Every number is made only of what the caller may see; nothing hints at the rest. Weeks in which nothing was done are left out.
+         */
+        get: operations["getTrajectorySummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/trajectories/{id}/assignments": {
         parameters: {
             query?: never;
@@ -5383,6 +5406,198 @@ export interface components {
             /** @description Give it as `cursor` to read on; null at the end. */
             next_cursor: string | null;
         };
+        /** @description Progress to look at, of what the caller may see. */
+        TrajectorySummary: {
+            /**
+             * Format: uuid
+             * @description The trajectory.
+             */
+            trajectory_id: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            as_of: string;
+            /**
+             * Format: int64
+             * @description How many weeks something was done in.
+             */
+            weeks_with_activity: number;
+            /** @description Those weeks, oldest first; the newest 260 at most. */
+            weeks: components["schemas"]["SummaryWeek"][];
+            applications: components["schemas"]["SummaryApplications"];
+            /** @description Goals, open ones first, then the newest; 40 at most. */
+            goals: components["schemas"]["SummaryGoal"][];
+            /** @description Whether there are more goals than that. */
+            more_goals: boolean;
+            appointments: components["schemas"]["SummaryAppointments"];
+        };
+        /** @description A week in which something was done. */
+        SummaryWeek: {
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            monday: string;
+            /**
+             * Format: int64
+             * @description Measurements of goals.
+             */
+            measurements: number;
+            /**
+             * Format: int64
+             * @description Diary entries.
+             */
+            diary_entries: number;
+            /**
+             * Format: int64
+             * @description Steps of applications.
+             */
+            application_events: number;
+            /**
+             * Format: int64
+             * @description Activities that began or ended.
+             */
+            activities: number;
+            /**
+             * Format: int64
+             * @description Appointments that took place.
+             */
+            appointments: number;
+        };
+        /** @description How far applications came. */
+        SummaryApplications: {
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description How many have no end yet.
+             */
+            open: number;
+            /** @description The stages in their order, each of them. */
+            funnel: components["schemas"]["SummaryStage"][];
+            /** @description The ends that occur. */
+            ended: components["schemas"]["SummaryEnd"][];
+        };
+        /** @description A stage of applications. */
+        SummaryStage: {
+            /**
+             * @description The stage.
+             * @enum {string}
+             */
+            stage: "saved" | "preparing" | "applied" | "acknowledged" | "interview" | "assessment" | "trial_or_secondment_talk" | "offer" | "accepted";
+            /**
+             * Format: int64
+             * @description How many came as far as this or farther, ended or not.
+             */
+            reached: number;
+            /**
+             * Format: int64
+             * @description How many stand here now.
+             */
+            standing: number;
+        };
+        /** @description An end of applications. */
+        SummaryEnd: {
+            /**
+             * @description The end.
+             * @enum {string}
+             */
+            stage: "accepted" | "rejected" | "withdrawn" | "declined" | "no_response" | "expired";
+            /**
+             * Format: int64
+             * @description How many ended so.
+             */
+            count: number;
+        };
+        /** @description A goal and what was measured. */
+        SummaryGoal: {
+            /**
+             * Format: uuid
+             * @description The goal.
+             */
+            id: string;
+            /** @description What the goal is. */
+            title: string;
+            /**
+             * @description What is measured.
+             * @enum {string}
+             */
+            measure: "boolean" | "count" | "hours_per_week" | "percent" | "scale_0_10";
+            /** @description Unit of what is measured. */
+            unit: string;
+            /**
+             * Format: double
+             * @description Where it began.
+             */
+            baseline: number | null;
+            /**
+             * Format: double
+             * @description Where it goes.
+             */
+            target: number | null;
+            /**
+             * @description Status of the goal.
+             * @enum {string}
+             */
+            status: "draft" | "active" | "paused" | "achieved" | "abandoned";
+            /** @description What was measured, oldest first; the newest 200 at most, without what was corrected. */
+            points: components["schemas"]["SummaryPoint"][];
+        };
+        /** @description A measurement. */
+        SummaryPoint: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            on: string;
+            /**
+             * Format: double
+             * @description What was measured.
+             */
+            value: number;
+        };
+        /** @description What became of appointments. */
+        SummaryAppointments: {
+            /**
+             * Format: int64
+             * @description Took place.
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Somebody did not come.
+             */
+            no_show: number;
+            /**
+             * Format: int64
+             * @description Were cancelled in time.
+             */
+            cancelled_timely: number;
+            /**
+             * Format: int64
+             * @description Were cancelled too late.
+             */
+            cancelled_late: number;
+            /**
+             * Format: int64
+             * @description Are confirmed and not over.
+             */
+            upcoming: number;
+            /**
+             * Format: int64
+             * @description Are over, and nobody has said what became of them.
+             */
+            to_record: number;
+            /**
+             * Format: int64
+             * @description Were proposed and wait for an answer.
+             */
+            to_answer: number;
+        };
         /** @description One change of one record. */
         Revision: {
             /**
@@ -8883,6 +9098,36 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTrajectorySummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The progress. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectorySummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];

@@ -1,0 +1,234 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"spoorboek/domain"
+)
+
+// Bounds of a summary: the newest of each.
+const (
+	summaryWeeks  = 260 // five years
+	summaryGoals  = 40
+	summaryPoints = 200 // of one goal
+)
+
+// Summary is progress to look at, made only of what the one who asks sees.
+// Weeks without anything are not in it: nobody has lost a streak (N-07).
+type Summary struct {
+	Weeks        []SummaryWeek // oldest first
+	Funnel       []domain.FunnelStage
+	Ended        []domain.FunnelStage
+	Open         int64 // applications without an end
+	Applications int64
+	Goals        []SummaryGoal // open ones first, then newest
+	MoreGoals    bool
+	Kept         SummaryAppointments
+}
+
+// SummaryWeek counts what is dated in a week, which begins on Monday.
+type SummaryWeek struct {
+	Monday domain.Date
+	Counts map[*domain.Kind]int64
+}
+
+// SummaryGoal is a goal with its newest measurements, oldest first. One that was
+// corrected is left out.
+type SummaryGoal struct {
+	Goal   *domain.Goal
+	Points []SummaryPoint
+}
+
+// SummaryPoint is one measurement.
+type SummaryPoint struct {
+	On    domain.Date
+	Value float64
+}
+
+// SummaryAppointments counts appointments by what became of them.
+type SummaryAppointments struct {
+	Held, NoShow, Upcoming         int64
+	CancelledTimely, CancelledLate int64
+	ToAnswer, ToRecord             int64
+}
+
+// Summary gives the progress of one trajectory as the actor sees it, in one
+// round trip, for staff two. Its cost is that of what the trajectory holds of
+// each kind, found by (tenant_id, trajectory_id, ...). CodeNotFound when the
+// actor does not see the trajectory.
+func (s *Store) Summary(ctx context.Context, actor domain.Actor, trajectory uuid.UUID) (*Summary, error) {
+	var g gathering
+	err := s.view(ctx, actor, func(p *pipe, actor domain.Actor) {
+		g = gathering{s: s, p: p, actor: actor, trajectory: trajectory, now: s.Now(), weeks: map[domain.Date]map[*domain.Kind]int64{},
+			paths: map[uuid.UUID]*domain.ApplicationPath{}, found: map[domain.Key]domain.Record{}, points: map[uuid.UUID][]SummaryPoint{}}
+		s.queryVisible(p, actor, domain.Trajectories, []uuid.UUID{trajectory}, g.found)
+		g.askWeeks()
+		g.askApplications()
+		g.askGoals()
+		g.askAppointments()
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(g.found) == 0 {
+		return nil, domain.Errorf(domain.CodeNotFound, "There is no such trajectory.")
+	}
+	return g.summary(), nil
+}
+
+// gathering is a summary on its way.
+type gathering struct {
+	s          *Store
+	p          *pipe
+	actor      domain.Actor
+	trajectory uuid.UUID
+	now        time.Time
+	found      map[domain.Key]domain.Record // the trajectory, when it is seen
+	weeks      map[domain.Date]map[*domain.Kind]int64
+	paths      map[uuid.UUID]*domain.ApplicationPath
+	goals      []domain.Record
+	points     map[uuid.UUID][]SummaryPoint
+	kept       SummaryAppointments
+}
+
+// from is SQL for the records of a kind in the trajectory that the actor sees.
+func (g *gathering) from(k *domain.Kind, args *arguments) string {
+	where := visible(g.actor.Sees(k, g.now), args)
+	return fmt.Sprintf("%s r WHERE %s AND r.trajectory_id = %s", k.Name, where, args.add(g.trajectory))
+}
+
+// dated says, of each kind that counts as doing something, on which days. An
+// activity counts when it begins and when it ends.
+var dated = []struct {
+	kind *domain.Kind
+	day  string
+	only string
+}{
+	{domain.GoalMeasurements, `r."on"`, "true"},
+	{domain.DiaryEntries, "r.entry_on", "true"},
+	{domain.ApplicationEvents, "r.occurred_on", "NOT r.voided"},
+	{domain.Activities, "unnest(ARRAY[r.start_on, nullif(r.end_on, r.start_on)])", "r.status <> 'cancelled'"},
+	{domain.Appointments, "(r.starts_at AT TIME ZONE 'Europe/Amsterdam')::date", "r.status = 'held'"},
+}
+
+func (g *gathering) askWeeks() {
+	for _, d := range dated {
+		var args arguments
+		from := g.from(d.kind, &args)
+		g.p.query(func(r pgx.Rows) error {
+			for r.Next() {
+				var monday domain.Date
+				var n int64
+				if err := r.Scan(&monday, &n); err != nil {
+					return err
+				}
+				if g.weeks[monday] == nil {
+					g.weeks[monday] = map[*domain.Kind]int64{}
+				}
+				g.weeks[monday][d.kind] = n
+			}
+			return nil
+		}, fmt.Sprintf(`SELECT date_trunc('week', d.day)::date, count(*) FROM (SELECT %s AS day FROM %s AND %s) d WHERE d.day <= %s
+			GROUP BY 1 ORDER BY 1 DESC LIMIT %d`, d.day, from, d.only, args.add(g.today().Time()), summaryWeeks), args...)
+	}
+}
+
+// today is the day in the Netherlands, by which all statutory days go.
+func (g *gathering) today() domain.Date { return domain.DateOf(g.now.In(zone("Europe/Amsterdam"))) }
+
+func (g *gathering) askApplications() {
+	var args arguments
+	g.p.query(func(r pgx.Rows) error {
+		for r.Next() {
+			var id uuid.UUID
+			var path domain.ApplicationPath
+			if err := r.Scan(&id, &path.Stage); err != nil {
+				return err
+			}
+			g.paths[id] = &path
+		}
+		return nil
+	}, "SELECT r.id, r.stage FROM "+g.from(domain.JobApplications, &args), args...)
+	args = nil
+	g.p.query(func(r pgx.Rows) error {
+		for r.Next() {
+			var id uuid.UUID
+			var stages []string
+			if err := r.Scan(&id, &stages); err != nil {
+				return err
+			}
+			if path := g.paths[id]; path != nil {
+				path.Events = stages
+			}
+		}
+		return nil
+	}, "SELECT r.parent_id, array_agg(DISTINCT r.stage) FROM "+g.from(domain.ApplicationEvents, &args)+" AND NOT r.voided GROUP BY 1", args...)
+}
+
+// newestGoals orders goals as a summary shows them.
+const newestGoals = "ORDER BY r.status IN ('achieved', 'abandoned'), r.recorded_at DESC, r.id"
+
+func (g *gathering) askGoals() {
+	t := &g.s.tabs[domain.Goals].shown
+	var args arguments
+	from := g.from(domain.Goals, &args)
+	g.p.query(t.collectInto(&g.goals), fmt.Sprintf("SELECT %s FROM %s %s LIMIT %d", t.cols, from, newestGoals, summaryGoals+1), args...)
+	measured := g.from(domain.GoalMeasurements, &args)
+	g.p.query(func(r pgx.Rows) error {
+		for r.Next() {
+			var goal uuid.UUID
+			var at SummaryPoint
+			if err := r.Scan(&goal, &at.On, &at.Value); err != nil {
+				return err
+			}
+			g.points[goal] = append(g.points[goal], at)
+		}
+		return nil
+	}, fmt.Sprintf(`SELECT g.id, m."on", m.value FROM (SELECT r.id FROM %s %s LIMIT %d) g CROSS JOIN LATERAL (
+			SELECT r."on", r.value, r.id FROM %s AND r.parent_id = g.id AND NOT EXISTS (SELECT FROM goal_measurements c
+				WHERE c.tenant_id = r.tenant_id AND c.corrects_id = r.id AND c.deleted_at IS NULL)
+			ORDER BY r."on" DESC, r.id DESC LIMIT %d) m ORDER BY g.id, m."on", m.id`, from, newestGoals, summaryGoals, measured, summaryPoints), args...)
+}
+
+func (g *gathering) askAppointments() {
+	var args arguments
+	from := g.from(domain.Appointments, &args)
+	k := &g.kept
+	g.p.query(func(r pgx.Rows) error {
+		for r.Next() {
+			if err := r.Scan(&k.Held, &k.NoShow, &k.CancelledTimely, &k.CancelledLate, &k.Upcoming, &k.ToRecord, &k.ToAnswer); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, fmt.Sprintf(`SELECT count(*) FILTER (WHERE r.status = 'held'), count(*) FILTER (WHERE r.status = 'no_show'),
+			count(*) FILTER (WHERE r.status = 'cancelled' AND r.cancel_timing <> 'late'), count(*) FILTER (WHERE r.status = 'cancelled' AND r.cancel_timing = 'late'),
+			count(*) FILTER (WHERE r.status = 'confirmed' AND r.ends_at > %[2]s), count(*) FILTER (WHERE r.status = 'confirmed' AND r.ends_at <= %[2]s),
+			count(*) FILTER (WHERE r.status IN ('proposed', 'reschedule_proposed'))
+		FROM %[1]s`, from, args.add(g.now)), args...)
+}
+
+func (g *gathering) summary() *Summary {
+	out := &Summary{Kept: g.kept, Applications: int64(len(g.paths))}
+	for monday, counts := range g.weeks {
+		out.Weeks = append(out.Weeks, SummaryWeek{monday, counts})
+	}
+	slices.SortFunc(out.Weeks, func(a, b SummaryWeek) int { return a.Monday.Time().Compare(b.Monday.Time()) })
+	out.Weeks = out.Weeks[max(0, len(out.Weeks)-summaryWeeks):]
+	var paths []domain.ApplicationPath
+	for _, p := range g.paths {
+		paths = append(paths, *p)
+	}
+	out.Funnel, out.Ended, out.Open = domain.Funnel(paths)
+	g.goals, out.MoreGoals = cut(g.goals, summaryGoals)
+	for _, r := range g.goals {
+		out.Goals = append(out.Goals, SummaryGoal{r.(*domain.Goal), g.points[r.Header().ID]})
+	}
+	return out
+}
