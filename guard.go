@@ -54,7 +54,7 @@ func readDictionary(path string) (string, error) {
 	if info, err := os.Stat(path); err == nil && info.Size() > maxDictionary {
 		return "", fmt.Errorf("%s: is larger than 1 MiB", name)
 	}
-	text, err := os.ReadFile(path) //nolint:gosec // the operator names the folder
+	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrPermission) {
 		return "", fmt.Errorf("%s: may not be read by this user", name)
 	}

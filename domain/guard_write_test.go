@@ -74,7 +74,7 @@ func TestDecide_P04_NamesEveryPlace(t *testing.T) {
 	s := newScene(t)
 	m := newGoal(id(1), func(g *domain.Goal) {
 		g.Why = "één hernia, één burn-out"
-		g.Steps = []domain.GoalStep{{ID: "a", Title: "Brief"}, {ID: "b", Title: "Naar de psycholoog, 123456782"}}
+		g.Steps = []domain.GoalStep{{ID: "a", Title: "Brief"}, {ID: "b", Title: "Naar de huisarts, 123456782"}}
 	}, "why", "steps")
 	r := s.one(coach, m)
 	expect(t, r, domain.RejectedStat, domain.CodeServiceNumber)
@@ -87,9 +87,9 @@ func TestDecide_P04_NamesEveryPlace(t *testing.T) {
 		got = append(got, f.Pointer+" "+string(raw))
 	}
 	want := []string{
-		`/steps/1/title {"Start":20,"End":29}`,
+		`/steps/1/title {"Start":18,"End":27}`,
 		`/why {"Start":4,"End":10}`, `/why {"Start":16,"End":24}`,
-		`/steps/1/title {"Start":8,"End":18}`,
+		`/steps/1/title {"Start":8,"End":16}`,
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("places %q, want %q", got, want)
