@@ -89,6 +89,7 @@ func codecs() map[*domain.Kind]anyCodec {
 		domain.JobApplications: applications, domain.ApplicationEvents: events,
 		domain.Appointments: appointments,
 		domain.Activities:   activities,
+		domain.Comments:     comments,
 		domain.Conflicts:    conflicts, domain.Notifications: notifications,
 	}
 }

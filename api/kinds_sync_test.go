@@ -102,7 +102,7 @@ func TestKinds_T116_ShareUnshareShare(t *testing.T) {
 	s := newScene(t)
 	for _, x := range specimens() {
 		field, ok := x.kind.Field("visibility")
-		if !ok || x.kind == domain.Appointments { // a child follows its parent; an appointment is always for both
+		if !ok || x.parent != nil || x.kind == domain.Appointments { // these follow another; an appointment is always for both
 			continue
 		}
 		_, cursor := s.coach.pull("")
@@ -136,7 +136,7 @@ func TestKinds_T116_ChildrenFollowTheirParent(t *testing.T) {
 		}
 		body := s.body(x, object{"visibility": "private"})
 		child := s.employee.call("POST", x.path(), body).want(201).object()
-		parent := x.parent.path() + "/" + body[x.kind.ParentField].(string)
+		parent := x.parent.path() + "/" + body[x.onto()].(string)
 		_, cursor := s.coach.pull("")
 		for _, step := range []string{"coach", "private", "coach"} {
 			s.employee.call("PATCH", parent, object{"visibility": step}, "If-Match", "*").want(200)
@@ -304,7 +304,7 @@ func TestPush_T151_AChildBeforeItsParent(t *testing.T) {
 			continue
 		}
 		parent, child := s.NewID().String(), s.NewID().String()
-		body := with(x.create, object{x.kind.ParentField: parent})
+		body := s.under(x, parent)
 		early := op("create", x.kind, child, 0, body)
 		r := s.employee.push(early)[0]
 		refusal(t, r, domain.CodeMissingReference)

@@ -17,12 +17,20 @@ import (
 // specimen is what the tests over all kinds know of one.
 type specimen struct {
 	kind   *domain.Kind
-	parent *specimen // of a child
+	parent *specimen // of a child, or what a comment is about
 	create object    // without the record that it hangs on
 	change object    // one field; nil: never changed
 	second object    // another field; nil: there is none
 	finds  string    // a filter that finds it; a child is found by its parent, too
 	misses string
+}
+
+// onto names the parent, or what a comment is about.
+func (x specimen) onto() string {
+	if x.kind.Parent == nil {
+		return "subject_id"
+	}
+	return x.kind.ParentField
 }
 
 func (x specimen) path() string { return "/v1/" + strings.ReplaceAll(x.kind.Name, "_", "-") }
@@ -41,13 +49,15 @@ func specimens() []specimen {
 		second: object{"unit": "minutes"}, finds: "status=active", misses: "status=paused"}
 	application := specimen{kind: domain.JobApplications, create: object{"employer_name": "Bakkerij Zon", "job_title": "Planner"},
 		change: object{"note": "Call on Friday"}, second: object{"location": "Utrecht"}, finds: "stage=saved&kind=targeted_application", misses: "kind=workshop"}
+	lead := specimen{kind: domain.Leads, create: object{"title": "Planner"}, change: object{"note": "Near home"}, second: object{"source": "A website"},
+		finds: "status=new&author_role=employee", misses: "status=dismissed"}
 	return []specimen{goal,
 		{kind: domain.GoalMeasurements, parent: &goal, create: object{"on": "2026-03-16", "value": 1.5}},
 		{kind: domain.DiaryEntries, create: object{"entry_on": "2026-03-16", "text": "A long walk"}, change: object{"text": "A short walk"},
 			second: object{"mood": 3.0}, finds: "entry_on=2026-03-16&visibility=private", misses: "entry_on=2026-03-15"},
-		{kind: domain.Leads, create: object{"title": "Planner"}, change: object{"note": "Near home"}, second: object{"source": "A website"},
-			finds: "status=new&author_role=employee", misses: "status=dismissed"},
-		application,
+		lead, application,
+		{kind: domain.Comments, parent: &lead, create: object{"collection": "leads", "text": "Shall we look at this one?"},
+			finds: "collection=leads", misses: "collection=goals"},
 		{kind: domain.ApplicationEvents, parent: &application, create: object{"stage": "applied", "occurred_on": "2026-03-16"},
 			change: object{"voided": true}, finds: "stage=applied", misses: "stage=offer"},
 		{kind: domain.Appointments, create: meeting("2026-03-23T08:00:00Z", "2026-03-23T09:00:00Z"), change: object{"agenda": "The plan"},
@@ -75,7 +85,16 @@ func (s *scene) body(x specimen, more object) object {
 		return with(with(x.create, object{"trajectory_id": s.track}), more)
 	}
 	parent := s.employee.call("POST", x.parent.path(), s.body(*x.parent, more)).want(201).object()
-	return with(x.create, object{x.kind.ParentField: parent["id"]})
+	return s.under(x, parent["id"])
+}
+
+// under is a new record of the kind that hangs on another, or is about it.
+func (s *scene) under(x specimen, parent any) object {
+	out := with(x.create, object{x.onto(): parent})
+	if x.kind.Parent == nil {
+		out["trajectory_id"] = s.track
+	}
+	return out
 }
 
 func TestKinds_SamplesAreComplete(t *testing.T) {
@@ -168,8 +187,8 @@ func (l life) lists(record object) {
 		finds, misses = append(finds, l.x.finds), append(misses, l.x.misses)
 	}
 	if l.x.parent != nil {
-		finds = append(finds, l.x.kind.ParentField+"="+record[l.x.kind.ParentField].(string))
-		misses = append(misses, l.x.kind.ParentField+"="+l.NewID().String())
+		finds = append(finds, l.x.onto()+"="+record[l.x.onto()].(string))
+		misses = append(misses, l.x.onto()+"="+l.NewID().String())
 	}
 	for _, f := range finds {
 		e.call("GET", path+"?"+f, nil).want(200).into(&second)

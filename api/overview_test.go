@@ -15,8 +15,8 @@ func TestCapabilities_SayWhatTheContractSays(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	want := map[domain.Role][]string{
-		domain.Employee:    {"goals", "diary_entries", "leads", "job_applications", "appointments", "activities", "conflicts", "notifications"},
-		domain.JobHunter:   {"leads", "job_applications", "appointments", "activities", "conflicts", "notifications"},
+		domain.Employee:    {"goals", "diary_entries", "leads", "job_applications", "appointments", "activities", "comments", "conflicts", "notifications"},
+		domain.JobHunter:   {"leads", "job_applications", "appointments", "activities", "comments", "conflicts", "notifications"},
 		domain.CaseManager: {}, domain.AgencyAdmin: {},
 	}
 	for role, names := range want {

@@ -30,6 +30,9 @@ func (w *WorkingSet) create(key Key, m Mutation) Result {
 		return rejected(err)
 	}
 	w.show(k, r, chosen)
+	if err := w.about(k, r); err != nil {
+		return rejected(err)
+	}
 	if !w.open(k, r) {
 		return rejected(errEnded)
 	}

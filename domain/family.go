@@ -20,6 +20,7 @@ func (w *WorkingSet) inherit(key Key, cur, next Record) {
 		w.follow(child, c)
 		w.dropFollowers(child, func(a Actor) bool { return a.Sees(child.Kind, w.Now).Has(c) })
 	}
+	w.inheritAbout(key, next)
 	w.echo(key)
 	w.dropFollowers(key, func(a Actor) bool { return a.Sees(key.Kind, w.Now).Has(next) })
 }
@@ -126,7 +127,8 @@ func (w *WorkingSet) bury(key Key, m Mutation) int64 {
 }
 
 // dropFollowers deletes the notices about a record of everybody who no longer
-// sees it, so that they leave the feed with their subject.
+// sees it, so that they leave the feed with their subject. What is said about a
+// record is its owner's, and stays until nobody sees it.
 func (w *WorkingSet) dropFollowers(subject Key, sees func(Actor) bool) {
 	var audience []Actor
 	for _, key := range slices.Clone(w.order) {
@@ -145,6 +147,7 @@ func (w *WorkingSet) dropFollowers(subject Key, sees func(Actor) bool) {
 		owner := row.After.Header().OwnerID
 		if !slices.ContainsFunc(audience, func(a Actor) bool { return a.UserID == owner && sees(a) }) {
 			w.bury(key, Mutation{})
+			w.dropFollowers(key, func(Actor) bool { return false })
 		}
 	}
 }

@@ -51,6 +51,7 @@ type Kind struct {
 	Labels       []string            // names, places and the like: guarded against service numbers alone
 	ServerMade   bool                // created by the server alone
 	Follows      bool                // is about another record (subject) and leaves the feed with it
+	About        []*Kind             // kinds that its subject can be of: it is shown to those who see the subject, and goes with it
 	Refs         map[string]*Kind    // fields that name a record of the same trajectory, and its kind; nil: a sibling
 	Marks        bool                // may set fields of the records that it names: they are loaded with it
 	Derives      bool                // a child that sets fields of its parent: its siblings are loaded
@@ -71,6 +72,7 @@ var kinds = [...]*Kind{
 	JobApplications, ApplicationEvents,
 	Appointments,
 	Activities,
+	Comments,
 	Conflicts, Notifications,
 }
 

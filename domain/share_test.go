@@ -22,6 +22,7 @@ func TestLabel_EveryKindThatCanBeSharedHasOne(t *testing.T) {
 		domain.JobApplications:   {&domain.JobApplication{JobTitle: "planner", EmployerName: "Vracht BV"}, "planner, Vracht BV"},
 		domain.ApplicationEvents: {&domain.ApplicationEvent{OccurredOn: day}, "2026-03-16"},
 		domain.Appointments:      {&domain.Appointment{StartsAt: monday}, "2026-03-16"},
+		domain.Comments:          {&domain.Comment{Text: "Well done"}, "Well done"},
 		domain.Activities:        {&domain.Activity{Title: "Course"}, "Course"},
 	}
 	for _, k := range domain.Kinds() {

@@ -62,6 +62,7 @@ func may(a domain.Actor, op domain.Op, k *domain.Kind, rec *known) bool {
 		domain.ApplicationEvents: {"cu", "", ""},
 		domain.Appointments:      {"cuD", "cuD", "cUD"},
 		domain.Activities:        {"cuD", "cu", ""},
+		domain.Comments:          {"cD", "cD", "cD"},
 		domain.Conflicts:         {"u", "u", "u"},
 		domain.Notifications:     {"u", "u", "u"},
 	}
@@ -136,6 +137,11 @@ func (o *oracle) expectCreate(a domain.Actor, m op, key domain.Key, got answered
 	_, on := o.duty[shift{rec.track, a.UserID}]
 	if rec.owner != a.UserID && !on {
 		return refused(domain.CodeInvalid)
+	}
+	if m.Kind == domain.Comments {
+		if code := o.saidOf(a, rec); code != "" {
+			return refused(code)
+		}
 	}
 	if m.Kind == domain.ApplicationEvents {
 		if e := o.expectEvent(a, rec, got); e.status == domain.RejectedStat {
@@ -272,6 +278,7 @@ func (o *oracle) settle(a domain.Actor, key domain.Key, rec, next *known) {
 		return
 	}
 	o.echo(key)
+	o.shareComments(key)
 	for k, child := range o.recs {
 		if child.parent == key && !child.dead {
 			child.rev = o.after(child.rev)

@@ -46,6 +46,44 @@ func (o *oracle) visible(a domain.Actor, key domain.Key, rec *known) bool {
 	return rec != nil && o.sight(a, placed{key.Kind, rec.owner, rec.author, rec.track, unquote(rec.vals["visibility"])})
 }
 
+// asShown says who sees a record in terms that comments have: which roles see it
+// differs from kind to kind.
+func asShown(k *domain.Kind, visibility string) string {
+	if k == domain.Goals && visibility == `"team"` {
+		return `"coach"`
+	}
+	return visibility
+}
+
+// saidOf places a new comment with what it is about. "" allows it.
+func (o *oracle) saidOf(a domain.Actor, rec *known) domain.Code {
+	k, _ := domain.KindByName(unquote(rec.vals["collection"]))
+	rec.subject = domain.Key{Kind: k, ID: uuid.MustParse(unquote(rec.vals["subject_id"]))}
+	subject := o.recs[rec.subject]
+	switch {
+	case !o.visible(a, rec.subject, subject):
+		return domain.CodeMissingReference
+	case subject.dead:
+		return domain.CodeGone
+	case subject.track != rec.track:
+		return domain.CodeInvalid
+	}
+	rec.vals["visibility"] = asShown(k, subject.vals["visibility"])
+	return ""
+}
+
+// shareComments shows what is said about a record to those who see it now.
+func (o *oracle) shareComments(subject domain.Key) {
+	for key, c := range o.recs {
+		shown := asShown(subject.Kind, o.recs[subject].vals["visibility"])
+		if key.Kind == domain.Comments && c.subject == subject && !c.dead && c.vals["visibility"] != shown {
+			c.rev = o.after(c.rev)
+			c.vals["visibility"], c.writer["visibility"] = shown, writer{c.rev, domain.ServerDevice}
+			o.dropNotices(key)
+		}
+	}
+}
+
 // ever tells whether a user could once see a record, or named it himself.
 func (o *oracle) ever(user uuid.UUID, key domain.Key) bool { return o.could[user][key] }
 

@@ -37,6 +37,10 @@ func newAppointment(starts string) map[string]string {
 	return map[string]string{"kind": quote("coaching"), "mode": quote("phone"), "starts_at": starts, "ends_at": hourAfter[starts]}
 }
 
+func newComment(on domain.Key) map[string]string {
+	return map[string]string{"collection": quote(on.Kind.Name), "subject_id": quote(on.ID.String()), "text": quote("well done")}
+}
+
 func newActivity(title, goal string) map[string]string {
 	return map[string]string{"kind": quote("course"), "title": quote(title), "goal_id": goal}
 }
@@ -206,6 +210,28 @@ func (w *world) activity(t *rapid.T, p *phone) {
 	}))
 }
 
+// comment says something about what the phone shows, or about nothing that is
+// there, takes it back, or changes who sees what it is about.
+func (w *world) comment(t *rapid.T, p *phone) {
+	said := p.keys(domain.Comments)
+	subjects := append(append(p.keys(domain.Goals), p.keys(domain.Leads)...), p.keys(domain.JobApplications)...)
+	what := rapid.SampledFrom([]string{"say", "say", "say", "nowhere", "share", "share", "end", "take back", "change"}).Draw(t, "what")
+	switch {
+	case what == "nowhere" || len(subjects) == 0:
+		w.enter(p, seed{domain.Comments, w.NewID(), uuid.Nil, newComment(domain.Key{Kind: domain.Goals, ID: w.NewID()})}, w.someTrack(t, p))
+	case what == "share":
+		w.change(p, pick(t, subjects), map[string]string{"visibility": quote(rapid.SampledFrom([]string{"private", "coach", "team", "team"}).Draw(t, "visibility"))})
+	case what == "end":
+		w.drop(p, rapid.SampledFrom(subjects).Draw(t, "subject"))
+	case what == "say" || len(said) == 0:
+		w.enter(p, seed{domain.Comments, w.NewID(), uuid.Nil, newComment(rapid.SampledFrom(subjects).Draw(t, "subject"))}, w.someTrack(t, p))
+	case what == "change": // never allowed
+		w.change(p, pick(t, said), map[string]string{"text": quote("changed")})
+	default:
+		w.drop(p, pick(t, said))
+	}
+}
+
 // remind lets the server notify somebody about a record that he sees, or its
 // reader say that he read one.
 func (w *world) remind(t *rapid.T) {
@@ -235,7 +261,7 @@ func (w *world) remind(t *rapid.T) {
 // someSubject draws a live record that the phone's user sees.
 func (w *world) someSubject(t *rapid.T, p *phone) (domain.Key, bool) {
 	var keys []domain.Key
-	for _, k := range []*domain.Kind{domain.Goals, domain.GoalMeasurements, domain.Leads, domain.JobApplications, domain.ApplicationEvents, domain.Appointments, domain.Activities} {
+	for _, k := range []*domain.Kind{domain.Goals, domain.GoalMeasurements, domain.Leads, domain.JobApplications, domain.ApplicationEvents, domain.Appointments, domain.Activities, domain.Comments} {
 		for _, key := range p.keys(k) {
 			if rec := w.oracle.recs[key]; !rec.dead && w.oracle.visible(p.actor, key, rec) {
 				keys = append(keys, key)

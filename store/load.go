@@ -195,7 +195,7 @@ func (c *change) load(ctx context.Context) error {
 		if len(w.crowds[k]) > 0 {
 			c.count(k, w.crowds[k])
 		}
-		if k.Follows && len(w.subjects) > 0 {
+		if (k.Follows || len(k.About) > 0) && len(w.subjects) > 0 {
 			c.loadRows(k, hanging(k, "subject_id", w.allSubjects()), forUpdate, w.subjects)
 		}
 	}
@@ -206,13 +206,17 @@ func (c *change) load(ctx context.Context) error {
 	return c.loadMarked(ctx)
 }
 
-// allSubjects is SQL for the subjects in $2 and their children. Children go with
-// their parent, and so do the notices about them.
+// allSubjects is SQL for the subjects in $2, their children and what is said
+// about them. All that goes with its parent or subject, and so do the notices
+// about it.
 func (w *wants) allSubjects() string {
 	sql := named(2)
 	for _, k := range domain.Kinds() {
 		if k.Parent != nil && len(w.families[k.Parent]) > 0 {
 			sql += " UNION ALL " + hanging(k, "parent_id", named(2))
+		}
+		if len(k.About) > 0 {
+			sql += " UNION ALL " + hanging(k, "subject_id", named(2))
 		}
 	}
 	return sql

@@ -102,6 +102,8 @@ func TestApply_EveryKindComesBackAsItWasWritten(t *testing.T) {
 				"participants": []domain.Participant{{ID: "a", Name: "Zoë", Role: "labour_expert"}}}},
 		{in(track, put(domain.OpCreate, domain.Activities, w.NewID(), 0, nil)), employee,
 			values{"kind": "course", "title": "Forklift", "start_on": "2026-03-10", "hours_done": 3.25, "goal_id": goal}},
+		{in(track, put(domain.OpCreate, domain.Comments, w.NewID(), 0, nil)), employee,
+			values{"collection": "job_applications", "subject_id": app, "text": "é \"well\" done\n"}},
 		{owned(employee, in(track, put(domain.OpCreate, domain.Notifications, w.NewID(), 0, nil))), domain.SystemActor(w.Tenant.ID),
 			values{"reminder": "RM-07", "collection": "goals", "subject_id": goal, "due_at": "2026-03-16T08:00:00Z", "title_nl": "Doel", "opaque": "x1"}},
 	} {

@@ -12,6 +12,7 @@ export interface Records {
   appointments: components['schemas']['Appointment'];
   activities: components['schemas']['Activity'];
   leads: components['schemas']['Lead'];
+  comments: components['schemas']['Comment'];
   notifications: components['schemas']['Notification'];
   conflicts: components['schemas']['Conflict'];
 }
@@ -232,6 +233,24 @@ export const contract = {
       suitability: {"type":"string","writers":["employee","coach","job_hunter"]},
       status: {"type":"string","writers":["employee","coach","job_hunter"]},
       reason: {"type":"string","writers":["employee","coach","job_hunter"]},
+    },
+  },
+  comments: {
+    creatable: true,
+    fields: {
+      id: {"type":"string"},
+      trajectory_id: {"type":"string","required":true,"writers":["employee","coach","job_hunter"]},
+      owner_id: {"type":"string"},
+      author_id: {"type":"string"},
+      author_role: {"type":"string"},
+      visibility: {"type":"string"},
+      rev: {"type":"number"},
+      captured_at: {"type":"string","nullable":true,"writers":["employee","coach","job_hunter"]},
+      recorded_at: {"type":"string"},
+      updated_at: {"type":"string"},
+      collection: {"type":"string","required":true,"writers":["employee","coach","job_hunter"]},
+      subject_id: {"type":"string","required":true,"writers":["employee","coach","job_hunter"]},
+      text: {"type":"string","required":true,"writers":["employee","coach","job_hunter"]},
     },
   },
   notifications: {
