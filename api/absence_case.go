@@ -110,3 +110,9 @@ func (s *Server) UpdateAbsenceCase(ctx context.Context, r UpdateAbsenceCaseReque
 	c, err := updateRecord(ctx, s, absenceCases, r.ID, r.Body, "*")
 	return UpdateAbsenceCase200JSONResponse(c), err
 }
+
+// ListAbsenceCaseHistory reads what was done to an absence case.
+func (s *Server) ListAbsenceCaseHistory(ctx context.Context, r ListAbsenceCaseHistoryRequestObject) (ListAbsenceCaseHistoryResponseObject, error) {
+	page, err := s.history(ctx, domain.AbsenceCases, r.ID, r.Params.Cursor, r.Params.Limit)
+	return ListAbsenceCaseHistory200JSONResponse(page), err
+}

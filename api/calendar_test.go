@@ -273,6 +273,20 @@ func TestAbsenceCase_E04_SpellsLeavesAndExtensions(t *testing.T) {
 	if got := s.calendar(s.employee).calendar(); got.Cases[0].First != "2025-03-12" {
 		t.Errorf("counted from %s", got.Cases[0].First)
 	}
+	// The employee can read who corrected what.
+	var history struct {
+		Items []struct {
+			Role    string `json:"actor_role"`
+			Changes map[string]struct{ Old, New any }
+		}
+	}
+	s.employee.call("GET", path+"/history", nil).want(200).into(&history)
+	if len(history.Items) != 3 || history.Items[0].Role != "agency_admin" || history.Items[0].Changes["first_sick_day"].Old != "2025-03-10" ||
+		history.Items[0].Changes["first_sick_day"].New != "2025-03-12" {
+		t.Errorf("history %+v", history)
+	}
+	s.coach.call("GET", path+"/history", nil).want(403)
+	s.other.call("GET", path+"/history", nil).want(404).code(domain.CodeNotFound)
 }
 
 func TestAbsenceCase_E04_NamesEveryFaultAndChangesNothing(t *testing.T) {

@@ -3682,6 +3682,15 @@ type CreateAbsenceCaseParams struct {
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
+// ListAbsenceCaseHistoryParams defines parameters for ListAbsenceCaseHistory.
+type ListAbsenceCaseHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // ListActivitiesParams defines parameters for ListActivities.
 type ListActivitiesParams struct {
 	// TrajectoryID Only what hangs on this trajectory.
@@ -4899,6 +4908,9 @@ type ServerInterface interface {
 	// UpdateAbsenceCase Change an absence case
 	// (PATCH /v1/absence-cases/{id})
 	UpdateAbsenceCase(c *fiber.Ctx, id RecordID) error
+	// ListAbsenceCaseHistory History of an absence case
+	// (GET /v1/absence-cases/{id}/history)
+	ListAbsenceCaseHistory(c *fiber.Ctx, id RecordID, params ListAbsenceCaseHistoryParams) error
 	// ListActivities List activities
 	// (GET /v1/activities)
 	ListActivities(c *fiber.Ctx, params ListActivitiesParams) error
@@ -5526,6 +5538,58 @@ func (siw *ServerInterfaceWrapper) UpdateAbsenceCase(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.UpdateAbsenceCase(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListAbsenceCaseHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListAbsenceCaseHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListAbsenceCaseHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListAbsenceCaseHistory(c, id, params)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -12546,6 +12610,8 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Patch(options.BaseURL+"/v1/absence-cases/:id", wrapper.UpdateAbsenceCase)
 
+	router.Get(options.BaseURL+"/v1/absence-cases/:id/history", wrapper.ListAbsenceCaseHistory)
+
 	router.Get(options.BaseURL+"/v1/activities", wrapper.ListActivities)
 
 	router.Post(options.BaseURL+"/v1/activities", wrapper.CreateActivity)
@@ -12959,6 +13025,24 @@ type UpdateAbsenceCaseResponseObject interface {
 type UpdateAbsenceCase200JSONResponse AbsenceCase
 
 func (response UpdateAbsenceCase200JSONResponse) VisitUpdateAbsenceCaseResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type ListAbsenceCaseHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListAbsenceCaseHistoryParams
+}
+
+type ListAbsenceCaseHistoryResponseObject interface {
+	VisitListAbsenceCaseHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListAbsenceCaseHistory200JSONResponse RevisionPage
+
+func (response ListAbsenceCaseHistory200JSONResponse) VisitListAbsenceCaseHistoryResponse(ctx *fiber.Ctx) error {
 	ctx.Response().Header.Set("Content-Type", "application/json")
 	ctx.Status(200)
 
@@ -16740,6 +16824,9 @@ type StrictServerInterface interface {
 	// UpdateAbsenceCase Change an absence case
 	// (PATCH /v1/absence-cases/{id})
 	UpdateAbsenceCase(ctx context.Context, request UpdateAbsenceCaseRequestObject) (UpdateAbsenceCaseResponseObject, error)
+	// ListAbsenceCaseHistory History of an absence case
+	// (GET /v1/absence-cases/{id}/history)
+	ListAbsenceCaseHistory(ctx context.Context, request ListAbsenceCaseHistoryRequestObject) (ListAbsenceCaseHistoryResponseObject, error)
 	// ListActivities List activities
 	// (GET /v1/activities)
 	ListActivities(ctx context.Context, request ListActivitiesRequestObject) (ListActivitiesResponseObject, error)
@@ -17372,6 +17459,34 @@ func (sh *strictHandler) UpdateAbsenceCase(ctx *fiber.Ctx, id RecordID) error {
 		return err
 	} else if validResponse, ok := response.(UpdateAbsenceCaseResponseObject); ok {
 		if err := validResponse.VisitUpdateAbsenceCaseResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListAbsenceCaseHistory operation middleware
+func (sh *strictHandler) ListAbsenceCaseHistory(ctx *fiber.Ctx, id RecordID, params ListAbsenceCaseHistoryParams) error {
+	var request ListAbsenceCaseHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListAbsenceCaseHistory(ctx.UserContext(), request.(ListAbsenceCaseHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListAbsenceCaseHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListAbsenceCaseHistoryResponseObject); ok {
+		if err := validResponse.VisitListAbsenceCaseHistoryResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {
