@@ -59,9 +59,9 @@ func (r *reckoning) warnings(c *CaseCalendar) (out []CalendarNote) {
 			out = append(out, note(warnLong, year))
 		}
 	}
-	outer := r.set.rule("track2_outer_limit")
-	if f, has := r.dueOf(outer.Code); has && start.After(f.due) {
-		if _, waived := r.waiver(outer); !waived {
+	const outer = "track2_outer_limit"
+	if f, has := r.dueOf(outer); has && start.After(f.due) {
+		if _, waived := r.waiver(r.set.rule(outer)); !waived {
 			out = append(out, note(warnTrackLate, f.due))
 		}
 	}

@@ -200,9 +200,14 @@ func (r *reckoning) term(t Term, decision *UWVDecision) (found, bool) {
 	return f, true
 }
 
-// lastDone gives when the rule with that code was last completed.
+// lastDone gives when the rule with that code was last completed; a rule set
+// may have no such rule.
 func (r *reckoning) lastDone(code string) (Date, bool) {
-	done, _ := r.completions(r.set.rule(code), "")
+	rule := r.set.rule(code)
+	if rule == nil {
+		return Date{}, false
+	}
+	done, _ := r.completions(rule, "")
 	if len(done) == 0 {
 		return Date{}, false
 	}
@@ -212,6 +217,9 @@ func (r *reckoning) lastDone(code string) (Date, bool) {
 // dueOf gives the date of the rule with that code: as it was when it was done.
 func (r *reckoning) dueOf(code string) (found, bool) {
 	rule := r.set.rule(code)
+	if rule == nil {
+		return found{}, false
+	}
 	f, ok := r.find(rule, rule.Due, nil)
 	if done, _ := r.completions(rule, ""); len(done) > 0 && done[len(done)-1].DueOn != nil {
 		f.due, ok = *done[len(done)-1].DueOn, true
