@@ -64,7 +64,9 @@ func (w *world) strict(t *rapid.T, p *phone, m op) {
 // was never shown to it is known there, whether it exists or not (invariant 8).
 func (w *world) verify(t *rapid.T) {
 	p := w.anyPhone(t)
-	if p.resync { // what was taken from it may be forgotten, and then unknown: it starts over first
+	if p.resync || p.run != nil || p.cursor == "" {
+		// What was taken from it may be forgotten, and then unknown: it starts over
+		// first, to the end of the snapshot.
 		w.syncPhone(t, p)
 	}
 	kinds := appsync.SyncedFor(p.actor.Role)
