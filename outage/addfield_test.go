@@ -89,6 +89,7 @@ func (c *grownCopy) grow() error {
 		write(c.root, c.migration, "-- +goose Up\nALTER TABLE goals ADD COLUMN mantra text NOT NULL DEFAULT '';\n"),
 		edit(c.root, "domain/goal.go",
 			"	Why      string\n", "	Why      string\n	Mantra   string\n",
+			"Texts:   []string{\"title\", \"why\",", "Texts:   []string{\"title\", \"why\", \"mantra\",",
 			"	x.Text(\"why\", g.Why, 0, 1000)\n", "	x.Text(\"why\", g.Why, 0, 1000)\n	x.Text(\"mantra\", g.Mantra, 0, 80)\n"),
 		edit(c.root, "api/goal.go",
 			"	put(&g.Why, in.Why)\n", "	put(&g.Why, in.Why)\n	put(&g.Mantra, in.Mantra)\n",
