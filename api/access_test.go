@@ -119,7 +119,7 @@ func adminOnly(s *setUp) []struct {
 		{"GET", "/v1/organisations", nil},
 		{"POST", "/v1/organisations", object{"kind": "employer", "name": "Vracht BV"}},
 		{"POST", "/v1/trajectories", object{"employee_id": s.employee.user}},
-		{"PATCH", track, object{"status": "paused"}},
+		{"PATCH", track, object{"track": "track3"}},
 		{"POST", track + "/assignments", object{"user_id": s.other.user, "user_role": "coach"}},
 		{"POST", track + "/replace-coach", object{"from_user_id": s.coach.user, "to_user_id": s.other.user}},
 		{"PATCH", "/v1/assignments/" + s.assignment, object{"until_at": s.Clock.Now()}},

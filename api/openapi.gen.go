@@ -2227,7 +2227,7 @@ type PersonProfile struct {
 	// ID Identifier, made by the client or the server. Server after that: it never changes.
 	ID uuid.UUID `json:"id"`
 
-	// Interests What the employee likes. Written by the employee and an assigned coach.
+	// Interests What the employee likes; none twice. Written by the employee and an assigned coach.
 	Interests []string `json:"interests"`
 
 	// Languages Languages. Written by the employee and an assigned coach.
@@ -2242,7 +2242,7 @@ type PersonProfile struct {
 	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
 	Rev int64 `json:"rev"`
 
-	// Strengths What the employee is good at. Written by the employee and an assigned coach.
+	// Strengths What the employee is good at; none twice. Written by the employee and an assigned coach.
 	Strengths []string `json:"strengths"`
 
 	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
@@ -2295,7 +2295,7 @@ type PersonProfileWrite struct {
 	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
 	ID *uuid.UUID `json:"id,omitempty"`
 
-	// Interests What the employee likes. Written by the employee and an assigned coach.
+	// Interests What the employee likes; none twice. Written by the employee and an assigned coach.
 	Interests *[]string `json:"interests,omitempty"`
 
 	// Languages Languages. Written by the employee and an assigned coach.
@@ -2304,7 +2304,7 @@ type PersonProfileWrite struct {
 	// OwnTransport Whether the employee can get to work without public transport; null for unsaid. Written by the employee and an assigned coach.
 	OwnTransport nullable.Nullable[bool] `json:"own_transport,omitempty"`
 
-	// Strengths What the employee is good at. Written by the employee and an assigned coach.
+	// Strengths What the employee is good at; none twice. Written by the employee and an assigned coach.
 	Strengths *[]string `json:"strengths,omitempty"`
 
 	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
@@ -2465,7 +2465,7 @@ type Placement struct {
 	// Visibility Who but the employee sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
 	Visibility domain.Visibility `json:"visibility"`
 
-	// Warnings What is odd about it and allowed. Left out when there is nothing. Server.
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `trial_longer_than_2_months` of a long trial placement, `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
 	Warnings *[]string `json:"warnings,omitempty"`
 }
 
@@ -2487,6 +2487,9 @@ type PlacementWrite struct {
 
 	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
 	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
+	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
 
 	// EmployerName Where it is. Fixed once it is agreed. Written by the employee and an assigned coach.
 	EmployerName *string `json:"employer_name,omitempty"`
@@ -3297,7 +3300,7 @@ type Trajectory struct {
 	// AbsenceCaseID The absence case that it belongs to. Written by the agency admin.
 	AbsenceCaseID *uuid.UUID `json:"absence_case_id"`
 
-	// DeliveryMode How it is carried out. At creation `hybrid` if left out. Written by the agency admin.
+	// DeliveryMode How it is carried out. At creation `hybrid` if left out. Written by the agency admin and an assigned coach.
 	DeliveryMode string `json:"delivery_mode"`
 
 	// EmployeeID Whose trajectory it is. Written at creation by the agency admin.
@@ -3309,14 +3312,20 @@ type Trajectory struct {
 	// ID Identifier. Written at creation.
 	ID uuid.UUID `json:"id"`
 
-	// Outcome How it ended; required with `completed`, "" while it runs. Written by the agency admin.
+	// Intensity How much guidance it takes, without a reason. At creation `normal` if left out; "" for a job hunter and a case manager. Written by the agency admin and an assigned coach.
+	Intensity string `json:"intensity"`
+
+	// Outcome How it ended; required with `completed`, "" while it runs, and for a job hunter and a case manager. Written by the agency admin and an assigned coach.
 	Outcome string `json:"outcome"`
 
-	// PlannedEndOn Planned last day; not before `start_on`. Written by the agency admin.
+	// PlannedEndOn Planned last day; not before `start_on`. 9 months after it when a start is given and this is left out. Written by the agency admin and an assigned coach.
 	PlannedEndOn *domain.Date `json:"planned_end_on"`
 
 	// RecordedAt When the server first stored it, UTC. Server.
 	RecordedAt time.Time `json:"recorded_at"`
+
+	// ReferredByID The organisation that asked for it. Written by the agency admin.
+	ReferredByID *uuid.UUID `json:"referred_by_id"`
 
 	// RequestedOn Day of the request. Written by the agency admin.
 	RequestedOn *domain.Date `json:"requested_on"`
@@ -3324,14 +3333,20 @@ type Trajectory struct {
 	// Rev Number of the revision; the ETag. Server.
 	Rev int64 `json:"rev"`
 
-	// StartOn First day. Written by the agency admin.
+	// StartOn First day. Written by the agency admin and an assigned coach.
 	StartOn *domain.Date `json:"start_on"`
 
-	// Status `draft` → `requested` → `feasibility` → `active` ⇄ `paused` → `completed` or `terminated`; reopened to `active` within 30 days. At creation one of the first four, `draft` if left out. Written by the agency admin.
+	// Status `draft` → `requested` → `feasibility` → `active` ⇄ `paused` → `completed` or `terminated`; reopened to `active` within 30 days. At creation one of the first four, `draft` if left out. Written by the agency admin and an assigned coach.
 	Status string `json:"status"`
 
 	// Track Kind of track, in the market's own codes. At creation `track2` if left out. Written by the agency admin.
 	Track string `json:"track"`
+
+	// Track1ClosedOn Day on which that way was closed; not in the future. Required with `closed`, and only then. Written by the agency admin and an assigned coach.
+	Track1ClosedOn *domain.Date `json:"track1_closed_on"`
+
+	// Track1Status The way back to the own employer, which runs beside this one. At creation `open` if left out. Written by the agency admin and an assigned coach.
+	Track1Status string `json:"track1_status"`
 
 	// UpdatedAt When the server last changed it, UTC. Server.
 	UpdatedAt time.Time `json:"updated_at"`
@@ -3493,7 +3508,7 @@ type TrajectoryWrite struct {
 	// AbsenceCaseID The absence case that it belongs to. Written by the agency admin.
 	AbsenceCaseID nullable.Nullable[uuid.UUID] `json:"absence_case_id,omitempty"`
 
-	// DeliveryMode How it is carried out. At creation `hybrid` if left out. Written by the agency admin.
+	// DeliveryMode How it is carried out. At creation `hybrid` if left out. Written by the agency admin and an assigned coach.
 	DeliveryMode *string `json:"delivery_mode,omitempty"`
 
 	// EmployeeID Whose trajectory it is. Required at creation, never changed. Written by the agency admin.
@@ -3502,23 +3517,35 @@ type TrajectoryWrite struct {
 	// ID Identifier that the client chose. Only at creation. Written by the agency admin.
 	ID *uuid.UUID `json:"id,omitempty"`
 
-	// Outcome How it ended; required with `completed`, "" while it runs. Written by the agency admin.
+	// Intensity How much guidance it takes, without a reason. At creation `normal` if left out; "" for a job hunter and a case manager. Written by the agency admin and an assigned coach.
+	Intensity *string `json:"intensity,omitempty"`
+
+	// Outcome How it ended; required with `completed`, "" while it runs, and for a job hunter and a case manager. Written by the agency admin and an assigned coach.
 	Outcome *string `json:"outcome,omitempty"`
 
-	// PlannedEndOn Planned last day; not before `start_on`. Written by the agency admin.
+	// PlannedEndOn Planned last day; not before `start_on`. 9 months after it when a start is given and this is left out. Written by the agency admin and an assigned coach.
 	PlannedEndOn nullable.Nullable[domain.Date] `json:"planned_end_on,omitempty"`
+
+	// ReferredByID The organisation that asked for it. Written by the agency admin.
+	ReferredByID nullable.Nullable[uuid.UUID] `json:"referred_by_id,omitempty"`
 
 	// RequestedOn Day of the request. Written by the agency admin.
 	RequestedOn nullable.Nullable[domain.Date] `json:"requested_on,omitempty"`
 
-	// StartOn First day. Written by the agency admin.
+	// StartOn First day. Written by the agency admin and an assigned coach.
 	StartOn nullable.Nullable[domain.Date] `json:"start_on,omitempty"`
 
-	// Status `draft` → `requested` → `feasibility` → `active` ⇄ `paused` → `completed` or `terminated`; reopened to `active` within 30 days. At creation one of the first four, `draft` if left out. Written by the agency admin.
+	// Status `draft` → `requested` → `feasibility` → `active` ⇄ `paused` → `completed` or `terminated`; reopened to `active` within 30 days. At creation one of the first four, `draft` if left out. Written by the agency admin and an assigned coach.
 	Status *string `json:"status,omitempty"`
 
 	// Track Kind of track, in the market's own codes. At creation `track2` if left out. Written by the agency admin.
 	Track *string `json:"track,omitempty"`
+
+	// Track1ClosedOn Day on which that way was closed; not in the future. Required with `closed`, and only then. Written by the agency admin and an assigned coach.
+	Track1ClosedOn nullable.Nullable[domain.Date] `json:"track1_closed_on,omitempty"`
+
+	// Track1Status The way back to the own employer, which runs beside this one. At creation `open` if left out. Written by the agency admin and an assigned coach.
+	Track1Status *string `json:"track1_status,omitempty"`
 }
 
 // User A user of the tenant.

@@ -9,8 +9,8 @@ import (
 var personProfiles = newCodec(domain.PersonProfiles, editPersonProfile, wirePersonProfile)
 
 func editPersonProfile(in *PersonProfileWrite, p *domain.PersonProfile) {
-	put(&p.Strengths, in.Strengths)
-	put(&p.Interests, in.Interests)
+	putWords(&p.Strengths, in.Strengths)
+	putWords(&p.Interests, in.Interests)
 	put(&p.WorkHistory, in.WorkHistory)
 	put(&p.EducationLevel, in.EducationLevel)
 	put(&p.Education, in.Education)
@@ -25,7 +25,7 @@ func wirePersonProfile(p *domain.PersonProfile) PersonProfile {
 	return PersonProfile{
 		ID: p.ID, TrajectoryID: p.TrajectoryID, EmployeeID: p.OwnerID, AuthorID: p.AuthorID, AuthorRole: p.AuthorRole,
 		Rev: p.Rev, CapturedAt: p.CapturedAt, RecordedAt: p.RecordedAt, UpdatedAt: p.UpdatedAt,
-		Strengths: list(p.Strengths), Interests: list(p.Interests), WorkHistory: list(p.WorkHistory),
+		Strengths: wireWords(p.Strengths), Interests: wireWords(p.Interests), WorkHistory: list(p.WorkHistory),
 		EducationLevel: p.EducationLevel, Education: list(p.Education), Languages: list(p.Languages),
 		DrivingLicence: p.DrivingLicence, OwnTransport: p.OwnTransport, DigitalSkill: p.DigitalSkill,
 		ContractHours: p.ContractHours,

@@ -23,17 +23,13 @@ func editPlacement(in *PlacementWrite, p *domain.Placement) {
 }
 
 func wirePlacement(p *domain.Placement) Placement {
-	out := Placement{
+	return Placement{
 		ID: p.ID, TrajectoryID: p.TrajectoryID, EmployeeID: p.OwnerID, AuthorID: p.AuthorID, AuthorRole: p.AuthorRole,
 		Visibility: p.Visibility, Rev: p.Rev, CapturedAt: p.CapturedAt, RecordedAt: p.RecordedAt, UpdatedAt: p.UpdatedAt,
 		Kind: p.Kind, EmployerName: p.EmployerName, JobTitle: p.JobTitle, StartOn: p.StartOn, EndOn: p.EndOn,
 		Schedule: list(p.Schedule), Evaluations: list(p.Evaluations), AftercareUntil: p.AftercareUntil, Status: p.Status,
 		Outcome: p.Outcome,
 	}
-	if odd := p.Warnings(); len(odd) > 0 {
-		out.Warnings = &odd
-	}
-	return out
 }
 
 // ListPlacements lists the placements that the caller sees.

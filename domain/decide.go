@@ -12,6 +12,7 @@ type (
 	defaulter   interface{ DefaultVisibility() Visibility } // of this very record; "" leaves it to the kind
 	settler     interface{ Settle(x *Checker) }             // keeps the server's own fields in step, before Check
 	replacer    interface{ Replace(peer Record) }           // changes another of its kind in the trajectory whose place it takes
+	warner      interface{ Warnings() []string }            // codes of what is odd and allowed
 	subjected   interface{ Subject() (string, uuid.UUID) }  // is about another record
 	marker      interface{ Mark(named Record) }             // sets fields of a record that it names
 	deriver     interface {

@@ -102,7 +102,7 @@ func assign(s *scene, n uint64, a domain.Actor, from time.Time, until *time.Time
 	})
 }
 
-func TestDecide_SetUpIsTheAdminsAndNobodyElses(t *testing.T) {
+func TestDecide_SetUpIsTheAdminsAndLeadingTheCoachs(t *testing.T) {
 	t.Parallel()
 	begin := domain.Mutation{Op: domain.OpCreate, Kind: domain.Trajectories, ID: id(60), OwnerID: anna.UserID, Edit: func(r domain.Record) {
 		x := r.(*domain.Trajectory)
@@ -118,7 +118,8 @@ func TestDecide_SetUpIsTheAdminsAndNobodyElses(t *testing.T) {
 		{"admin", admin, none, none},
 		{"server", system, none, none},
 		{"employee", anna, domain.CodeForbidden, domain.CodeForbidden},
-		{"coach", coach, domain.CodeForbidden, domain.CodeForbidden},
+		{"coach", coach, domain.CodeForbidden, none}, // who leads it (matrix of 8)
+		{"job hunter", hunter, domain.CodeForbidden, domain.CodeForbidden},
 		{"case manager", manager, domain.CodeForbidden, domain.CodeForbidden},
 		{"another employee", bert, domain.CodeForbidden, domain.CodeNotFound},
 		{"nobody", domain.Actor{}, domain.CodeForbidden, domain.CodeNotFound},

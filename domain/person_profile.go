@@ -4,9 +4,9 @@ package domain
 // trajectory, and its history keeps the versions.
 type PersonProfile struct {
 	Head
-	Strengths      []string `gorm:"serializer:json"`
-	Interests      []string `gorm:"serializer:json"`
-	WorkHistory    []Job    `gorm:"serializer:json"`
+	Strengths      []Tag `gorm:"serializer:json"`
+	Interests      []Tag `gorm:"serializer:json"`
+	WorkHistory    []Job `gorm:"serializer:json"`
 	EducationLevel string
 	Education      []Education `gorm:"serializer:json"`
 	Languages      []Language  `gorm:"serializer:json"`
@@ -63,13 +63,11 @@ const oldestYear = 1940
 
 // Check holds the rules of E-10.
 func (p *PersonProfile) Check(x *Checker) {
-	for field, list := range map[string][]string{"strengths": p.Strengths, "interests": p.Interests} {
-		if len(list) > MaxTraits {
-			x.Fault(field, "are too many")
-		}
+	for field, list := range map[string][]Tag{"strengths": p.Strengths, "interests": p.Interests} {
 		for _, s := range list {
-			x.Text(field, s, 1, 60)
+			x.Text(field, string(s), 1, 60)
 		}
+		checkWords(x, field, list, MaxTraits)
 	}
 	x.OneOf("education_level", p.EducationLevel, educationLevels...)
 	if p.DigitalSkill != nil {

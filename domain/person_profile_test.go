@@ -12,7 +12,7 @@ func TestPersonProfiles_E10_Rules(t *testing.T) {
 	job := func(j domain.Job) values { return values{"work_history": []domain.Job{j}} }
 	speaks := func(l ...domain.Language) values { return values{"languages": l} }
 	holdRules(t, domain.PersonProfiles, anna, values{"strengths": []string{"Keeps an overview"}}, []rule{
-		{"strength at its limit", values{"strengths": []string{long(60)}}, ""},
+		{"strength at its limit", values{"strengths": []domain.Tag{domain.Tag(long(60))}}, ""},
 		{"strength too long", values{"strengths": []string{long(61)}}, "/strengths"},
 		{"strength of nothing", values{"strengths": []string{""}}, "/strengths"},
 		{"too many strengths", values{"strengths": make([]string, 31)}, "/strengths"},

@@ -47,6 +47,8 @@ var Placements = &Kind{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},
 	},
 	Rights: map[Role]Right{Employee: {Create: true, Update: true}, CoachRole: {Create: true, Update: true}},
+	Texts:  []string{"evaluations/note"},
+	Labels: []string{"employer_name", "job_title"},
 }
 
 var placementSteps = map[string][]string{

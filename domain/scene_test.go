@@ -69,7 +69,7 @@ func newScene(t *testing.T) *scene {
 	}
 	for trajectory, owner := range map[uuid.UUID]domain.Actor{track: anna, otherTrack: bert} {
 		s.add(domain.Trajectories, &domain.Trajectory{
-			Head: domain.Head{ID: trajectory, TrajectoryID: trajectory, OwnerID: owner.UserID}, Track: "track2", Status: "active", DeliveryMode: "hybrid",
+			Head: domain.Head{ID: trajectory, TrajectoryID: trajectory, OwnerID: owner.UserID}, Track: "track2", Status: "active", DeliveryMode: "hybrid", Intensity: "normal", Track1Status: "open",
 		})
 	}
 	for i, a := range []domain.Actor{coach, hunter, manager} {

@@ -16,9 +16,14 @@ type Trajectory struct {
 	DeliveryMode  string // online, on_site, hybrid
 	RequestedOn   *Date
 	StartOn       *Date
-	PlannedEndOn  *Date
+	PlannedEndOn  *Date      // nine months after the start, unless said otherwise (S-13)
 	EndedAt       *time.Time // set by the server when the trajectory ends
 	Outcome       string     // E-06: needed to complete
+
+	Intensity      string     // of the guidance, without a reason (S-78)
+	Track1Status   string     // of the way back to the own employer, which runs beside this (S-09)
+	Track1ClosedOn *Date      // with closed
+	ReferredByID   *uuid.UUID // the organisation that asked for it (S-48)
 }
 
 // Assignment gives a user a role in a trajectory from FromAt (included) until
@@ -37,9 +42,13 @@ const (
 	StaffReadAfterEnd      = 30 * 24 * time.Hour // unless assigned longer
 )
 
+// usualMonths is how long a trajectory is planned for.
+const usualMonths = 9
+
 var setUp = map[Role]Right{AgencyAdmin: {Create: true, Update: true}, System: {Create: true, Update: true}}
 
-// Trajectories is the kind of Trajectory: set up by the agency's admin.
+// Trajectories is the kind of Trajectory: set up by the agency's admin, led by
+// the coach.
 var Trajectories = &Kind{
 	Code: 1, Name: "trajectories", Title: "trajectory", New: func() Record { return new(Trajectory) },
 	Root: true, Governs: true, Default: Team, Allowed: []Visibility{Team},
@@ -47,8 +56,13 @@ var Trajectories = &Kind{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}},
 		CaseManager: {Visibility: []Visibility{Team}}, AgencyAdmin: {Whole: true},
 	},
-	Rights:  setUp,
-	Writers: map[string][]Role{"ended_at": nil}, // follows from the status
+	Rights: map[Role]Right{
+		AgencyAdmin: {Create: true, Update: true}, CoachRole: {Update: true}, System: {Create: true, Update: true},
+	},
+	Writers: map[string][]Role{
+		"ended_at":        nil, // follows from the status
+		"absence_case_id": {AgencyAdmin}, "track": {AgencyAdmin}, "requested_on": {AgencyAdmin}, "referred_by_id": {AgencyAdmin},
+	},
 }
 
 // Assignments is the kind of Assignment.
@@ -87,8 +101,22 @@ func (t *Trajectory) Ended() bool { return t.Status == "completed" || t.Status =
 
 // Initialize fills what a new trajectory need not say.
 func (t *Trajectory) Initialize(Role) {
-	t.Track, t.Status, t.DeliveryMode = "track2", "draft", "hybrid"
+	t.Track, t.Status, t.DeliveryMode, t.Intensity, t.Track1Status = "track2", "draft", "hybrid", "normal", "open"
 }
+
+// For shows job hunters and case managers how far it is, and not how it went or
+// how much help it took (matrix of 8: meta).
+func (t *Trajectory) For(a Actor) Record {
+	if a.Role != JobHunter && a.Role != CaseManager {
+		return t
+	}
+	out := *t
+	out.Outcome, out.Intensity = "", ""
+	return &out
+}
+
+// Employer names the organisation that asked for it.
+func (t *Trajectory) Employer() *uuid.UUID { return t.ReferredByID }
 
 // Refers names the absence case.
 func (t *Trajectory) Refers() []Key {
@@ -107,15 +135,37 @@ func (t *Trajectory) Check(x *Checker) {
 	x.OneOf("track", t.Track, trajectoryTracks...)
 	x.OneOf("delivery_mode", t.DeliveryMode, "online", "on_site", "hybrid")
 	x.Step("status", before, t.Status, trajectorySteps)
-	if t.Status == "completed" || t.Outcome != "" {
+	switch {
+	case t.Outcome != "" && !t.Ended():
+		x.Fault("outcome", "goes with the status completed or terminated only")
+	case t.Outcome != "" || t.Status == "completed":
 		x.OneOf("outcome", t.Outcome, trajectoryOutcomes...)
 	}
 	if t.StartOn != nil && t.PlannedEndOn != nil && t.PlannedEndOn.Before(*t.StartOn) {
 		x.Fault("planned_end_on", "must not be before start_on")
 	}
+	t.checkTracks(x)
 	t.checkCase(x)
 	if b, ok := x.Before.(*Trajectory); ok && b.Ended() && !t.Ended() && x.Now.Sub(*b.EndedAt) > StaffReadAfterEnd {
 		x.Fault("status", "can be reopened for 30 days only")
+	}
+}
+
+// checkTracks holds the rules of what runs beside, and of who asked for this.
+func (t *Trajectory) checkTracks(x *Checker) {
+	x.OneOf("intensity", t.Intensity, "low", "normal", "high")
+	x.OneOf("track1_status", t.Track1Status, "open", "closed")
+	switch {
+	case t.Track1ClosedOn == nil && t.Track1Status == "closed":
+		x.Fault("track1_closed_on", "is required with closed")
+	case t.Track1ClosedOn != nil && t.Track1Status != "closed":
+		x.Fault("track1_closed_on", "goes with closed only")
+	case t.Track1ClosedOn != nil:
+		x.PastDate("track1_closed_on", *t.Track1ClosedOn, Date{})
+	}
+	b, _ := x.Before.(*Trajectory)
+	if id := t.ReferredByID; id != nil && (b == nil || !sameID(b.ReferredByID, id)) && !x.organisation(*id) {
+		x.Fault("referred_by_id", "there is no such organisation")
 	}
 }
 
@@ -130,11 +180,20 @@ func (t *Trajectory) checkCase(x *Checker) {
 	}
 }
 
-// Settle keeps ended_at in step with the status.
+// Settle plans an end for a trajectory that gets its start, and keeps ended_at in
+// step with the status.
 func (t *Trajectory) Settle(x *Checker) {
+	b, _ := x.Before.(*Trajectory)
+	if t.StartOn != nil && t.PlannedEndOn == nil && (b == nil || b.StartOn == nil) {
+		end := t.StartOn.AddMonths(usualMonths)
+		t.PlannedEndOn = &end
+	}
 	switch {
 	case !t.Ended():
-		t.EndedAt, t.Outcome = nil, ""
+		t.EndedAt = nil
+		if b != nil && b.Ended() {
+			forget(Trajectories, t, b, "outcome")
+		}
 	case t.EndedAt == nil:
 		now := x.Now
 		t.EndedAt = &now

@@ -118,6 +118,9 @@ func (w *WorkingSet) accept(key Key, cur, next Record, op Op, m Mutation) Result
 		return rejected(err)
 	}
 	res := Result{Status: Applied, Rev: next.Header().Rev, Record: next}
+	if odd, ok := next.(warner); ok {
+		res.Warnings = odd.Warnings()
+	}
 	if op == OpUpdate {
 		if !w.stamp(key.Kind, cur, next) {
 			return res

@@ -770,7 +770,7 @@ export interface paths {
         head?: never;
         /**
          * Change a trajectory
-         * @description The agency admin; other roles answer 403. After `completed` or `terminated` the employee reads everything and writes diary and own goals for 90 days more, staff read for 30 days unless assigned longer.
+         * @description The agency admin, and an assigned coach what is theirs to write; other roles answer 403. After `completed` or `terminated` the employee reads everything and writes diary and own goals for 90 days more, staff read for 30 days unless assigned longer.
          */
         patch: operations["updateTrajectory"];
         trace?: never;
@@ -3957,7 +3957,7 @@ export interface components {
              */
             track: "feasibility" | "track2" | "track2_orientation" | "track3" | "outplacement" | "job_coaching" | "career_coaching" | "career_coaching_orientation" | "talent_analysis" | "development";
             /**
-             * @description How it is carried out. At creation `hybrid` if left out. Written by the agency admin.
+             * @description How it is carried out. At creation `hybrid` if left out. Written by the agency admin and an assigned coach.
              * @enum {string}
              */
             delivery_mode: "online" | "on_site" | "hybrid";
@@ -3968,16 +3968,16 @@ export interface components {
             requested_on: string | null;
             /**
              * Format: date
-             * @description First day. Written by the agency admin.
+             * @description First day. Written by the agency admin and an assigned coach.
              */
             start_on: string | null;
             /**
              * Format: date
-             * @description Planned last day; not before `start_on`. Written by the agency admin.
+             * @description Planned last day; not before `start_on`. 9 months after it when a start is given and this is left out. Written by the agency admin and an assigned coach.
              */
             planned_end_on: string | null;
             /**
-             * @description `draft` → `requested` → `feasibility` → `active` ⇄ `paused` → `completed` or `terminated`; reopened to `active` within 30 days. At creation one of the first four, `draft` if left out. Written by the agency admin.
+             * @description `draft` → `requested` → `feasibility` → `active` ⇄ `paused` → `completed` or `terminated`; reopened to `active` within 30 days. At creation one of the first four, `draft` if left out. Written by the agency admin and an assigned coach.
              * @enum {string}
              */
             status: "draft" | "requested" | "feasibility" | "active" | "paused" | "completed" | "terminated";
@@ -3987,10 +3987,30 @@ export interface components {
              */
             ended_at: string | null;
             /**
-             * @description How it ended; required with `completed`, "" while it runs. Written by the agency admin.
+             * @description How it ended; required with `completed`, "" while it runs, and for a job hunter and a case manager. Written by the agency admin and an assigned coach.
              * @enum {string}
              */
             outcome: "" | "employed_other_employer_permanent" | "employed_other_employer_temporary" | "secondment_ongoing" | "self_employed" | "returned_own_employer" | "recovered" | "wait_ended_wia_requested" | "early_iva" | "settlement" | "state_pension" | "employee_stopped" | "client_stopped" | "moved_agency" | "deceased";
+            /**
+             * @description How much guidance it takes, without a reason. At creation `normal` if left out; "" for a job hunter and a case manager. Written by the agency admin and an assigned coach.
+             * @enum {string}
+             */
+            intensity: "" | "low" | "normal" | "high";
+            /**
+             * @description The way back to the own employer, which runs beside this one. At creation `open` if left out. Written by the agency admin and an assigned coach.
+             * @enum {string}
+             */
+            track1_status: "open" | "closed";
+            /**
+             * Format: date
+             * @description Day on which that way was closed; not in the future. Required with `closed`, and only then. Written by the agency admin and an assigned coach.
+             */
+            track1_closed_on: string | null;
+            /**
+             * Format: uuid
+             * @description The organisation that asked for it. Written by the agency admin.
+             */
+            referred_by_id: string | null;
             /**
              * Format: date-time
              * @description When the server first stored it, UTC. Server.
@@ -4025,7 +4045,7 @@ export interface components {
              */
             track?: "feasibility" | "track2" | "track2_orientation" | "track3" | "outplacement" | "job_coaching" | "career_coaching" | "career_coaching_orientation" | "talent_analysis" | "development";
             /**
-             * @description How it is carried out. At creation `hybrid` if left out. Written by the agency admin.
+             * @description How it is carried out. At creation `hybrid` if left out. Written by the agency admin and an assigned coach.
              * @enum {string}
              */
             delivery_mode?: "online" | "on_site" | "hybrid";
@@ -4036,24 +4056,44 @@ export interface components {
             requested_on?: string | null;
             /**
              * Format: date
-             * @description First day. Written by the agency admin.
+             * @description First day. Written by the agency admin and an assigned coach.
              */
             start_on?: string | null;
             /**
              * Format: date
-             * @description Planned last day; not before `start_on`. Written by the agency admin.
+             * @description Planned last day; not before `start_on`. 9 months after it when a start is given and this is left out. Written by the agency admin and an assigned coach.
              */
             planned_end_on?: string | null;
             /**
-             * @description `draft` → `requested` → `feasibility` → `active` ⇄ `paused` → `completed` or `terminated`; reopened to `active` within 30 days. At creation one of the first four, `draft` if left out. Written by the agency admin.
+             * @description `draft` → `requested` → `feasibility` → `active` ⇄ `paused` → `completed` or `terminated`; reopened to `active` within 30 days. At creation one of the first four, `draft` if left out. Written by the agency admin and an assigned coach.
              * @enum {string}
              */
             status?: "draft" | "requested" | "feasibility" | "active" | "paused" | "completed" | "terminated";
             /**
-             * @description How it ended; required with `completed`, "" while it runs. Written by the agency admin.
+             * @description How it ended; required with `completed`, "" while it runs, and for a job hunter and a case manager. Written by the agency admin and an assigned coach.
              * @enum {string}
              */
             outcome?: "" | "employed_other_employer_permanent" | "employed_other_employer_temporary" | "secondment_ongoing" | "self_employed" | "returned_own_employer" | "recovered" | "wait_ended_wia_requested" | "early_iva" | "settlement" | "state_pension" | "employee_stopped" | "client_stopped" | "moved_agency" | "deceased";
+            /**
+             * @description How much guidance it takes, without a reason. At creation `normal` if left out; "" for a job hunter and a case manager. Written by the agency admin and an assigned coach.
+             * @enum {string}
+             */
+            intensity?: "" | "low" | "normal" | "high";
+            /**
+             * @description The way back to the own employer, which runs beside this one. At creation `open` if left out. Written by the agency admin and an assigned coach.
+             * @enum {string}
+             */
+            track1_status?: "open" | "closed";
+            /**
+             * Format: date
+             * @description Day on which that way was closed; not in the future. Required with `closed`, and only then. Written by the agency admin and an assigned coach.
+             */
+            track1_closed_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The organisation that asked for it. Written by the agency admin.
+             */
+            referred_by_id?: string | null;
         };
         /** @description A new trajectory. */
         TrajectoryCreate: components["schemas"]["TrajectoryWrite"] & Record<string, never>;
@@ -4752,9 +4792,9 @@ export interface components {
              * @description When the server last changed it, UTC. Server.
              */
             updated_at: string;
-            /** @description What the employee is good at. Written by the employee and an assigned coach. */
+            /** @description What the employee is good at; none twice. Written by the employee and an assigned coach. */
             strengths: string[];
-            /** @description What the employee likes. Written by the employee and an assigned coach. */
+            /** @description What the employee likes; none twice. Written by the employee and an assigned coach. */
             interests: string[];
             /** @description Jobs so far. Written by the employee and an assigned coach. */
             work_history: components["schemas"]["Job"][];
@@ -4803,9 +4843,9 @@ export interface components {
             captured_at?: string | null;
             /** @description `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff. */
             confirm_non_medical?: boolean;
-            /** @description What the employee is good at. Written by the employee and an assigned coach. */
+            /** @description What the employee is good at; none twice. Written by the employee and an assigned coach. */
             strengths?: string[];
-            /** @description What the employee likes. Written by the employee and an assigned coach. */
+            /** @description What the employee likes; none twice. Written by the employee and an assigned coach. */
             interests?: string[];
             /** @description Jobs so far. Written by the employee and an assigned coach. */
             work_history?: components["schemas"]["Job"][];
@@ -5109,8 +5149,8 @@ export interface components {
              * @enum {string}
              */
             outcome: "" | "continued" | "stopped_by_host" | "stopped_by_employee" | "capacity" | "finished";
-            /** @description What is odd about it and allowed. Left out when there is nothing. Server. */
-            warnings?: "trial_longer_than_2_months"[];
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `trial_longer_than_2_months` of a long trial placement, `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            warnings?: string[];
         };
         /** @description Fields of a placement that can be written. All are optional: a PATCH carries only what changes. */
         PlacementWrite: {
@@ -5129,6 +5169,8 @@ export interface components {
              * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
              */
             captured_at?: string | null;
+            /** @description `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff. */
+            confirm_non_medical?: boolean;
             /**
              * @description Who but the employee sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
              * @enum {string}
