@@ -13,14 +13,6 @@ type Settlement struct {
 	Advice           string
 }
 
-// SchemeNote is where an employee stands with one scheme (E-34, section 4).
-type SchemeNote struct {
-	Head
-	Scheme   string
-	State    string
-	LetterOn *Date // of UWV's letter about the no-risk policy
-}
-
 // ownAlone are the readers and rights of what nobody but the employee reaches.
 var (
 	ownReaders = map[Role]Reach{Employee: {}}
@@ -33,23 +25,6 @@ var Settlements = &Kind{
 	Default: Private, Allowed: []Visibility{Private}, Readers: ownReaders, Rights: ownRights,
 	Writers:   map[string][]Role{"reflection_ends_on": nil},
 	Sensitive: []string{"offered_on", "signed_on", "reflection_days", "reflection_ends_on", "ends_on", "advice"},
-}
-
-// SchemeNotes is the kind of SchemeNote: one a scheme.
-var SchemeNotes = &Kind{
-	Code: 37, Name: "scheme_notes", Title: "scheme note", New: func() Record { return new(SchemeNote) },
-	Default: Private, Allowed: []Visibility{Private}, Readers: ownReaders, Rights: ownRights, MaxPeers: len(schemeStates),
-	Later:     map[string][]Role{"scheme": nil},
-	Sensitive: []string{"scheme", "state", "letter_on"},
-}
-
-// schemeStates is what may be held of each scheme (section 4). Others are told
-// about and not held.
-var schemeStates = map[string][]string{
-	"no_risk_policy":       {"asked", "applies", "does_not_apply"},
-	"mobility_budget":      {"agreed_in_plan", "not_agreed_in_plan"},
-	"reintegration_budget": {"agreed_in_plan", "not_agreed_in_plan"},
-	"training_budget":      {"agreed_in_plan", "not_agreed_in_plan"},
 }
 
 // Initialize fills what a new settlement need not say.
@@ -79,26 +54,4 @@ func (s *Settlement) Check(x *Checker) {
 		x.Fault("reflection_days", "must be 14 or 21")
 	}
 	x.OneOf("advice", s.Advice, "", "planned", "received", "not_wanted")
-}
-
-// Check holds the rules of section 4.
-func (n *SchemeNote) Check(x *Checker) {
-	states, known := schemeStates[n.Scheme]
-	if !known {
-		x.OneOf("scheme", n.Scheme, "no_risk_policy", "mobility_budget", "reintegration_budget", "training_budget")
-		return
-	}
-	for _, other := range x.Peers {
-		if other.(*SchemeNote).Scheme == n.Scheme {
-			x.Fault("scheme", "has a note already")
-		}
-	}
-	x.OneOf("state", n.State, states...)
-	switch {
-	case n.LetterOn == nil:
-	case n.Scheme != "no_risk_policy":
-		x.Fault("letter_on", "goes with the no-risk policy only")
-	default:
-		x.PastDate("letter_on", *n.LetterOn, Date{})
-	}
 }
