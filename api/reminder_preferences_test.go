@@ -24,7 +24,10 @@ func TestReminderPreferences_UsualOnesAndOnlyWhatTheBodyNamesChanges(t *testing.
 	want := map[string]any{
 		"RM-01": map[string]any{"enabled": true, "lead_minutes": []any{1440.0, 60.0}}, "RM-02": map[string]any{"enabled": true},
 		"RM-04": map[string]any{"enabled": false}, "RM-07": map[string]any{"enabled": true, "lead_minutes": []any{10080.0, 0.0}},
-		"RM-09": map[string]any{"enabled": true},
+		"RM-03": map[string]any{"enabled": true}, "RM-05": map[string]any{"enabled": true, "lead_minutes": []any{0.0}},
+		"RM-06": map[string]any{"enabled": true, "lead_minutes": []any{4320.0, 1440.0}}, "RM-09": map[string]any{"enabled": true},
+		"RM-17": map[string]any{"enabled": true, "lead_minutes": []any{20160.0, 2880.0}}, "RM-18": map[string]any{"enabled": true},
+		"RM-19": map[string]any{"enabled": true, "lead_minutes": []any{4320.0, 0.0}}, "RM-20": map[string]any{"enabled": true},
 	}
 	if !reflect.DeepEqual(kinds, want) || got["daily_cap"] != 2.0 || got["diary_prompt_at"] != "20:00" || got["quiet_start"] != "21:00" {
 		t.Errorf("got %v", got)

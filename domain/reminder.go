@@ -12,14 +12,24 @@ import (
 const (
 	RemindAppointment = "RM-01" // an appointment is near
 	RemindChange      = "RM-02" // the other party proposed, changed or cancelled one
+	RemindAttendance  = "RM-03" // an appointment is over and nobody said who was there
 	RemindApplication = "RM-04" // an application without news
+	RemindNextStep    = "RM-05" // the next step of an application is due
+	RemindLead        = "RM-06" // a vacancy closes
 	RemindGoal        = "RM-07" // a goal or a step of one is due
 	RemindDiary       = "RM-09" // asks for a diary entry, for those who want it
+	RemindPlacement   = "RM-17" // a placement or its after-care ends
+	RemindReflection  = "RM-18" // the days to take a settlement back run out
+	RemindAgreement   = "RM-19" // an agreement of the plan is due
+	RemindCapacity    = "RM-20" // the capacity for work changed
 )
 
 // Reminders lists all reminders in order.
 func Reminders() []string {
-	return []string{RemindAppointment, RemindChange, RemindApplication, RemindGoal, RemindDiary}
+	return []string{
+		RemindAppointment, RemindChange, RemindAttendance, RemindApplication, RemindNextStep, RemindLead, RemindGoal, RemindDiary,
+		RemindPlacement, RemindReflection, RemindAgreement, RemindCapacity,
+	}
 }
 
 // morning is when a reminder about a day comes, on the reader's wall clock.
@@ -51,7 +61,7 @@ func (s ReminderSettings) Choice(reminder string) ReminderChoice {
 	if !chosen {
 		c.Enabled = true
 	}
-	usual := map[string][]int64{RemindAppointment: {24 * 60, 2 * 60}, RemindGoal: {7 * 24 * 60, 0}}[reminder]
+	usual := usualLeads(reminder)
 	if usual == nil {
 		c.LeadMinutes = nil // comes at once, or at times that are not for choice
 		return c
@@ -63,6 +73,26 @@ func (s ReminderSettings) Choice(reminder string) ReminderChoice {
 	slices.SortFunc(c.LeadMinutes, func(a, b int64) int { return int(b - a) })
 	c.LeadMinutes = slices.Compact(c.LeadMinutes)
 	return c
+}
+
+// usualLeads gives the times in minutes before the event or the morning of the
+// day; nil where they are not for choice.
+func usualLeads(reminder string) []int64 {
+	switch reminder {
+	case RemindAppointment:
+		return []int64{24 * 60, 2 * 60}
+	case RemindNextStep:
+		return []int64{0}
+	case RemindLead:
+		return []int64{3 * minutesPerDay, minutesPerDay}
+	case RemindGoal:
+		return []int64{7 * minutesPerDay, 0}
+	case RemindPlacement:
+		return []int64{14 * minutesPerDay, 2 * minutesPerDay}
+	case RemindAgreement:
+		return []int64{3 * minutesPerDay, 0}
+	}
+	return nil
 }
 
 // Recipient is who may be reminded, with what decides when.
@@ -205,10 +235,10 @@ func StillOwed(owed []Owed, want Owed, due time.Time) (found, moved *Owed) {
 	return nil, moved
 }
 
-// Recipients gives the settings of those in the audience of a trajectory who
-// see r now. Who is not in known gets nothing.
+// Recipients gives the settings of those with a part in a trajectory who see r
+// now. Who is not in known gets nothing.
 func (w *WorkingSet) Recipients(k *Kind, r Record, known map[uuid.UUID]Recipient) (out []Recipient) {
-	for _, a := range w.Audience(r.Header().TrajectoryID) {
+	for _, a := range w.Involved(r.Header().TrajectoryID) {
 		to, ok := known[a.UserID]
 		if ok && a.Sees(k, w.Now).Has(r) {
 			to.Role = a.Role

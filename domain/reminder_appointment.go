@@ -10,15 +10,16 @@ import (
 // material are the fields whose change the other party must hear of.
 var material = []string{"status", "starts_at", "ends_at", "mode", "place", "proposed_starts_at", "proposed_ends_at"}
 
-// Owes reminds of a confirmed appointment before its start (RM-01) and tells
-// the other party of a proposal, a change and a cancellation (RM-02).
+// Owes reminds of a confirmed appointment before its start (RM-01), asks after
+// its end who was there (RM-03), and tells the other party of a proposal, a
+// change and a cancellation (RM-02).
 func (a *Appointment) Owes(x ReminderContext) (out []Owed) {
 	for _, to := range x.To {
 		if !a.concerns(to) {
 			continue
 		}
 		if a.Status == Confirmed {
-			out = append(out, a.owesStart(x.Now, to)...)
+			out = append(append(out, a.owesStart(x.Now, to)...), a.owesAttendance(to)...)
 		}
 		if x.By == uuid.Nil || side(x.Side) != side(to.Role) {
 			if o, ok := a.owesChange(to); ok {
@@ -84,4 +85,30 @@ func (a *Appointment) owesChange(to Recipient) (Owed, bool) {
 		return Owed{}, false // confirmed as proposed, or over
 	}
 	return o, true
+}
+
+// How long after its end an appointment's attendance is asked for, and until
+// when that is worth asking, in days.
+const (
+	askAttendance       = 2 * time.Hour
+	askAttendanceNoMore = 14
+)
+
+// owesAttendance asks the staff whose appointment it is who was there: two hours
+// after its end, and a working day after it on the same wall clock.
+func (a *Appointment) owesAttendance(to Recipient) []Owed {
+	if !to.Role.Staff() {
+		return nil
+	}
+	end := a.EndsAt.In(to.Zone)
+	day := DateOf(end)
+	first := Owed{
+		Reminder: RemindAttendance, Recipient: to.ID, Collection: Appointments.Name, Subject: a.ID, Lead: "2h", Due: a.EndsAt.Add(askAttendance),
+		Title: textAttendance, Body: textOffBody.with(momentText(a.StartsAt, to.Zone)),
+	}
+	again := first
+	again.Lead, again.Due = "1wd", addWorkingDays(day, 1).At(end.Hour(), end.Minute(), to.Zone)
+	again.Until = day.AddDays(askAttendanceNoMore).At(0, 0, to.Zone)
+	first.Until = again.Due
+	return []Owed{first, again}
 }

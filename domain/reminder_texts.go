@@ -77,8 +77,29 @@ var (
 	textGoalToday = Text{"Vandaag is de datum van je doel", "Your goal is due today"}
 	textStepSoon  = Text{"Stap bijna op datum", "Step nearly due"}
 	textStepToday = Text{"Vandaag is de datum van een stap", "A step is due today"}
-	textGoalBody  = Text{"%s: %s.", "%s: %s."}
+	textDayBody   = Text{"%s: %s.", "%s: %s."}
 
 	textDiary     = Text{"Wil je iets noteren?", "Want to note something?"}
 	textDiaryBody = Text{"Een paar woorden over je dag zijn genoeg.", "A few words about your day are enough."}
+
+	textAttendance = Text{"Leg aanwezigheid vast", "Record attendance"}
+
+	textNextStep = Text{"Volgende stap sollicitatie", "Next application step"}
+	textLead     = Text{"Vacature sluit bijna", "Vacancy closes soon"}
+
+	textReview        = Text{"Evaluatie werkplek", "Placement review"}
+	textReviewBody    = Text{"De werkplek bij %s loopt tot %s. Kijk samen terug en spreek af hoe het verder gaat.", "The placement at %s runs until %s. Look back together and agree how to go on."}
+	textAftercare     = Text{"Nazorg loopt bijna af", "After-care ends soon"}
+	textAftercareBody = Text{"De nazorg bij %s loopt tot %s. Bespreek wat er nog nodig is.", "The after-care at %s runs until %s. Discuss what is still needed."}
+
+	textReflection     = Text{"Bedenktijd loopt tot %s", "Reflection period ends %s"}
+	textReflectionBody = Text{"Tot dan kun je terugkomen op wat je hebt getekend. Vraag advies als je twijfelt.", "Until then you can take back what you signed. Ask for advice if you are in doubt."}
+
+	textAgreement      = Text{"Afspraak uit plan", "Agreement from plan"}
+	textAgreementToday = Text{"Afspraak uit plan: vandaag", "Agreement from plan: today"}
+
+	textCapacity      = Text{"Plan bijstellen", "Adjust the plan"}
+	textCapacityNew   = Text{"De mogelijkheden om te werken zijn veranderd. Pas het plan binnen twee weken aan.", "The capacity for work has changed. Adjust the plan within two weeks."}
+	textCapacityPlan  = Text{"Twee weken geleden veranderden de mogelijkheden om te werken. Is het plan aangepast?", "Two weeks ago the capacity for work changed. Was the plan adjusted?"}
+	textCapacityBegin = Text{"Over een week moeten de nieuwe activiteiten zijn begonnen.", "The new activities must have begun in a week."}
 )

@@ -67,7 +67,7 @@ func TestSchemeNotes_E34_Rules(t *testing.T) {
 func TestSettlementsAndSchemeNotes_E34_AreTheEmployeesAlone(t *testing.T) {
 	t.Parallel()
 	for _, k := range []*domain.Kind{domain.Settlements, domain.SchemeNotes} {
-		if len(k.Readers) != 1 || len(k.Rights) != 1 || !slices.Equal(k.Allowed, []domain.Visibility{domain.Private}) || k.Synced || k.Reminds() {
+		if len(k.Readers) != 1 || len(k.Rights) != 1 || !slices.Equal(k.Allowed, []domain.Visibility{domain.Private}) || k.Synced {
 			t.Errorf("%s: somebody else may come near it: %v %v %v", k.Name, k.Readers, k.Rights, k.Allowed)
 		}
 		r := reflect.TypeOf(k.New()).Elem()

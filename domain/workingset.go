@@ -193,9 +193,15 @@ func (w *WorkingSet) trajectory(id uuid.UUID) *Trajectory {
 	return nil
 }
 
-// Audience lists, as actors, all who have or had a part in a trajectory: the
-// employee and everybody ever assigned. Scope.Has on each says who is told.
-func (w *WorkingSet) Audience(trajectory uuid.UUID) (out []Actor) {
+// Audience lists, as actors, all with a feed who have or had a part in a
+// trajectory. Scope.Has on each says who is told.
+func (w *WorkingSet) Audience(trajectory uuid.UUID) []Actor {
+	return slices.DeleteFunc(w.Involved(trajectory), func(a Actor) bool { return !a.Role.HasFeed() })
+}
+
+// Involved lists, as actors, all who have or had a part in a trajectory: the
+// employee and everybody ever assigned.
+func (w *WorkingSet) Involved(trajectory uuid.UUID) (out []Actor) {
 	t := w.trajectory(trajectory)
 	if t == nil {
 		return nil
@@ -207,7 +213,7 @@ func (w *WorkingSet) Audience(trajectory uuid.UUID) (out []Actor) {
 			continue
 		}
 		a := w.rows[key].After.(*Assignment)
-		if a.TrajectoryID != trajectory || slices.Contains(seen, a.UserID) || !a.UserRole.HasFeed() {
+		if a.TrajectoryID != trajectory || slices.Contains(seen, a.UserID) {
 			continue
 		}
 		seen = append(seen, a.UserID)

@@ -84,7 +84,7 @@ func (c *change) askNewcomers(ctx context.Context, touched []*domain.Row) error 
 		if !row.Key.Kind.Reminds() || !slices.Contains(c.governed(), row.After.Header().TrajectoryID) {
 			continue
 		}
-		for _, a := range c.ws.Audience(row.After.Header().TrajectoryID) {
+		for _, a := range c.ws.Involved(row.After.Header().TrajectoryID) {
 			if _, known := c.recipients[a.UserID]; !known {
 				ids = append(ids, a.UserID)
 			}
@@ -237,7 +237,7 @@ func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []rive
 		return nil, asDomain(err)
 	}
 	to, ok := known[user]
-	if !ok || !actor.Role.HasFeed() {
+	if !ok || !actor.Role.HasFeed() && actor.Role != domain.CaseManager {
 		return nil, nil
 	}
 	x := domain.ReminderContext{Now: s.Now(), To: []domain.Recipient{to}}
