@@ -117,7 +117,7 @@ func wireEntry(e domain.CalendarEntry) CalendarMilestone {
 		RuleID: e.Rule, Code: e.Code, Ref: e.Ref, Title: CalendarText{Nl: e.Title.NL, En: e.Title.EN}, Owners: list(e.Owners),
 		DueOn: orNull(e.DueOn), WindowFrom: orNull(e.WindowFrom), OuterLimitOn: orNull(e.OuterLimitOn), PromptOn: orNull(e.PromptOn),
 		CompletedOn: orNull(e.CompletedOn), StatedOn: orNull(e.StatedOn), Waivable: e.Waivable, WaiverReason: e.WaiverReason,
-		Status: e.Status, Why: CalendarText{Nl: e.Why.NL, En: e.Why.EN}, Source: CalendarSource{Text: e.Source.Text, Certainty: e.Source.Certainty},
+		Status: e.Status, Why: CalendarText{Nl: e.Why.NL, En: e.Why.EN}, Source: wireSource(e.Source),
 	}
 }
 
@@ -126,7 +126,7 @@ func wireNotes(notes []domain.CalendarNote) []CalendarNote {
 	for i, n := range notes {
 		out[i] = CalendarNote{
 			RuleID: n.Rule, Code: n.Code, On: orNull(n.On), Text: CalendarText{Nl: n.Text.NL, En: n.Text.EN},
-			Source: CalendarSource{Text: n.Source.Text, Certainty: n.Source.Certainty},
+			Source: wireSource(n.Source),
 		}
 	}
 	return out

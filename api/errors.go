@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -190,17 +191,20 @@ func codeOfSQLState(state string) domain.Code {
 
 // Lang chooses the language of texts: "nl" when an Accept-Language header asks
 // for Dutch before English, else "en".
-func Lang(acceptLanguage string) string {
+func Lang(acceptLanguage string) string { return cmp.Or(namedLang(acceptLanguage), "en") }
+
+// namedLang is as Lang, but "" for a header that names neither.
+func namedLang(acceptLanguage string) string {
 	tags, weights, err := language.ParseAcceptLanguage(acceptLanguage)
 	if err != nil {
-		return "en"
+		return ""
 	}
 	for i, tag := range tags {
 		if base, _ := tag.Base(); weights[i] > 0 && (base.String() == "nl" || base.String() == "en") {
 			return base.String()
 		}
 	}
-	return "en"
+	return ""
 }
 
 // problemWriter writes every error answer of the server. It logs what the

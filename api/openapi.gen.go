@@ -1641,6 +1641,57 @@ type GoalWrite struct {
 	Why *string `json:"why,omitempty"`
 }
 
+// HelpList All topics, ordered by code.
+type HelpList struct {
+	// Items The topics.
+	Items []HelpTopic `json:"items"`
+
+	// Language Language of the titles.
+	Language string `json:"language"`
+}
+
+// HelpText What a topic says.
+type HelpText struct {
+	// Body The text, in Markdown of paragraphs and lists only.
+	Body string `json:"body"`
+
+	// Language Language of the text.
+	Language string `json:"language"`
+
+	// Source Where a rule comes from, and how sure that is.
+	Source CalendarSource `json:"source"`
+
+	// Title Title.
+	Title string `json:"title"`
+
+	// Topic Its code, the same in every language.
+	Topic string `json:"topic"`
+
+	// UpdatedOn Day of this version.
+	UpdatedOn domain.Date `json:"updated_on"`
+
+	// Version One more with each change of what it says.
+	Version int64 `json:"version"`
+}
+
+// HelpTopic What can be read about.
+type HelpTopic struct {
+	// Source Where a rule comes from, and how sure that is.
+	Source CalendarSource `json:"source"`
+
+	// Title Title in the language of the answer.
+	Title string `json:"title"`
+
+	// Topic Its code, the same in every language.
+	Topic string `json:"topic"`
+
+	// UpdatedOn Day of this version.
+	UpdatedOn domain.Date `json:"updated_on"`
+
+	// Version One more with each change of what it says.
+	Version int64 `json:"version"`
+}
+
 // JWK A public key.
 type JWK struct {
 	// Alg Algorithm.
@@ -3664,6 +3715,9 @@ type VerifyResponse struct {
 	Unknown []uuid.UUID `json:"unknown"`
 }
 
+// AcceptLanguage defines model for AcceptLanguage.
+type AcceptLanguage = string
+
 // ApplyTo defines model for ApplyTo.
 type ApplyTo = string
 
@@ -3672,6 +3726,9 @@ type IdempotencyKey = string
 
 // IfMatch defines model for IfMatch.
 type IfMatch = string
+
+// IfNoneMatch defines model for IfNoneMatch.
+type IfNoneMatch = string
 
 // PageCursor defines model for PageCursor.
 type PageCursor = string
@@ -4178,6 +4235,24 @@ type RestoreGoalParams struct {
 type UndeleteGoalParams struct {
 	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// ListHelpParams defines parameters for ListHelp.
+type ListHelpParams struct {
+	// AcceptLanguage The languages that the caller wants; `nl` and `en` are there.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch The ETags of what the caller has. If one is of what there is, the answer is 304.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// GetHelpParams defines parameters for GetHelp.
+type GetHelpParams struct {
+	// AcceptLanguage The languages that the caller wants; `nl` and `en` are there.
+	AcceptLanguage *AcceptLanguage `json:"Accept-Language,omitempty"`
+
+	// IfNoneMatch The ETags of what the caller has. If one is of what there is, the answer is 304.
+	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
 // ListJobApplicationsParams defines parameters for ListJobApplications.
@@ -5127,6 +5202,12 @@ type ServerInterface interface {
 	// UndeleteGoal Bring back a deleted goal
 	// (POST /v1/goals/{id}/undelete)
 	UndeleteGoal(c *fiber.Ctx, id RecordID, params UndeleteGoalParams) error
+	// ListHelp List the help topics
+	// (GET /v1/help)
+	ListHelp(c *fiber.Ctx, params ListHelpParams) error
+	// GetHelp Read a help text
+	// (GET /v1/help/{topic})
+	GetHelp(c *fiber.Ctx, topic string, params GetHelpParams) error
 	// ListJobApplications List applications
 	// (GET /v1/job-applications)
 	ListJobApplications(c *fiber.Ctx, params ListJobApplicationsParams) error
@@ -8658,6 +8739,134 @@ func (siw *ServerInterfaceWrapper) UndeleteGoal(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.UndeleteGoal(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListHelp operation middleware
+func (siw *ServerInterfaceWrapper) ListHelp(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListHelpParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Accept-Language, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Accept-Language: %w", err).Error())
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-None-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-None-Match: %w", err).Error())
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListHelp(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetHelp operation middleware
+func (siw *ServerInterfaceWrapper) GetHelp(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "topic" -------------
+	var topic string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "topic", c.Params("topic"), &topic, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter topic: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetHelpParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Accept-Language" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Accept-Language")]; found {
+		var AcceptLanguage AcceptLanguage
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Accept-Language, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Accept-Language", valueList[0], &AcceptLanguage, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Accept-Language: %w", err).Error())
+		}
+
+		params.AcceptLanguage = &AcceptLanguage
+
+	}
+
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch IfNoneMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-None-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-None-Match: %w", err).Error())
+		}
+
+		params.IfNoneMatch = &IfNoneMatch
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetHelp(c, topic, params)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -12765,6 +12974,10 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Post(options.BaseURL+"/v1/goals/:id/undelete", wrapper.UndeleteGoal)
 
+	router.Get(options.BaseURL+"/v1/help", wrapper.ListHelp)
+
+	router.Get(options.BaseURL+"/v1/help/:topic", wrapper.GetHelp)
+
 	router.Get(options.BaseURL+"/v1/job-applications", wrapper.ListJobApplications)
 
 	router.Post(options.BaseURL+"/v1/job-applications", wrapper.CreateJobApplication)
@@ -14682,6 +14895,105 @@ func (response UndeleteGoal201JSONResponse) VisitUndeleteGoalResponse(ctx *fiber
 	ctx.Status(201)
 
 	return ctx.JSON(&response.Body)
+}
+
+type ListHelpRequestObject struct {
+	Params ListHelpParams
+}
+
+type ListHelpResponseObject interface {
+	VisitListHelpResponse(ctx *fiber.Ctx) error
+}
+
+type ListHelp200ResponseHeaders struct {
+	CacheControl    string
+	ContentLanguage string
+	ETag            string
+	Vary            string
+}
+
+type ListHelp200JSONResponse struct {
+	Body    HelpList
+	Headers ListHelp200ResponseHeaders
+}
+
+func (response ListHelp200JSONResponse) VisitListHelpResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	ctx.Response().Header.Set("Content-Language", fmt.Sprint(response.Headers.ContentLanguage))
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Vary", fmt.Sprint(response.Headers.Vary))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListHelp304ResponseHeaders struct {
+	CacheControl string
+	ETag         string
+	Vary         string
+}
+
+type ListHelp304Response struct {
+	Headers ListHelp304ResponseHeaders
+}
+
+func (response ListHelp304Response) VisitListHelpResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Vary", fmt.Sprint(response.Headers.Vary))
+	ctx.Status(304)
+	return nil
+}
+
+type GetHelpRequestObject struct {
+	Topic  string `json:"topic"`
+	Params GetHelpParams
+}
+
+type GetHelpResponseObject interface {
+	VisitGetHelpResponse(ctx *fiber.Ctx) error
+}
+
+type GetHelp200ResponseHeaders struct {
+	CacheControl    string
+	ContentLanguage string
+	ETag            string
+	Vary            string
+}
+
+type GetHelp200JSONResponse struct {
+	Body    HelpText
+	Headers GetHelp200ResponseHeaders
+}
+
+func (response GetHelp200JSONResponse) VisitGetHelpResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	ctx.Response().Header.Set("Content-Language", fmt.Sprint(response.Headers.ContentLanguage))
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Vary", fmt.Sprint(response.Headers.Vary))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type GetHelp304ResponseHeaders struct {
+	CacheControl string
+	ETag         string
+	Vary         string
+}
+
+type GetHelp304Response struct {
+	Headers GetHelp304ResponseHeaders
+}
+
+func (response GetHelp304Response) VisitGetHelpResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Vary", fmt.Sprint(response.Headers.Vary))
+	ctx.Status(304)
+	return nil
 }
 
 type ListJobApplicationsRequestObject struct {
@@ -17043,6 +17355,12 @@ type StrictServerInterface interface {
 	// UndeleteGoal Bring back a deleted goal
 	// (POST /v1/goals/{id}/undelete)
 	UndeleteGoal(ctx context.Context, request UndeleteGoalRequestObject) (UndeleteGoalResponseObject, error)
+	// ListHelp List the help topics
+	// (GET /v1/help)
+	ListHelp(ctx context.Context, request ListHelpRequestObject) (ListHelpResponseObject, error)
+	// GetHelp Read a help text
+	// (GET /v1/help/{topic})
+	GetHelp(ctx context.Context, request GetHelpRequestObject) (GetHelpResponseObject, error)
 	// ListJobApplications List applications
 	// (GET /v1/job-applications)
 	ListJobApplications(ctx context.Context, request ListJobApplicationsRequestObject) (ListJobApplicationsResponseObject, error)
@@ -19572,6 +19890,61 @@ func (sh *strictHandler) UndeleteGoal(ctx *fiber.Ctx, id RecordID, params Undele
 		return err
 	} else if validResponse, ok := response.(UndeleteGoalResponseObject); ok {
 		if err := validResponse.VisitUndeleteGoalResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListHelp operation middleware
+func (sh *strictHandler) ListHelp(ctx *fiber.Ctx, params ListHelpParams) error {
+	var request ListHelpRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListHelp(ctx.UserContext(), request.(ListHelpRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListHelp")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListHelpResponseObject); ok {
+		if err := validResponse.VisitListHelpResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetHelp operation middleware
+func (sh *strictHandler) GetHelp(ctx *fiber.Ctx, topic string, params GetHelpParams) error {
+	var request GetHelpRequestObject
+
+	request.Topic = topic
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetHelp(ctx.UserContext(), request.(GetHelpRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetHelp")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetHelpResponseObject); ok {
+		if err := validResponse.VisitGetHelpResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

@@ -21,6 +21,9 @@ var phaseCodes = []string{"feasibility", "intake", "plan", "orientation", "marke
 // feasibility is the one phase that ends in a conclusion (S-49).
 const feasibility = "feasibility"
 
+// PhaseCodes lists the phases in their usual order.
+func PhaseCodes() []string { return slices.Clone(phaseCodes) }
+
 // Phases is the kind of Phase: kept by the coach, read by everybody who has a
 // part in the trajectory.
 var Phases = &Kind{

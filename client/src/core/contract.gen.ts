@@ -2579,6 +2579,52 @@ export interface paths {
         patch: operations["updateConflict"];
         trace?: never;
     };
+    "/v1/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the help topics
+         * @description Any signed-in user. What can be explained: each phase (`phase_` and its code), papers and schemes. In the first of Dutch and English that `Accept-Language` names; if it names neither, in the language of the caller's profile.
+         */
+        get: operations["listHelp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/help/{topic}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A topic of the list.
+                 * @example no_risk_policy
+                 */
+                topic: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a help text
+         * @description Any signed-in user. Plain words, in the language that the list would have. It explains and promises nothing; the source tells where to read on.
+         */
+        get: operations["getHelp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3928,6 +3974,59 @@ export interface components {
              * @enum {string}
              */
             certainty: "primary" | "secondary" | "general";
+        };
+        /** @description What can be read about. */
+        HelpTopic: {
+            /** @description Its code, the same in every language. */
+            topic: string;
+            /** @description Title in the language of the answer. */
+            title: string;
+            /**
+             * Format: int64
+             * @description One more with each change of what it says.
+             */
+            version: number;
+            /**
+             * Format: date
+             * @description Day of this version.
+             */
+            updated_on: string;
+            source: components["schemas"]["CalendarSource"];
+        };
+        /** @description All topics, ordered by code. */
+        HelpList: {
+            /**
+             * @description Language of the titles.
+             * @enum {string}
+             */
+            language: "nl" | "en";
+            /** @description The topics. */
+            items: components["schemas"]["HelpTopic"][];
+        };
+        /** @description What a topic says. */
+        HelpText: {
+            /** @description Its code, the same in every language. */
+            topic: string;
+            /**
+             * @description Language of the text.
+             * @enum {string}
+             */
+            language: "nl" | "en";
+            /** @description Title. */
+            title: string;
+            /**
+             * Format: int64
+             * @description One more with each change of what it says.
+             */
+            version: number;
+            /**
+             * Format: date
+             * @description Day of this version.
+             */
+            updated_on: string;
+            source: components["schemas"]["CalendarSource"];
+            /** @description The text, in Markdown of paragraphs and lists only. */
+            body: string;
         };
         /** @description One reintegration track of one employee: what all records hang on. */
         Trajectory: {
@@ -7832,6 +7931,16 @@ export interface components {
         /** @description Number of a revision in the history. */
         RevisionNumber: number;
         /**
+         * @description The languages that the caller wants; `nl` and `en` are there.
+         * @example nl-NL, en;q=0.5
+         */
+        AcceptLanguage: string;
+        /**
+         * @description The ETags of what the caller has. If one is of what there is, the answer is 304.
+         * @example "k3J9_mQ2rTzPQ0aB"
+         */
+        IfNoneMatch: string;
+        /**
          * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
          * @example "3"
          */
@@ -7866,6 +7975,21 @@ export interface components {
          * @example public, max-age=300
          */
         CacheControl: string;
+        /**
+         * @description Changes with the text and with the language.
+         * @example "k3J9_mQ2rTzPQ0aB"
+         */
+        HelpETag: string;
+        /**
+         * @description Language of the answer.
+         * @example nl
+         */
+        ContentLanguage: "nl" | "en";
+        /**
+         * @description What else than the path the answer depends on.
+         * @example Origin, Accept-Language, Authorization
+         */
+        Vary: string;
         /**
          * @description Seconds to wait before trying again.
          * @example 30
@@ -14336,6 +14460,117 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHelp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The languages that the caller wants; `nl` and `en` are there.
+                 * @example nl-NL, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The ETags of what the caller has. If one is of what there is, the answer is 304.
+                 * @example "k3J9_mQ2rTzPQ0aB"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The topics. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["HelpETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    Vary: components["headers"]["Vary"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpList"];
+                };
+            };
+            /** @description What the caller has is what there is. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["HelpETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHelp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The languages that the caller wants; `nl` and `en` are there.
+                 * @example nl-NL, en;q=0.5
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description The ETags of what the caller has. If one is of what there is, the answer is 304.
+                 * @example "k3J9_mQ2rTzPQ0aB"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description A topic of the list.
+                 * @example no_risk_policy
+                 */
+                topic: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["HelpETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "Content-Language": components["headers"]["ContentLanguage"];
+                    Vary: components["headers"]["Vary"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpText"];
+                };
+            };
+            /** @description What the caller has is what there is. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["HelpETag"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    Vary: components["headers"]["Vary"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
