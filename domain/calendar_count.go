@@ -11,7 +11,8 @@ var forever = NewDate(9999, 12, 31)
 // sickRun is a run of counted sick days, both ends included.
 type sickRun struct {
 	first, last Date
-	before      int // counted days of the case before it
+	before      int  // counted days of the case before it
+	away        bool // all of it is leave that joins: nothing counts, but it is no recovery either
 }
 
 func (s sickRun) days() int { return s.last.Sub(s.first) + 1 }
@@ -26,30 +27,40 @@ func (s sickRun) open() bool { return s.last == forever }
 func splitCases(spells []Spell, leaves []Leave) (cases [][]sickRun) {
 	leaves = slices.Clone(leaves)
 	slices.SortFunc(leaves, func(a, b Leave) int { return a.FirstDay.Sub(b.FirstDay) })
+	var prev sickRun
+	parted := true // from the last case, by recovery before this run
 	for _, s := range sickRuns(spells, leaves) {
 		n := len(cases) - 1
-		if n < 0 || !joined(cases[n][len(cases[n])-1], s, leaves) {
-			cases = append(cases, []sickRun{s})
-			continue
+		parted = parted || !joined(prev, s, leaves)
+		prev = s
+		switch {
+		case s.away:
+		case parted:
+			cases, parted = append(cases, []sickRun{s}), false
+		default:
+			last := cases[n][len(cases[n])-1]
+			s.before = last.before + last.days()
+			cases[n] = append(cases[n], s)
 		}
-		last := cases[n][len(cases[n])-1]
-		s.before = last.before + last.days()
-		cases[n] = append(cases[n], s)
 	}
 	return cases
 }
 
-// sickRuns are the days of the spells that are not days of leave.
+// sickRuns are the days of the spells that are not days of leave. A spell of
+// which nothing is left stays as a run that is away: it parts the recovery before
+// the leave from the one after it.
 func sickRuns(spells []Spell, leaves []Leave) (out []sickRun) {
 	for _, s := range spells {
 		from, last := s.FirstDay, forever
 		if s.LastDay != nil {
 			last = *s.LastDay
 		}
+		before, joins := len(out), true
 		for _, l := range leaves {
 			if l.LastDay.Before(from) || l.FirstDay.After(last) {
 				continue
 			}
+			joins = joins && l.Joined
 			if l.FirstDay.After(from) {
 				out = append(out, sickRun{first: from, last: l.FirstDay.AddDays(-1)})
 			}
@@ -57,6 +68,9 @@ func sickRuns(spells []Spell, leaves []Leave) (out []sickRun) {
 		}
 		if !from.After(last) {
 			out = append(out, sickRun{first: from, last: last})
+		}
+		if len(out) == before && joins {
+			out = append(out, sickRun{first: s.FirstDay, last: last, away: true})
 		}
 	}
 	return out

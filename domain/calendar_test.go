@@ -299,3 +299,30 @@ func TestCalendar_G16_AnalysisMovesThePlan(t *testing.T) {
 	in.Completions[0].On = ymd("2025-05-01") // late: the plan does not get later
 	holdDates(t, reckoned(t, in), map[string]string{"action_plan": "2025-05-04"})
 }
+
+// A short spell inside a leave counts nothing, and still parts the recovery
+// before the leave from that after it: neither is four weeks (3.3).
+func TestCalendar_ASpellInsideALeaveIsNoRecovery(t *testing.T) {
+	t.Parallel()
+	first := domain.NewDate(2025, 3, 3)
+	at := func(n int) domain.Date { return first.AddDays(n) }
+	spell := func(id string, from, last int) domain.Spell {
+		d := at(last)
+		return domain.Spell{ID: id, FirstDay: at(from), LastDay: &d}
+	}
+	in := domain.CalendarInput{FirstSickDay: first, Today: at(100), Spells: []domain.Spell{spell("a", 0, 6), spell("b", 25, 28), {ID: "c", FirstDay: at(50)}},
+		Leaves: []domain.Leave{{Kind: domain.LeaveMaternity, FirstDay: at(24), LastDay: at(30), Joined: true}}}
+	c, err := domain.ComputeCalendar(domain.CurrentRuleSet, in)
+	if err != nil || len(c.Cases) != 1 {
+		t.Fatalf("17 and 19 days of recovery, with sick leave between: %d cases, %v", len(c.Cases), err)
+	}
+	in.Spells = []domain.Spell{in.Spells[0], in.Spells[2]}
+	if c, _ := domain.ComputeCalendar(domain.CurrentRuleSet, in); len(c.Cases) != 2 {
+		t.Errorf("36 days of recovery around a leave: %d cases, want 2", len(c.Cases))
+	}
+	in.Spells = []domain.Spell{spell("a", 0, 6), spell("b", 60, 62), {ID: "c", FirstDay: at(70)}}
+	in.Leaves[0].FirstDay, in.Leaves[0].LastDay = at(58), at(64)
+	if c, _ := domain.ComputeCalendar(domain.CurrentRuleSet, in); len(c.Cases) != 2 {
+		t.Errorf("after 51 days of recovery: %d cases, want 2", len(c.Cases))
+	}
+}
