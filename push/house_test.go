@@ -3,6 +3,7 @@ package push_test
 import (
 	"context"
 	"errors"
+	"flag"
 	"log/slog"
 	"slices"
 	"strings"
@@ -20,7 +21,10 @@ import (
 	"spoorboek/store/storetest"
 )
 
-func TestMain(m *testing.M) { storetest.Main(m) }
+func TestMain(m *testing.M) {
+	flag.Bool("update", false, "write what was sent in two years anew (testdata)")
+	storetest.Main(m)
+}
 
 // house is a tenant on a real database with an employee, a coach, workers, and
 // the real Firebase client before a server of our own. The clock stands still.
@@ -37,7 +41,18 @@ type house struct {
 
 func newHouse(t *testing.T, edit ...func(*push.Options)) *house {
 	t.Helper()
-	h := &house{World: storetest.NewWorld(t), t: t}
+	h := emptyHouse(t, storetest.NewWorld(t), edit...)
+	h.track = h.Trajectory(h.employee)
+	h.Assign(h.track, h.coach, nil)
+	h.employee, h.coach = h.Refresh(h.employee), h.Refresh(h.coach)
+	h.drain()
+	return h
+}
+
+// emptyHouse has the people and their phones, and no trajectory yet.
+func emptyHouse(t *testing.T, w *storetest.World, edit ...func(*push.Options)) *house {
+	t.Helper()
+	h := &house{World: w, t: t}
 	conn, err := pgx.Connect(t.Context(), h.DSN)
 	if err != nil {
 		t.Fatal(err)
@@ -45,16 +60,12 @@ func newHouse(t *testing.T, edit ...func(*push.Options)) *house {
 	t.Cleanup(func() { _ = conn.Close(context.Background()) })
 	h.jobs = conn
 	h.employee, h.coach = h.User(domain.Employee), h.User(domain.CoachRole)
-	h.track = h.Trajectory(h.employee)
-	h.Assign(h.track, h.coach, nil)
-	h.employee, h.coach = h.Refresh(h.employee), h.Refresh(h.coach)
 	h.devices = secretDevices(t, h.Store)
 	var f *push.FCM
 	f, h.srv = newFCM(t, func(c *push.FCMConfig) { c.Now = h.Clock.Now })
 	h.workers = h.newWorkers(h.Store, h.devices, f, edit...)
 	h.register(h.employee, "anna")
 	h.register(h.coach, "coach")
-	h.drain()
 	return h
 }
 

@@ -1,0 +1,379 @@
+package push_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"spoorboek/domain"
+	"spoorboek/store/storetest"
+)
+
+// TestReminders_TwoYearsOfOneTrajectory plays an absence from its first week to
+// the end of the wait, with one employee, one coach and one case manager, on the
+// real store and with the real workers. The clock jumps from one due job to the
+// next. What was sent to whom and when is the golden file; after a change that is
+// meant: go test ./push -run TwoYears -update
+func TestReminders_TwoYearsOfOneTrajectory(t *testing.T) {
+	t.Parallel()
+	s := newStory(t)
+	s.play(s.absence(), s.coaching(), s.search(), s.work())
+	s.until("2027-06-01 12:00")
+	got := s.told()
+	t.Log("\n" + got)
+	const golden = "testdata/two_years.txt"
+	if flag.Lookup("update").Value.(flag.Getter).Get().(bool) {
+		if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("not as in %s: %s", golden, firstDifference(string(want), got))
+	}
+	s.holdSends(got)
+}
+
+// story is a house with a case manager and what happens in it.
+type story struct {
+	*house
+	manager domain.Actor
+	names   map[uuid.UUID]string
+}
+
+// scene is something that people do at a moment, on the clock of Amsterdam.
+type scene struct {
+	at string
+	do func()
+}
+
+func newStory(t *testing.T) *story {
+	t.Helper()
+	h := emptyHouse(t, storetest.NewWorldOn(t, storetest.New(t), amsterdam(t, "2025-03-17 10:00")))
+	s := &story{house: h, manager: h.User(domain.CaseManager)}
+	s.names = map[uuid.UUID]string{s.employee.UserID: "employee", s.coach.UserID: "coach", s.manager.UserID: "case manager"}
+	s.register(s.manager, "manager")
+	s.drain()
+	return s
+}
+
+// play does the scenes of several lists in the order of their moments.
+func (s *story) play(acts ...[]scene) {
+	s.t.Helper()
+	next := make([]int, len(acts))
+	for {
+		first := -1
+		for i, act := range acts {
+			if next[i] < len(act) && (first < 0 || act[next[i]].at < acts[first][next[first]].at) {
+				first = i
+			}
+		}
+		if first < 0 {
+			return
+		}
+		scene := acts[first][next[first]]
+		next[first]++
+		s.until(scene.at)
+		scene.do()
+		s.drain()
+	}
+}
+
+// until lets time pass: the clock goes to each job when it is due, and at last
+// to the moment.
+func (s *story) until(moment string) {
+	s.t.Helper()
+	end := amsterdam(s.t, moment)
+	for {
+		s.drain()
+		var due *time.Time
+		if err := s.jobs.QueryRow(s.t.Context(), `SELECT min(scheduled_at) FROM river_job WHERE state = 'scheduled'`).Scan(&due); err != nil {
+			s.t.Fatal(err)
+		}
+		if due == nil || due.After(end) {
+			s.Clock.Set(end)
+			return
+		}
+		s.Clock.Set(*due)
+	}
+}
+
+// add makes a record in the trajectory.
+func (s *story) add(by domain.Actor, k *domain.Kind, fields string, edit func(domain.Record)) uuid.UUID {
+	s.t.Helper()
+	id := s.NewID()
+	m := domain.Mutation{
+		OpID: id.String(), Hash: id[:], Op: domain.OpCreate, Kind: k, ID: id, TrajectoryID: s.track, Fields: strings.Fields(fields), Edit: edit,
+	}
+	if k.Root {
+		m.TrajectoryID, m.OwnerID = uuid.Nil, s.employee.UserID
+	}
+	s.Must(by, m)
+	return id
+}
+
+func day(s string) *domain.Date { d := domain.MustDate(s); return &d }
+
+// absence is what the employer and UWV have a part in.
+func (s *story) absence() []scene {
+	var absence uuid.UUID
+	return []scene{
+		{"2025-03-17 10:00", func() {
+			absence = s.add(s.Admin, domain.AbsenceCases, "first_sick_day", func(r domain.Record) { r.(*domain.AbsenceCase).FirstSickDay = domain.MustDate("2025-03-10") })
+			s.track = s.add(s.Admin, domain.Trajectories, "absence_case_id status", func(r domain.Record) {
+				x := r.(*domain.Trajectory)
+				x.AbsenceCaseID, x.Status = &absence, "requested"
+			})
+			s.Assign(s.track, s.manager, nil)
+			s.employee, s.manager = s.Refresh(s.employee), s.Refresh(s.manager)
+		}},
+		{"2026-03-02 10:00", func() { // sessions last a year
+			for a, token := range map[*domain.Actor]string{&s.employee: "anna-2", &s.coach: "coach-2", &s.manager: "manager-2"} {
+				a.DeviceID = s.NewID()
+				s.register(*a, token)
+			}
+		}},
+		{"2026-03-16 09:00", func() {
+			s.set(s.Admin, domain.Trajectories, s.track, func(r domain.Record) {
+				x := r.(*domain.Trajectory)
+				x.Status, x.StartOn = "active", day("2026-03-16")
+			}, "status", "start_on")
+			s.Assign(s.track, s.coach, nil)
+			s.employee, s.coach = s.Refresh(s.employee), s.Refresh(s.coach)
+		}},
+		{"2026-04-02 11:00", func() {
+			s.add(s.Admin, domain.CapacityRecords, "kind issued_on", func(r domain.Record) {
+				c := r.(*domain.CapacityRecord)
+				c.Kind, c.IssuedOn = "fml", day("2026-04-01")
+			})
+		}},
+	}
+}
+
+// coaching is an appointment every fourth week, the plan, and a goal.
+func (s *story) coaching() (out []scene) {
+	var plan, goal uuid.UUID
+	sign := func(by domain.Actor, field string, edit func(*domain.TrajectoryPlan)) {
+		s.set(by, domain.TrajectoryPlans, plan, func(r domain.Record) { edit(r.(*domain.TrajectoryPlan)) }, field)
+	}
+	out = append(out,
+		scene{"2026-03-18 15:00", func() {
+			plan = s.add(s.coach, domain.TrajectoryPlans, "description agreements", func(r domain.Record) {
+				p := r.(*domain.TrajectoryPlan)
+				p.Description, p.Agreements = "Naar ander werk in een jaar.", []domain.Agreement{
+					{ID: "1", Text: "Schrijf een cv", Responsible: "employee", DueOn: day("2026-04-20")},
+					{ID: "2", Text: "Zoek drie bedrijven", Responsible: "coach", DueOn: day("2026-04-06")},
+					{ID: "3", Text: "Regel reiskosten", Responsible: "employer", DueOn: day("2026-05-01")},
+				}
+			})
+			sign(s.coach, "status", func(p *domain.TrajectoryPlan) { p.Status = domain.PlanOffered })
+			sign(s.coach, "coach_signed", func(p *domain.TrajectoryPlan) { p.CoachSigned = true })
+		}},
+		scene{"2026-03-20 20:00", func() {
+			sign(s.employee, "employee_signed", func(p *domain.TrajectoryPlan) { p.EmployeeSigned = true })
+		}},
+		scene{"2026-03-25 10:00", func() {
+			sign(s.coach, "employer_signed_on", func(p *domain.TrajectoryPlan) { p.EmployerSignedOn = day("2026-03-24") })
+		}},
+		scene{"2026-03-27 19:00", func() { goal = s.house.goal("2026-06-01") }},
+		scene{"2026-04-18 14:00", func() {
+			sign(s.employee, "agreements", func(p *domain.TrajectoryPlan) {
+				for i := range p.Agreements {
+					if p.Agreements[i].ID == "1" {
+						p.Agreements[i].DoneOn = day("2026-04-18")
+					}
+				}
+			})
+		}},
+		scene{"2026-05-31 20:00", func() {
+			s.set(s.employee, domain.Goals, goal, func(r domain.Record) { r.(*domain.Goal).Status = "achieved" }, "status")
+		}},
+	)
+	return merged(out, s.appointments())
+}
+
+// appointments are proposed a week ahead and confirmed a day later. Of every
+// third the coach forgets the attendance for three days.
+func (s *story) appointments() (out []scene) {
+	const layout = "2006-01-02"
+	first := domain.MustDate("2026-03-25")
+	for n := range 9 {
+		on := first.AddDays(28 * n)
+		noted := on
+		if n%3 == 2 {
+			noted = on.AddDays(3)
+		}
+		var id uuid.UUID
+		out = append(out,
+			scene{on.AddDays(-7).Time().Format(layout) + " 11:00", func() { id = s.propose(s.coach, on.String()+" 09:00") }},
+			scene{on.AddDays(-6).Time().Format(layout) + " 21:30", func() { s.status(s.employee, id, domain.Confirmed) }},
+			scene{noted.Time().Format(layout) + " 10:30", func() {
+				s.set(s.coach, domain.Appointments, id, func(r domain.Record) {
+					a := r.(*domain.Appointment)
+					a.Status, a.Attendance = domain.Held, "attended"
+				}, "status", "attendance")
+			}},
+		)
+	}
+	return out
+}
+
+// search is one application to the end, and one that nobody answers.
+func (s *story) search() []scene {
+	var lead, answered, silent uuid.UUID
+	application := func(employer, stage, on string) uuid.UUID {
+		id := s.add(s.employee, domain.JobApplications, "employer_name job_title", func(r domain.Record) {
+			a := r.(*domain.JobApplication)
+			a.EmployerName, a.JobTitle = employer, "planner"
+		})
+		s.event(id, stage, on)
+		return id
+	}
+	return []scene{
+		{"2026-04-28 10:00", func() {
+			lead = s.add(s.coach, domain.Leads, "title employer closes_on", func(r domain.Record) {
+				l := r.(*domain.Lead)
+				l.Title, l.Employer, l.ClosesOn = "Planner", "Gemeente", day("2026-05-08")
+			})
+		}},
+		{"2026-05-06 16:00", func() {
+			s.set(s.employee, domain.Leads, lead, func(r domain.Record) { r.(*domain.Lead).Status = "applied" }, "status")
+			answered = application("Gemeente", "applied", "2026-05-06")
+		}},
+		{"2026-05-11 12:00", func() { silent = application("Transportbedrijf", "applied", "2026-05-11") }},
+		{"2026-05-14 10:00", func() { s.event(answered, "acknowledged", "2026-05-14") }},
+		{"2026-05-15 10:00", func() {
+			s.set(s.employee, domain.JobApplications, answered, func(r domain.Record) { r.(*domain.JobApplication).NextStepOn = day("2026-05-21") }, "next_step_on")
+		}},
+		{"2026-05-21 15:00", func() { s.event(answered, "interview", "2026-05-21") }},
+		{"2026-06-10 17:00", func() { s.event(answered, "offer", "2026-06-09"); s.event(answered, "accepted", "2026-06-10") }},
+		{"2026-06-12 10:00", func() { s.event(silent, "no_response", "2026-06-12") }},
+	}
+}
+
+// event adds a step of an application.
+func (s *story) event(application uuid.UUID, stage, on string) {
+	s.t.Helper()
+	id := s.NewID()
+	s.Must(s.employee, domain.Mutation{
+		OpID: id.String(), Hash: id[:], Op: domain.OpCreate, Kind: domain.ApplicationEvents, ID: id, TrajectoryID: s.track, ParentID: application,
+		Fields: []string{"stage", "occurred_on"},
+		Edit: func(r domain.Record) {
+			e := r.(*domain.ApplicationEvent)
+			e.Stage, e.OccurredOn = stage, domain.MustDate(on)
+		},
+	})
+}
+
+// work is a secondment, two weeks of rest, a job with after-care, and a
+// settlement that nobody else hears of.
+func (s *story) work() []scene {
+	place := func(kind, start string, end *domain.Date) {
+		id := s.add(s.employee, domain.Placements, "kind employer_name start_on end_on", func(r domain.Record) {
+			p := r.(*domain.Placement)
+			p.Kind, p.EmployerName, p.StartOn, p.EndOn = kind, "Gemeente", day(start), end
+		})
+		for _, status := range []string{"agreed", "running"} {
+			s.set(s.coach, domain.Placements, id, func(r domain.Record) { r.(*domain.Placement).Status = status }, "status")
+		}
+	}
+	return []scene{
+		{"2026-06-15 09:00", func() { place("secondment", "2026-06-15", day("2026-09-11")) }},
+		{"2026-08-24 12:00", func() { rest := amsterdam(s.t, "2026-09-04 12:00"); s.rest(&rest) }},
+		{"2026-09-14 09:00", func() { place("employment", "2026-09-14", nil) }},
+		{"2026-10-01 20:00", func() {
+			s.add(s.employee, domain.Settlements, "offered_on signed_on", func(r domain.Record) {
+				x := r.(*domain.Settlement)
+				x.OfferedOn, x.SignedOn = day("2026-10-01"), day("2026-10-01")
+			})
+		}},
+	}
+}
+
+// merged puts two lists of scenes in order.
+func merged(a, b []scene) (out []scene) {
+	for len(a) > 0 && len(b) > 0 {
+		if a[0].at <= b[0].at {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}
+
+// told is a line for each notification: when it came into the list, whose it
+// is, which reminder and its title, and what became of its push and when.
+func (s *story) told() string {
+	s.t.Helper()
+	s.exec(`SELECT set_config('app.tenant', $1, false)`, s.Tenant.ID.String())
+	rows, err := s.jobs.Query(s.t.Context(), `SELECT n.recorded_at, n.owner_id, n.reminder, n.title_nl, coalesce(p.verdict, 'none'), coalesce(p.decided_at, n.recorded_at)
+		FROM notifications n LEFT JOIN pushes p ON p.tenant_id = n.tenant_id AND p.notification_id = n.id
+		JOIN users u ON u.tenant_id = n.tenant_id AND u.id = n.owner_id
+		ORDER BY n.recorded_at, n.reminder, u.role, n.title_nl, p.verdict`)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer rows.Close()
+	var out strings.Builder
+	for rows.Next() {
+		var made, decided time.Time
+		var to uuid.UUID
+		var reminder, title, verdict string
+		if err := rows.Scan(&made, &to, &reminder, &title, &verdict, &decided); err != nil {
+			s.t.Fatal(err)
+		}
+		push := verdict
+		if !decided.Equal(made) {
+			push += " " + clockOf(s.t, decided)
+		}
+		fmt.Fprintf(&out, "%s  %-12s  %s  %s  [push: %s]\n", clockOf(s.t, made), s.names[to], reminder, title, push)
+	}
+	if err := rows.Err(); err != nil {
+		s.t.Fatal(err)
+	}
+	return out.String()
+}
+
+func clockOf(t *testing.T, at time.Time) string {
+	t.Helper()
+	zone, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at.In(zone).Format("Mon 2006-01-02 15:04")
+}
+
+// holdSends asks the push service: one message for each push that went, to a
+// phone, and all of the same bytes but for the opaque id (P-19).
+func (s *story) holdSends(told string) {
+	s.t.Helper()
+	if want, got := strings.Count(told, "[push: now"), len(s.srv.Requests()); got != want || got == 0 {
+		s.t.Errorf("%d messages went out, want %d", got, want)
+	}
+}
+
+func firstDifference(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range max(len(w), len(g)) {
+		var a, b string
+		if i < len(w) {
+			a = w[i]
+		}
+		if i < len(g) {
+			b = g[i]
+		}
+		if a != b {
+			return fmt.Sprintf("line %d is %q, want %q", i+1, b, a)
+		}
+	}
+	return "no difference"
+}
