@@ -279,6 +279,9 @@ func wireRefusal(ctx context.Context, why *domain.Error) SyncError {
 // VerifyRecords compares what a phone holds with what it should hold.
 func (s *Server) VerifyRecords(ctx context.Context, r VerifyRecordsRequestObject) (VerifyRecordsResponseObject, error) {
 	actor := actorOf(ctx)
+	if !actor.Role.HasFeed() {
+		return nil, newProblem(domain.CodeForbidden)
+	}
 	kinds, err := syncedKinds(actor.Role, []string{r.Body.Collection})
 	if err != nil {
 		return nil, domain.Invalid(domain.Fault{Pointer: "/collection", Detail: "names a collection that is not synced for your role"})

@@ -1,0 +1,115 @@
+package api_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"spoorboek/domain"
+)
+
+// cell says what a role may do with the records of a kind: C create, R read, U
+// update, D delete. A small letter goes for what it made itself alone.
+type cell struct {
+	may   string
+	from  domain.Visibility // it is reached by those with this visibility or a wider one; "": by all
+	field string            // and by those where this field is equals; "": by all
+	equal string
+}
+
+// row is the cells of a kind by role.
+type row map[domain.Role]cell
+
+// roles are the columns of the matrix.
+func roles() []domain.Role {
+	return []domain.Role{domain.Employee, domain.CoachRole, domain.JobHunter, domain.CaseManager, domain.AgencyAdmin}
+}
+
+// matrix is the role matrix of 8, for the roles that can log in: the one table
+// that all tests of it are made from. "CRu:team" creates, reads what is shared
+// with the team, and updates what it made; "R status=signed" reads what is signed.
+func matrix() map[*domain.Kind]row {
+	const never = ""
+	out := map[*domain.Kind]row{}
+	for kind, cells := range map[*domain.Kind][5]string{
+		// employee, coach, job hunter, case manager, agency's admin
+		domain.Trajectories: {"R", "RU", "R", "R", "CRU"},
+		domain.Assignments:  {"R", "R", "R", "R", "CRU"},
+		domain.AbsenceCases: {"R", "R", never, "R", "CRU"},
+
+		domain.Phases:          {"R", "CRU", "R", "R", "CR"},
+		domain.TrajectoryPlans: {"RU", "CRU", never, "R status=signed", never},
+		domain.SearchProfiles:  {"CRu", "CRU", "R", never, never},
+		domain.PersonProfiles:  {"CRU", "RU", "R", never, never},
+		domain.CapacityRecords: {"R", "R", "R", never, "Cr"},
+		domain.Placements:      {"CRU", "CRU:coach", "R:team", never, never},
+		domain.Settlements:     {"CRUD", never, never, never, never},
+		domain.SchemeNotes:     {"CRUD", never, never, never, never},
+
+		domain.Goals:             {"CRUD", "CR:coach", never, never, never},
+		domain.GoalMeasurements:  {"CRD", "R:coach", never, never, never},
+		domain.DiaryEntries:      {"CRUD", "R:coach", never, never, never},
+		domain.Leads:             {"CRUD", "CRU:coach", "CRU:team", never, never},
+		domain.JobApplications:   {"CRUD", "R:coach", "CR:team", never, never},
+		domain.ApplicationEvents: {"CRU", "R:coach", "R:team", never, never},
+		domain.Appointments:      {"CRUd", "CRUd:coach", "CRrud:team", "R kind=three_way", never},
+		domain.Activities:        {"CRUd", "CRU:coach", "R:team", never, never},
+		domain.Comments:          {"CRd", "CRd:coach", "CRd:team", never, never},
+
+		// Made by the server for one reader each.
+		domain.Conflicts:     {"ru", "ru", "ru", never, never},
+		domain.Notifications: {"ru", "ru", "ru", "ru", "ru"},
+	} {
+		out[kind] = row{}
+		for i, role := range roles() {
+			out[kind][role] = parseCell(cells[i])
+		}
+	}
+	return out
+}
+
+func parseCell(s string) (c cell) {
+	s, only, _ := strings.Cut(s, " ")
+	c.field, c.equal, _ = strings.Cut(only, "=")
+	may, from, _ := strings.Cut(s, ":")
+	c.may, c.from = may, domain.Visibility(from)
+	return c
+}
+
+// letters are those that go for a record which the role made, or for one that
+// another made.
+func (c cell) letters(made bool) string {
+	if made {
+		return strings.ToUpper(c.may)
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' {
+			return -1
+		}
+		return r
+	}, c.may)
+}
+
+// reaches tells whether a role with a part in the trajectory sees the record.
+func (c cell) reaches(record object, made bool) bool {
+	if made && strings.Contains(c.may, "r") {
+		return true
+	}
+	wide := []domain.Visibility{"", domain.Private, domain.Coach, domain.Team}
+	return strings.Contains(c.may, "R") && (c.field == "" || record[c.field] == c.equal) &&
+		slices.Index(wide, c.from) <= slices.Index(wide, domain.Visibility(record["visibility"].(string)))
+}
+
+// A new kind is not there for anybody until it has a row.
+func TestMatrix_8_EveryKindHasARow(t *testing.T) {
+	t.Parallel()
+	rows := matrix()
+	for _, k := range domain.Kinds() {
+		if _, ok := rows[k]; !ok {
+			t.Errorf("%s has no row in the role matrix", k.Name)
+		}
+	}
+	if len(rows) != len(domain.Kinds()) {
+		t.Errorf("%d rows for %d kinds", len(rows), len(domain.Kinds()))
+	}
+}
