@@ -2,10 +2,12 @@ package api
 
 import (
 	"context"
+	"reflect"
 
 	"github.com/oapi-codegen/nullable"
 
 	"spoorboek/domain"
+	"spoorboek/store"
 )
 
 var absenceCases = newCodec(domain.AbsenceCases, editAbsenceCase, wireAbsenceCase)
@@ -85,17 +87,45 @@ func wireAbsenceCase(c *domain.AbsenceCase) AbsenceCase {
 
 // ListAbsenceCases lists the absence cases that the caller sees.
 func (s *Server) ListAbsenceCases(ctx context.Context, r ListAbsenceCasesRequestObject) (ListAbsenceCasesResponseObject, error) {
-	items, next, err := listRecords(ctx, s, absenceCases, query{cursor: r.Params.Cursor, limit: r.Params.Limit}.where("owner_id", r.Params.EmployeeID))
+	q := query{cursor: r.Params.Cursor, limit: r.Params.Limit}.where("owner_id", r.Params.EmployeeID).where("external_key", r.Params.ExternalKey)
+	items, next, err := listRecords(ctx, s, absenceCases, q)
 	return ListAbsenceCases200JSONResponse{Items: items, NextCursor: next}, err
 }
 
 // CreateAbsenceCase opens an absence case.
 func (s *Server) CreateAbsenceCase(ctx context.Context, r CreateAbsenceCaseRequestObject) (CreateAbsenceCaseResponseObject, error) {
 	c, replayed, err := createRecord(ctx, s, absenceCases, r.Body, r.Params.IdempotencyKey)
+	if domain.CodeOf(err) == domain.CodeExists && r.Body.ExternalKey != nil {
+		c, replayed, err = s.knownCase(ctx, *r.Body.ExternalKey, err, r.Body.says)
+	}
 	if replayed {
 		return CreateAbsenceCase200JSONResponse(c), err
 	}
 	return CreateAbsenceCase201JSONResponse{c, CreateAbsenceCase201ResponseHeaders{location(domain.AbsenceCases, c.ID)}}, err
+}
+
+// knownCase answers the create of a case whose key another one has: with that
+// one if it says the same (S-48), else with err.
+func (s *Server) knownCase(ctx context.Context, key string, err error, same func(*domain.AbsenceCase) bool) (AbsenceCase, bool, error) {
+	actor := actorOf(ctx)
+	found, _, listErr := s.st.List(ctx, actor, domain.AbsenceCases, store.Filter{Equal: map[string]any{"external_key": key}, Limit: 1})
+	if listErr != nil {
+		return AbsenceCase{}, false, listErr
+	}
+	if len(found) == 0 || !same(found[0].(*domain.AbsenceCase)) {
+		return AbsenceCase{}, false, err
+	}
+	return absenceCases.show(actor, found[0]), true, nil
+}
+
+// says tells whether a case is as the request would make it.
+func (w *AbsenceCaseWrite) says(c *domain.AbsenceCase) bool {
+	if w.EmployeeID == nil || *w.EmployeeID != c.OwnerID || w.ID != nil && *w.ID != c.ID {
+		return false
+	}
+	want := *c
+	editAbsenceCase(w, &want)
+	return reflect.DeepEqual(wireAbsenceCase(c), wireAbsenceCase(&want))
 }
 
 // GetAbsenceCase reads an absence case.

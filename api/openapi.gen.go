@@ -30,7 +30,7 @@ type AbsenceCase struct {
 	// Extensions What makes the wait of 104 weeks longer, one after the other. Written by the agency admin.
 	Extensions []AbsenceExtension `json:"extensions"`
 
-	// ExternalKey Key of the case in another system, or "". Written by the agency admin.
+	// ExternalKey Key of the case in another system, unique in the tenant, or "". Written by the agency admin.
 	ExternalKey string `json:"external_key"`
 
 	// FirstSickDay First day of the absence; the statutory dates follow from it. Not in the future; the first spell follows a correction that names no spells. Written by the agency admin.
@@ -80,7 +80,7 @@ type AbsenceCaseWrite struct {
 	// Extensions What makes the wait of 104 weeks longer, one after the other. Written by the agency admin.
 	Extensions *[]AbsenceExtensionWrite `json:"extensions,omitempty"`
 
-	// ExternalKey Key of the case in another system, or "". Written by the agency admin.
+	// ExternalKey Key of the case in another system, unique in the tenant, or "". Written by the agency admin.
 	ExternalKey *string `json:"external_key,omitempty"`
 
 	// FirstSickDay First day of the absence; the statutory dates follow from it. Not in the future; the first spell follows a correction that names no spells. Written by the agency admin.
@@ -3139,6 +3139,27 @@ type SharedPage struct {
 	NextCursor nullable.Nullable[string] `json:"next_cursor"`
 }
 
+// SiviImport A message of an absence system, and whose it is.
+type SiviImport struct {
+	// EmployeeID Who is absent; if left out, the user whose `external_key` is the message's `Persnr`. Written by the agency admin.
+	EmployeeID *uuid.UUID `json:"employee_id,omitempty"`
+
+	// Message The fields of the message, in one flat object. Written by the agency admin.
+	Message json.RawMessage `json:"message"`
+
+	// OrganisationID The employer. Written by the agency admin.
+	OrganisationID nullable.Nullable[uuid.UUID] `json:"organisation_id,omitempty"`
+}
+
+// SiviImportResult What became of a message.
+type SiviImportResult struct {
+	// AbsenceCase A period of absence.
+	AbsenceCase AbsenceCase `json:"absence_case"`
+
+	// Dropped Names in the message that must not be kept, and were not.
+	Dropped []string `json:"dropped"`
+}
+
 // SummaryApplications How far applications came.
 type SummaryApplications struct {
 	// Ended The ends that occur.
@@ -3607,6 +3628,9 @@ type User struct {
 	// Email Address, unique in the tenant. Written by the agency admin in the invitation.
 	Email string `json:"email"`
 
+	// ExternalKey Key of the person in another system, unique in the tenant, or "". Written by the agency admin in the invitation.
+	ExternalKey string `json:"external_key"`
+
 	// ID Identifier. Server.
 	ID uuid.UUID `json:"id"`
 
@@ -3639,6 +3663,9 @@ type UserInvite struct {
 
 	// Email Address to invite. Written by the agency admin.
 	Email string `json:"email"`
+
+	// ExternalKey Key of the person in another system, such as a personnel number; unique in the tenant. A citizen service number is refused. Written by the agency admin.
+	ExternalKey *string `json:"external_key,omitempty"`
 
 	// Language Language of the invitation; `nl` if left out. Written by the agency admin.
 	Language *string `json:"language,omitempty"`
@@ -3752,6 +3779,9 @@ type UpdatedSince = time.Time
 type ListAbsenceCasesParams struct {
 	// EmployeeID Only cases of this employee.
 	EmployeeID *uuid.UUID `form:"employee_id,omitempty" json:"employee_id,omitempty"`
+
+	// ExternalKey Only the case with this key of another system.
+	ExternalKey *string `form:"external_key,omitempty" json:"external_key,omitempty"`
 
 	// Cursor `next_cursor` of the page before; the other parameters must be the same.
 	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
@@ -4253,6 +4283,12 @@ type GetHelpParams struct {
 
 	// IfNoneMatch The ETags of what the caller has. If one is of what there is, the answer is 304.
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
+}
+
+// ImportSiviCaseParams defines parameters for ImportSiviCase.
+type ImportSiviCaseParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
 // ListJobApplicationsParams defines parameters for ListJobApplications.
@@ -4891,6 +4927,9 @@ type UpdateGoalJSONRequestBody = GoalWrite
 // RestoreGoalJSONRequestBody defines body for RestoreGoal for application/json ContentType.
 type RestoreGoalJSONRequestBody = RestoreRequest
 
+// ImportSiviCaseJSONRequestBody defines body for ImportSiviCase for application/json ContentType.
+type ImportSiviCaseJSONRequestBody = SiviImport
+
 // CreateJobApplicationJSONRequestBody defines body for CreateJobApplication for application/json ContentType.
 type CreateJobApplicationJSONRequestBody = JobApplicationCreate
 
@@ -5208,6 +5247,9 @@ type ServerInterface interface {
 	// GetHelp Read a help text
 	// (GET /v1/help/{topic})
 	GetHelp(c *fiber.Ctx, topic string, params GetHelpParams) error
+	// ImportSiviCase Open an absence case from a SIVI message
+	// (POST /v1/imports/sivi)
+	ImportSiviCase(c *fiber.Ctx, params ImportSiviCaseParams) error
 	// ListJobApplications List applications
 	// (GET /v1/job-applications)
 	ListJobApplications(c *fiber.Ctx, params ListJobApplicationsParams) error
@@ -5527,6 +5569,13 @@ func (siw *ServerInterfaceWrapper) ListAbsenceCases(c *fiber.Ctx) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "employee_id", query, &params.EmployeeID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
 	if err != nil {
 		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter employee_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "external_key" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "external_key", query, &params.ExternalKey, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter external_key: %w", err).Error())
 	}
 
 	// ------------- Optional query parameter "cursor" -------------
@@ -8867,6 +8916,49 @@ func (siw *ServerInterfaceWrapper) GetHelp(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.GetHelp(c, topic, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ImportSiviCase operation middleware
+func (siw *ServerInterfaceWrapper) ImportSiviCase(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ImportSiviCaseParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ImportSiviCase(c, params)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -12978,6 +13070,8 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Get(options.BaseURL+"/v1/help/:topic", wrapper.GetHelp)
 
+	router.Post(options.BaseURL+"/v1/imports/sivi", wrapper.ImportSiviCase)
+
 	router.Get(options.BaseURL+"/v1/job-applications", wrapper.ListJobApplications)
 
 	router.Post(options.BaseURL+"/v1/job-applications", wrapper.CreateJobApplication)
@@ -14994,6 +15088,41 @@ func (response GetHelp304Response) VisitGetHelpResponse(ctx *fiber.Ctx) error {
 	ctx.Response().Header.Set("Vary", fmt.Sprint(response.Headers.Vary))
 	ctx.Status(304)
 	return nil
+}
+
+type ImportSiviCaseRequestObject struct {
+	Params ImportSiviCaseParams
+	Body   *ImportSiviCaseJSONRequestBody
+}
+
+type ImportSiviCaseResponseObject interface {
+	VisitImportSiviCaseResponse(ctx *fiber.Ctx) error
+}
+
+type ImportSiviCase200JSONResponse SiviImportResult
+
+func (response ImportSiviCase200JSONResponse) VisitImportSiviCaseResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type ImportSiviCase201ResponseHeaders struct {
+	Location string
+}
+
+type ImportSiviCase201JSONResponse struct {
+	Body    SiviImportResult
+	Headers ImportSiviCase201ResponseHeaders
+}
+
+func (response ImportSiviCase201JSONResponse) VisitImportSiviCaseResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
 }
 
 type ListJobApplicationsRequestObject struct {
@@ -17361,6 +17490,9 @@ type StrictServerInterface interface {
 	// GetHelp Read a help text
 	// (GET /v1/help/{topic})
 	GetHelp(ctx context.Context, request GetHelpRequestObject) (GetHelpResponseObject, error)
+	// ImportSiviCase Open an absence case from a SIVI message
+	// (POST /v1/imports/sivi)
+	ImportSiviCase(ctx context.Context, request ImportSiviCaseRequestObject) (ImportSiviCaseResponseObject, error)
 	// ListJobApplications List applications
 	// (GET /v1/job-applications)
 	ListJobApplications(ctx context.Context, request ListJobApplicationsRequestObject) (ListJobApplicationsResponseObject, error)
@@ -19945,6 +20077,47 @@ func (sh *strictHandler) GetHelp(ctx *fiber.Ctx, topic string, params GetHelpPar
 		return err
 	} else if validResponse, ok := response.(GetHelpResponseObject); ok {
 		if err := validResponse.VisitGetHelpResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ImportSiviCase operation middleware
+func (sh *strictHandler) ImportSiviCase(ctx *fiber.Ctx, params ImportSiviCaseParams) error {
+	var request ImportSiviCaseRequestObject
+
+	request.Params = params
+
+	var body ImportSiviCaseJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ImportSiviCase(ctx.UserContext(), request.(ImportSiviCaseRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ImportSiviCase")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ImportSiviCaseResponseObject); ok {
+		if err := validResponse.VisitImportSiviCaseResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

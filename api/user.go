@@ -12,7 +12,7 @@ import (
 func wireUser(u store.User) User {
 	return User{
 		ID: u.ID, Email: u.Email, DisplayName: u.DisplayName, Role: u.Role, Status: string(u.Status), Language: u.Language, TimeZone: u.TimeZone,
-		OrganisationID: orNull(u.OrganisationID), RecordedAt: u.CreatedAt, UpdatedAt: u.UpdatedAt,
+		OrganisationID: orNull(u.OrganisationID), ExternalKey: u.ExternalKey, RecordedAt: u.CreatedAt, UpdatedAt: u.UpdatedAt,
 	}
 }
 
@@ -42,6 +42,7 @@ func (s *Server) InviteUser(ctx context.Context, r InviteUserRequestObject) (Inv
 	in := auth.InviteInput{Email: r.Body.Email, DisplayName: r.Body.DisplayName, Role: r.Body.Role}
 	put(&in.Language, r.Body.Language)
 	putNull(&in.OrganisationID, r.Body.OrganisationID)
+	put(&in.ExternalKey, r.Body.ExternalKey)
 	u, replayed, err := s.cfg.Auth.Invite(ctx, actorOf(ctx), in, once(r.Params.IdempotencyKey, "users", r.Body))
 	if replayed {
 		return InviteUser200JSONResponse(wireUser(u)), err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/mail"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/uuid"
@@ -25,6 +26,7 @@ type InviteInput struct {
 	Role           domain.Role
 	Language       string // nl, en; "" is nl
 	OrganisationID *uuid.UUID
+	ExternalKey    string // in another system, or ""
 }
 
 // Invite adds a user who has to accept an invitation, and puts the mail with
@@ -52,7 +54,7 @@ func (s *Service) Invite(ctx context.Context, actor domain.Actor, in InviteInput
 	}
 	n := store.User{
 		TenantID: tenant.ID, Email: in.Email, DisplayName: in.DisplayName, Role: in.Role,
-		Status: store.UserInvited, Language: in.Language, OrganisationID: in.OrganisationID,
+		Status: store.UserInvited, Language: in.Language, OrganisationID: in.OrganisationID, ExternalKey: in.ExternalKey,
 	}
 	return s.store.InviteUser(ctx, actor, n, invite, inviteMail(n, tenant.Name, code.Text()), once)
 }
@@ -75,12 +77,24 @@ func (in InviteInput) faults() (out []domain.Fault) {
 	if in.Language != "" {
 		out = append(out, languageFaults(in.Language)...)
 	}
+	out = append(out, keyFaults(in.ExternalKey)...)
 	return out
 }
 
 func nameFaults(name string) []domain.Fault {
 	if n := utf8.RuneCountInString(name); n == 0 || n > maxName || strings.TrimSpace(name) == "" {
 		return []domain.Fault{{Pointer: "/display_name", Detail: "must have 1 to 80 characters, not only spaces"}}
+	}
+	return nil
+}
+
+// keyFaults asks for a key that is no citizen service number (P-05).
+func keyFaults(key string) []domain.Fault {
+	if len(domain.ServiceNumbers(key)) > 0 {
+		return []domain.Fault{{Pointer: "/external_key", Detail: "looks like a citizen service number"}}
+	}
+	if utf8.RuneCountInString(key) > domain.MaxExternalKey || !utf8.ValidString(key) || strings.ContainsFunc(key, unicode.IsControl) {
+		return []domain.Fault{{Pointer: "/external_key", Detail: "must have at most 191 characters and no control characters"}}
 	}
 	return nil
 }

@@ -25,6 +25,15 @@ func (s *Service) User(ctx context.Context, actor domain.Actor, id uuid.UUID) (s
 	return s.store.UserByID(ctx, actor.TenantID, id)
 }
 
+// UserByKey finds the user with a key of another system, for the admin.
+// CodeNotFound for "".
+func (s *Service) UserByKey(ctx context.Context, actor domain.Actor, key string) (store.User, error) {
+	if err := admin(actor); err != nil {
+		return store.User{}, err
+	}
+	return s.store.UserByKey(ctx, actor.TenantID, key)
+}
+
 // UserPatch is what the admin may change of a user; nil leaves a field alone.
 type UserPatch struct {
 	DisplayName *string

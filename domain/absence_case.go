@@ -27,6 +27,7 @@ var AbsenceCases = &Kind{
 	Root: true, Default: Team, Allowed: []Visibility{Team},
 	Readers: map[Role]Reach{Employee: {}, AgencyAdmin: {Whole: true}, CoachRole: {Case: true}, CaseManager: {Case: true}},
 	Labels:  []string{"external_key"},
+	Unique:  "external_key",
 	Rights:  setUp,
 }
 
@@ -56,7 +57,8 @@ func (c *AbsenceCase) Settle(x *Checker) {
 // Check holds the rules of E-04.
 func (c *AbsenceCase) Check(x *Checker) {
 	x.PastDate("first_sick_day", c.FirstSickDay, calendarFirst)
-	x.Text("external_key", c.ExternalKey, 0, 191)
+	x.Text("external_key", c.ExternalKey, 0, MaxExternalKey)
+	x.unique(AbsenceCases, c)
 	b, _ := x.Before.(*AbsenceCase)
 	if id := c.OrganisationID; id != nil && (b == nil || !sameID(b.OrganisationID, id)) && !x.organisation(*id) {
 		x.Fault("organisation_id", "there is no such organisation")

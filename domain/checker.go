@@ -26,6 +26,7 @@ type Checker struct {
 	set        *WorkingSet          // where find and organisation look
 	faults     []Fault
 	step       []Fault // transitions that the state machine does not have
+	taken      []Fault // names that another record has
 }
 
 // Fault reports that field is wrong because of detail.
@@ -36,7 +37,12 @@ func (x *Checker) Fault(field, detail string) {
 // Err gives everything reported as one error, or nil.
 func (x *Checker) Err() *Error {
 	if len(x.faults) > 0 {
-		return Invalid(append(x.faults, x.step...)...)
+		return Invalid(slices.Concat(x.faults, x.step, x.taken)...)
+	}
+	if len(x.taken) > 0 {
+		e := *errNamed
+		e.Faults = x.taken
+		return &e
 	}
 	if len(x.step) > 0 {
 		e := Errorf(CodeTransition, "This step is not possible from the current state.")

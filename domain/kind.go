@@ -53,6 +53,7 @@ type Kind struct {
 	Follows      bool                // is about another record (subject) and leaves the feed with it
 	About        []*Kind             // kinds that its subject can be of: it is shown to those who see the subject, and goes with it
 	Refs         map[string]*Kind    // fields that name a record of the same trajectory, and its kind; nil: a sibling
+	Unique       string              // text field of which each value but "" is had by one living record of a tenant
 	Marks        bool                // may set fields of the records that it names: they are loaded with it
 	Derives      bool                // a child that sets fields of its parent: its siblings are loaded
 	MaxPerParent int                 // children a parent may have; 0: not a child

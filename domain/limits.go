@@ -31,6 +31,7 @@ const (
 	MaxLanguages     = 10
 	MaxSchedule      = 30
 	MaxEvaluations   = 20
+	MaxExternalKey   = 191 // characters of a key of another system
 	MaxElementID     = 64  // characters of the id of a list's element
 	MaxNumber        = 1e9 // magnitude of a measured value
 )

@@ -107,6 +107,7 @@ var (
 	errForbidden = Errorf(CodeForbidden, "Your role may not do this.")
 	errReadOnly  = Errorf(CodeReadOnly, "This takes no changes from you.")
 	errExists    = Errorf(CodeExists, "A record with this id exists already.")
+	errNamed     = Errorf(CodeExists, "Another record has this name already.")
 	errStale     = Errorf(CodeStale, "The record has changed since you read it.")
 	errEnded     = Errorf(CodeForbidden, "The trajectory has ended; it takes no more changes from you.")
 	errMissing   = &Error{Code: CodeMissingReference, Message: "The record that this one belongs to is not there yet.", Retryable: true}

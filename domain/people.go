@@ -45,6 +45,37 @@ func (m Mutation) Organisations() []uuid.UUID {
 	return nil
 }
 
+// Claims gives the value of the kind's unique field that the change sets, or "".
+func (m Mutation) Claims() string {
+	if r := m.filled(func(Record) bool { return m.Kind.Unique != "" }); r != nil {
+		return m.Kind.claim(r)
+	}
+	return ""
+}
+
+func (k *Kind) claim(r Record) string {
+	f, ok := k.Field(k.Unique)
+	if !ok {
+		return ""
+	}
+	return f.value(r).String()
+}
+
+// unique asks that no other living record has the value of the unique field.
+// Those that have a value which the batch sets are all in the set.
+func (x *Checker) unique(k *Kind, r Record) {
+	mine := k.claim(r)
+	if mine == "" || x.set == nil {
+		return
+	}
+	for _, key := range x.set.order {
+		if other := x.find(key); key.Kind == k && key.ID != r.Header().ID && other != nil && k.claim(other) == mine {
+			x.taken = append(x.taken, Fault{Pointer: "/" + k.Unique, Detail: "another " + k.Title + " has this already"})
+			return
+		}
+	}
+}
+
 // filled is an empty record as Edit fills it, since only Edit knows what the
 // change names; nil for a kind that is not wanted.
 func (m Mutation) filled(wanted func(Record) bool) Record {

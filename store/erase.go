@@ -70,7 +70,7 @@ func (s *Store) BeginErasure(ctx context.Context, tenant, id uuid.UUID) error {
 			}
 		}
 		return tx.Model(&u).Clauses(clause.Returning{}).Updates(map[string]any{
-			"status": UserErasing, "email": id.String() + "@erased.invalid", "display_name": "-", "password_hash": "", "default_visibility": "{}",
+			"status": UserErasing, "email": id.String() + "@erased.invalid", "display_name": "-", "password_hash": "", "external_key": "", "default_visibility": "{}",
 			"organisation_id": nil, "rest_mode_until": nil, "language": "nl", "time_zone": "Europe/Amsterdam", "updated_at": s.Now(),
 		}).Error
 	})

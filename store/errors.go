@@ -31,10 +31,11 @@ func sqlState(err error) string {
 
 // again tells whether the whole transaction may be tried again at once:
 // serialisation failure, a lost race (all_stored) too, deadlock, lock not
-// available.
+// available, and a unique value that somebody else took meanwhile: the next try
+// finds who has it.
 func again(err error) bool {
 	switch sqlState(err) {
-	case "40001", "40P01", "55P03":
+	case "40001", "40P01", "55P03", "23505":
 		return true
 	}
 	return false

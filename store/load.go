@@ -73,6 +73,7 @@ type wants struct {
 	organisations []uuid.UUID
 	rows          map[*domain.Kind][]uuid.UUID
 	families      map[*domain.Kind][]uuid.UUID // records whose children, and those that name them, are needed
+	claims        map[*domain.Kind][]string    // values of the unique field: who has one is needed
 	crowds        map[*domain.Kind][]uuid.UUID // parents that get children of the kind: they are counted
 	peers         map[*domain.Kind][]uuid.UUID // trajectories all of whose records of the kind are needed
 	subjects      []uuid.UUID                  // records whose followers are needed
@@ -84,7 +85,7 @@ type wants struct {
 func (w *wants) alone() bool { return w.governs || len(w.peers) > 0 }
 
 func (c *change) wants() *wants {
-	w := &wants{rows: map[*domain.Kind][]uuid.UUID{}, families: map[*domain.Kind][]uuid.UUID{}, crowds: map[*domain.Kind][]uuid.UUID{},
+	w := &wants{rows: map[*domain.Kind][]uuid.UUID{}, families: map[*domain.Kind][]uuid.UUID{}, claims: map[*domain.Kind][]string{}, crowds: map[*domain.Kind][]uuid.UUID{},
 		peers: map[*domain.Kind][]uuid.UUID{}}
 	for i, m := range c.ms {
 		if _, answered := c.done[i]; answered || m.Kind == nil || m.Fail != nil {
@@ -104,6 +105,9 @@ func (c *change) wants() *wants {
 		}
 		near := c.wantRow(w, key)
 		c.wantPeers(w, m)
+		if claim := m.Claims(); claim != "" {
+			w.claims[m.Kind] = append(w.claims[m.Kind], claim)
+		}
 		parent := m.ParentID
 		if p, ok := c.found.parents[key]; ok {
 			parent = p // it hangs where its child hangs
@@ -239,8 +243,9 @@ func (c *change) count(k *domain.Kind, parents []uuid.UUID) {
 		(SELECT count(*) AS n FROM %s WHERE tenant_id = $1 AND parent_id = f.id AND deleted_at IS NULL) n`, k.Name), c.actor.TenantID, parents)
 }
 
-// loadNamed queues the read of the records of a kind that the batch names, and
-// of those that name a record which it may show, hide or delete: in one
+// loadNamed queues the read of the records of a kind that the batch names, of
+// those that have a value which it claims for another, and of those that name a
+// record which it may show, hide or delete: in one
 // statement, so that all are locked in the order of ids. Served by the primary
 // key and the index of each reference.
 func (c *change) loadNamed(k *domain.Kind, w *wants) {
@@ -249,6 +254,10 @@ func (c *change) loadNamed(k *domain.Kind, w *wants) {
 	take := func(given []uuid.UUID) string { args.add(given); return named(len(args) + 1) }
 	if given := w.rows[k]; len(given) > 0 && k != domain.Trajectories && k != domain.Assignments {
 		ids = append(ids, take(given))
+	}
+	if claims := w.claims[k]; len(claims) > 0 {
+		args.add(claims)
+		ids = append(ids, bearing(k, len(args)+1))
 	}
 	for _, ref := range k.References() {
 		if given := w.families[ref.Kind]; len(given) > 0 {

@@ -23,6 +23,14 @@ func rowsSQL(cols, table, ids, lock string) string {
 // named is SQL for the ids in the n-th value of a statement.
 func named(n int) string { return fmt.Sprintf("SELECT unnest($%d::uuid[])", n) }
 
+// bearing is SQL for the ids of the living records of a kind whose unique field
+// has one of the texts in the n-th value of a statement. Served by the index of
+// (tenant_id, field).
+func bearing(k *domain.Kind, n int) string {
+	return fmt.Sprintf(`SELECT b.id FROM unnest($%d::text[]) AS o (claim) CROSS JOIN LATERAL
+		(SELECT id FROM %s WHERE tenant_id = $1 AND %s = o.claim AND deleted_at IS NULL OFFSET 0) b`, n, k.Name, k.Unique)
+}
+
 // hanging is SQL for the ids of the living records of a kind whose column has
 // one of the given ids. Served by the index of (tenant_id, column).
 func hanging(k *domain.Kind, column, ids string) string {

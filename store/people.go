@@ -33,6 +33,7 @@ type User struct {
 	DefaultVisibility map[string]domain.Visibility `gorm:"serializer:json"`
 	PasswordHash      string                       // PHC string; "" until the invite is accepted
 	OrganisationID    *uuid.UUID
+	ExternalKey       string // in another system, or ""; unique in the tenant
 	CreatedAt         time.Time
 	UpdatedAt         time.Time
 }
@@ -184,6 +185,14 @@ func (u *User) Defaults() map[string]domain.Visibility {
 func (s *Store) UserByID(ctx context.Context, tenant, id uuid.UUID) (u User, err error) {
 	return u, s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
 		return tx.Where("tenant_id = ? AND id = ?", tenant, id).First(&u).Error
+	})
+}
+
+// UserByKey finds a user of the tenant by his key in another system, which is
+// not "".
+func (s *Store) UserByKey(ctx context.Context, tenant uuid.UUID, key string) (u User, err error) {
+	return u, s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		return tx.Where("tenant_id = ? AND external_key = ? AND external_key <> ''", tenant, key).First(&u).Error
 	})
 }
 

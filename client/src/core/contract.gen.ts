@@ -622,9 +622,29 @@ export interface paths {
         put?: never;
         /**
          * Open an absence case
-         * @description The agency admin; other roles answer 403. The employee must be a user with that role.
+         * @description The agency admin; other roles answer 403. The employee must be a user with that role. An `external_key` that another case has answers that case, 200, if it is as this request would make it; else 409, and nothing is made.
          */
         post: operations["createAbsenceCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/sivi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open an absence case from a SIVI message
+         * @description The agency admin; other roles answer 403. `message` has names of the SIVI absence standard as members of one flat object. `VrzmgvlId` becomes `external_key`, `DatEerstVrzmdg` the `first_sick_day`, `DatHrstld` (the first day without sickness) ends the spell, `Persnr` finds the employee where `employee_id` does not say who it is. All other members are dropped unread; `dropped` names those which must not be kept. A repeated message answers as in `POST /v1/absence-cases`.
+         */
+        post: operations["importSiviCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3496,6 +3516,8 @@ export interface components {
              * @description Organisation that the user works for. Written by the agency admin.
              */
             organisation_id: string | null;
+            /** @description Key of the person in another system, unique in the tenant, or "". Written by the agency admin in the invitation. */
+            external_key: string;
             /**
              * @description `invited` → `active` → `deactivated`, and `erasing` → `erased` from each of them. Server.
              * @enum {string}
@@ -3536,6 +3558,8 @@ export interface components {
              * @description Organisation that the user works for. Written by the agency admin.
              */
             organisation_id?: string | null;
+            /** @description Key of the person in another system, such as a personnel number; unique in the tenant. A citizen service number is refused. Written by the agency admin. */
+            external_key?: string;
         };
         /** @description What the agency admin may change of a user. */
         UserWrite: {
@@ -3642,7 +3666,7 @@ export interface components {
              * @description First day of the absence; the statutory dates follow from it. Not in the future; the first spell follows a correction that names no spells. Written by the agency admin.
              */
             first_sick_day: string;
-            /** @description Key of the case in another system, or "". Written by the agency admin. */
+            /** @description Key of the case in another system, unique in the tenant, or "". Written by the agency admin. */
             external_key: string;
             /** @description Sickness, both days included, without overlaps; the first begins on `first_sick_day`, and one may be open. Empty: sick since `first_sick_day`. A gap of 28 days or more ends the case. Written by the agency admin. */
             spells: components["schemas"]["AbsenceSpell"][];
@@ -3693,7 +3717,7 @@ export interface components {
              * @description First day of the absence; the statutory dates follow from it. Not in the future; the first spell follows a correction that names no spells. Written by the agency admin.
              */
             first_sick_day?: string;
-            /** @description Key of the case in another system, or "". Written by the agency admin. */
+            /** @description Key of the case in another system, unique in the tenant, or "". Written by the agency admin. */
             external_key?: string;
             /** @description Sickness, both days included, without overlaps; the first begins on `first_sick_day`, and one may be open. Empty: sick since `first_sick_day`. A gap of 28 days or more ends the case. Written by the agency admin. */
             spells?: components["schemas"]["AbsenceSpell"][];
@@ -3714,6 +3738,29 @@ export interface components {
         };
         /** @description A new absence case. */
         AbsenceCaseCreate: components["schemas"]["AbsenceCaseWrite"] & Record<string, never>;
+        /** @description A message of an absence system, and whose it is. */
+        SiviImport: {
+            /**
+             * Format: uuid
+             * @description Who is absent; if left out, the user whose `external_key` is the message's `Persnr`. Written by the agency admin.
+             */
+            employee_id?: string;
+            /**
+             * Format: uuid
+             * @description The employer. Written by the agency admin.
+             */
+            organisation_id?: string | null;
+            /** @description The fields of the message, in one flat object. Written by the agency admin. */
+            message: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What became of a message. */
+        SiviImportResult: {
+            absence_case: components["schemas"]["AbsenceCase"];
+            /** @description Names in the message that must not be kept, and were not. */
+            dropped: string[];
+        };
         /** @description A page, oldest first. */
         AbsenceCasePage: {
             items: components["schemas"]["AbsenceCase"][];
@@ -9088,6 +9135,8 @@ export interface operations {
             query?: {
                 /** @description Only cases of this employee. */
                 employee_id?: string;
+                /** @description Only the case with this key of another system. */
+                external_key?: string;
                 /** @description `next_cursor` of the page before; the other parameters must be the same. */
                 cursor?: components["parameters"]["PageCursor"];
                 /** @description Records in the page. */
@@ -9136,7 +9185,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Repeated with the same Idempotency-Key: the first result. */
+            /** @description Repeated with the same Idempotency-Key or the same external_key: the first result. */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -9155,6 +9204,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AbsenceCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    importSiviCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiviImport"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key or the same VrzmgvlId: the first result. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiviImportResult"];
+                };
+            };
+            /** @description Opened. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiviImportResult"];
                 };
             };
             400: components["responses"]["BadRequest"];
