@@ -1,0 +1,168 @@
+package api_test
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"spoorboek/domain"
+)
+
+// What the employer's side corrects of a case moves the dates, and nothing is
+// moved from one case to another without a person.
+func TestStory_US6_InterruptionLeaveAndSanction(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.on("2026-02-02 10:00")
+	s := setUpIn(h)
+	path := "/v1/absence-cases/" + s.sick(nil)
+	correct := func(body object) calendar {
+		s.admin.call("PATCH", path, body).want(200)
+		return s.calendar(s.employee).calendar()
+	}
+	spells := func(last, again string) object {
+		return object{"spells": []object{{"id": "a", "first_day": "2025-03-10", "last_day": last}, {"id": "b", "first_day": again}}}
+	}
+	// (a) 27 days of recovery: one case, later dates (G-07).
+	holdDue(t, correct(spells("2025-05-04", "2025-06-01")), map[string]string{
+		"week42_report": "2026-01-26 unknown", "wia_application": "2027-01-16 upcoming", "wia_first_day": "2027-04-04 upcoming",
+	})
+	// 28 days: another case (G-08). It is told, and the trajectory stays with what it was linked to.
+	got := correct(spells("2025-05-04", "2025-06-02"))
+	if len(got.Cases) != 2 || got.Cases[1].First != "2025-06-02" || said(got.Cases[1].WIA) != "2027-05-31" || len(got.Warnings) == 0 || got.Warnings[0].Code != "new_case" {
+		t.Errorf("28 days of recovery: %+v", got)
+	}
+	track := s.admin.call("GET", "/v1/trajectories/"+s.track, nil).want(200).object()
+	if "/v1/absence-cases/"+track["absence_case_id"].(string) != path {
+		t.Errorf("the trajectory moved to %v", track["absence_case_id"])
+	}
+	var cases struct{ Items []object }
+	s.admin.call("GET", "/v1/absence-cases?employee_id="+s.employee.user.String(), nil).want(200).into(&cases)
+	if len(cases.Items) != 1 {
+		t.Errorf("%d cases were made of one", len(cases.Items))
+	}
+	s.corrected(t, path)
+	s.leaveAndSanction(t)
+}
+
+// corrected asserts that the employee reads who corrected what, and from what.
+func (s *setUp) corrected(t *testing.T, path string) {
+	t.Helper()
+	var history struct {
+		Items []struct {
+			Role    string `json:"actor_role"`
+			Changes map[string]struct{ Old, New any }
+		}
+	}
+	s.employee.call("GET", path+"/history", nil).want(200).into(&history)
+	if len(history.Items) != 3 {
+		t.Fatalf("%d entries in the history", len(history.Items))
+	}
+	change := history.Items[0].Changes["spells"]
+	if old := fmt.Sprint(change.Old); history.Items[0].Role != "agency_admin" || !strings.Contains(old, "2025-06-01") || !strings.Contains(fmt.Sprint(change.New), "2025-06-02") {
+		t.Errorf("the history says %+v", history.Items[0])
+	}
+}
+
+// leaveAndSanction plays (b) and (e), each in a case of its own.
+func (s *setUp) leaveAndSanction(t *testing.T) {
+	t.Helper()
+	s.sick(object{"first_sick_day": "2025-02-03", "leaves": []object{{"id": "l", "first_day": "2025-07-22", "last_day": "2025-11-10"}}})
+	holdDue(t, s.calendar(s.employee).calendar(), map[string]string{ // G-09
+		"problem_analysis": "2025-03-16 unknown", "action_plan": "2025-03-30 unknown", "week42_report": "2026-03-16 upcoming",
+		"wia_application": "2027-03-07 upcoming", "wia_first_day": "2027-05-24 upcoming",
+	})
+	path := "/v1/absence-cases/" + s.sick(object{"extensions": []object{{"id": "x", "kind": "wage_sanction", "days": 364}}})
+	holdDue(t, s.calendar(s.employee).calendar(), map[string]string{"last_wait_day": "2028-03-05 upcoming", "wia_first_day": "2028-03-06 upcoming"}) // G-10
+	s.admin.call("PATCH", path, object{"extensions": []object{{"id": "x", "kind": "wage_sanction", "days": 364, "ends_on": "2027-08-31"}}}).want(200)
+	holdDue(t, s.calendar(s.employee).calendar(), map[string]string{"last_wait_day": "2027-08-31 upcoming", "wia_first_day": "2027-09-01 upcoming"})
+	var history struct{ Items []object }
+	if s.employee.call("GET", path+"/history", nil).want(200).into(&history); len(history.Items) != 2 {
+		t.Errorf("the history is %v", history.Items)
+	}
+}
+
+// A share that is taken back, a change of coach and a lost phone: each at once,
+// and nothing is lost silently.
+func TestStory_US7_RevokeChangeOfCoachLostPhone(t *testing.T) {
+	t.Parallel()
+	s := newSetUp(t)
+	s.on("2026-06-01 10:00", s.employee, s.coach)
+	const text = "Kanarie: vandaag een goed gesprek gehad."
+	entry := s.employee.call("POST", "/v1/diary-entries", object{"trajectory_id": s.track, "entry_on": "2026-06-01", "text": text, "mood": 4, "visibility": "coach"}).want(201).object()["id"]
+	goal := s.goal("Walk every day", "coach")
+	changes, cursor := s.coach.pull("")
+	if held := last(changes, entry); held == nil || held["data"].(object)["text"] != text || held["data"].(object)["mood"] != nil { // P-12
+		t.Fatalf("the coach's tablet has %v", held)
+	}
+
+	s.on("2026-06-10 14:00", s.employee, s.coach)
+	at := "/v1/diary-entries/" + entry.(string)
+	s.employee.call("PATCH", at, object{"visibility": "private"}, "If-Match", `"1"`).want(200)
+	s.Clock.Advance(time.Second)
+	s.coach.call("GET", at, nil).want(404).code(domain.CodeNotFound)
+	changes, cursor = s.coach.pull(cursor)
+	gone := last(changes, entry)
+	if !reflect.DeepEqual(gone, object{"collection": "diary_entries", "id": entry, "op": "remove", "rev": gone["rev"], "reason": "revoked"}) {
+		t.Errorf("the coach's tablet is told %v", gone) // P-27: nothing of what it said
+	}
+	s.anotherCoach(t, goal, at, cursor)
+	s.lostPhone(t)
+}
+
+// anotherCoach ends the coach's part on 30 June; what he wrote offline comes on
+// 2 July.
+func (s *setUp) anotherCoach(t *testing.T, goal, revoked, cursor string) {
+	t.Helper()
+	s.on("2026-06-30 09:00", s.admin)
+	s.admin.call("POST", "/v1/trajectories/"+s.track+"/replace-coach", object{"from_user_id": s.coach.user, "to_user_id": s.other.user,
+		"at": amsterdam(t, "2026-07-01 00:00")}).want(200)
+	s.on("2026-07-02 09:00", s.coach, s.other, s.employee)
+	late := op("create", domain.Comments, s.NewID().String(), 0, object{"trajectory_id": s.track, "collection": "goals", "subject_id": goal, "text": "Keep it up"})
+	own := op("create", domain.Goals, s.NewID().String(), 0, object{"trajectory_id": s.track, "title": "Call the agency"})
+	for i, r := range s.coach.push(late, own) {
+		if r["status"] != "rejected" || r["error"].(object)["retryable"] != false {
+			t.Errorf("operation %d after the end is %v", i, r)
+		}
+	}
+	kept := s.coach.rejected(10) // P-28: both, with their text
+	if len(kept) != 2 || !strings.Contains(*kept[0].Data+*kept[1].Data, "Call the agency") || !strings.Contains(*kept[0].Data+*kept[1].Data, "Keep it up") ||
+		!kept[0].ExpiresAt.Equal(kept[0].ReceivedAt.Add(30*24*time.Hour)) {
+		t.Errorf("kept of it: %+v", kept)
+	}
+	if changes, _ := s.coach.pull(cursor); last(changes, goal) == nil || last(changes, goal)["op"] != "remove" {
+		t.Errorf("the old coach's tablet is told %v", changes)
+	}
+	s.coach.call("GET", "/v1/goals/"+goal, nil).want(404)
+	s.other.call("GET", "/v1/goals/"+goal, nil).want(200)
+	s.other.call("GET", revoked, nil).want(404)
+	if changes, _ := s.other.pull(""); len(changes) != 1 || changes[0]["id"] != goal {
+		t.Errorf("the new coach has %v", changes)
+	}
+	var comments struct{ Items []object }
+	if s.employee.call("GET", "/v1/comments?subject_id="+goal, nil).want(200).into(&comments); len(comments.Items) > 0 {
+		t.Errorf("the late comment is there: %v", comments.Items)
+	}
+}
+
+// lostPhone ends the session of a phone from another device.
+func (s *setUp) lostPhone(t *testing.T) {
+	t.Helper()
+	pair := s.employee.login()
+	lost := s.employee.with(pair.Access)
+	lost.call("PUT", "/v1/me/push-token", object{"token": strings.Repeat("t", 40), "platform": "android"}).want(204)
+	if n := len(s.pushTokens(s.employee.user)); n != 1 {
+		t.Fatalf("%d push tokens", n)
+	}
+	stream := lost.listen()
+	s.employee.call("DELETE", "/v1/sessions/"+pair.Session, nil).want(204)
+	lost.call("GET", "/v1/sync/changes", nil).want(401).code(domain.CodeSessionEnded)
+	s.house.call("POST", "/v1/auth/refresh", object{"refresh_token": pair.Refresh}).want(401)
+	s.ended(stream)
+	if n := len(s.pushTokens(s.employee.user)); n != 0 { // P-21
+		t.Errorf("%d push tokens of a lost phone", n)
+	}
+	s.employee.call("GET", "/v1/me", nil).want(200)
+}
