@@ -57,9 +57,9 @@ func (x made) String() string {
 	return fmt.Sprintf("%s by %s %v", x.kind.Name, x.by, x.visibility["visibility"])
 }
 
-// everything is each synced kind by each role that makes it, with every
+// eachMade is each synced kind by each role that makes it, with every
 // visibility that the employee can give it.
-func everything() (out []made) {
+func eachMade() (out []made) {
 	threeWay := specimen{kind: domain.Appointments, create: with(meeting("2026-03-24T08:00:00Z", "2026-03-24T09:00:00Z"), object{"kind": "three_way"}),
 		change: object{"agenda": "The plan"}, second: object{"place": "Room 4"}}
 	for _, x := range append(specimens(), threeWay) {
@@ -106,7 +106,7 @@ func (m *hall) make(x made) (record object, at string) {
 func TestMatrix_8_SyncedRecordsAreSeenAsTheMatrixSays(t *testing.T) {
 	t.Parallel()
 	m := newHall(t)
-	for _, x := range everything() {
+	for _, x := range eachMade() {
 		m.catchUp()
 		record, at := m.make(x)
 		for _, role := range roles() {
@@ -259,7 +259,7 @@ func (m *hall) noSync(c *caller, x made, record object) {
 func TestMatrix_8_SyncedRecordsAreChangedAsTheMatrixSays(t *testing.T) {
 	t.Parallel()
 	m := newHall(t)
-	for _, x := range everything() {
+	for _, x := range eachMade() {
 		for _, role := range roles() {
 			in := matrix()[x.kind][role]
 			for _, letter := range strings.Split(in.letters(role == x.by), "") {
@@ -365,7 +365,7 @@ func (m *hall) creates(t *testing.T, c *caller, role domain.Role, x specimen, ma
 func TestMatrix_8_StreamsArePokedAsTheMatrixSays(t *testing.T) {
 	t.Parallel()
 	m := newHall(t)
-	all := everything()
+	all := eachMade()
 	var as []object // what each of them becomes
 	for _, x := range all {
 		record, _ := m.make(x)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -210,10 +211,10 @@ func (s *scene) afterwards(t *testing.T, application string) {
 	}
 }
 
-// The start, as far as it goes without the tables of other systems: what they
-// say of a cause is refused, the same request makes one case, and the case
-// manager finds nothing of what the employee writes.
-func TestStory_US1_StartAndWhoIsTold(t *testing.T) {
+// The start: a case of another system without what must not be kept, an employee
+// who takes the invitation, a calendar with all its dates on 2 February, and a
+// case manager who finds nothing of what the employee writes.
+func TestStory_US1_StartAndCalendar(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	h.on("2026-02-02 10:00")
@@ -223,14 +224,18 @@ func TestStory_US1_StartAndWhoIsTold(t *testing.T) {
 	h.call("POST", "/v1/auth/accept-invite", object{"code": h.invitation(), "password": testPassword, "device": deviceBody(h.NewID())}).want(200).into(&in)
 	anna := &caller{h: h, token: in.Access}
 
-	sick := object{"employee_id": invited, "first_sick_day": "2025-03-10", "external_key": "VZ-1001"}
-	for _, key := range []string{"OorzkVrzmCd", "SofiNr", "cause"} { // P-02, P-03
-		admin.call("POST", "/v1/absence-cases", with(sick, object{key: "10"})).want(400)
-	}
-	absence := admin.call("POST", "/v1/absence-cases", sick, "Idempotency-Key", "VZ-1001").want(201).object()["id"]
-	if again := admin.call("POST", "/v1/absence-cases", sick, "Idempotency-Key", "VZ-1001").want(200).object()["id"]; again != absence {
+	message := object{"VrzmgvlId": "VZ-1001", "DatEerstVrzmdg": "2025-03-10", "OorzkVrzmCd": "10", "SofiNr": "111222333"}
+	sick := object{"employee_id": invited, "message": message}
+	opened := admin.call("POST", "/v1/imports/sivi", sick, "Idempotency-Key", "VZ-1001").want(201).object()["absence_case"].(object)
+	absence := opened["id"].(string)
+	if again := admin.call("POST", "/v1/imports/sivi", sick, "Idempotency-Key", "VZ-1001").want(200).object()["absence_case"].(object)["id"]; again != absence {
 		t.Errorf("sent again it made %v", again)
 	}
+	if body := string(admin.call("GET", "/v1/absence-cases/"+absence, nil).want(200).Body); opened["external_key"] != "VZ-1001" || strings.Contains(body, "111222333") || strings.Contains(body, "OorzkVrzmCd") { // P-03
+		t.Errorf("the case is %s", body)
+	}
+	plain := object{"employee_id": invited, "first_sick_day": "2025-03-10"}
+	admin.call("POST", "/v1/absence-cases", with(plain, object{"cause": "10"})).want(400) // P-02
 	track := admin.call("POST", "/v1/trajectories", object{"employee_id": invited, "status": "requested", "requested_on": "2026-02-02", "absence_case_id": absence}).want(201).object()["id"].(string)
 	coach, manager := h.member(domain.CoachRole), h.member(domain.CaseManager)
 	for role, c := range map[string]*caller{"coach": coach, "case_manager": manager} {
@@ -241,7 +246,8 @@ func TestStory_US1_StartAndWhoIsTold(t *testing.T) {
 		if got.Cases[0].Week != 48 || said(got.Cases[0].WIA) != "2027-03-08" {
 			t.Errorf("the calendar says %+v", got.Cases[0])
 		}
-		holdDue(t, got, map[string]string{"problem_analysis": "2025-04-20 unknown", "action_plan": "2025-05-04 unknown", "first_year_evaluation": "2026-03-08 upcoming"})
+		holdDue(t, got, map[string]string{"problem_analysis": "2025-04-20 unknown", "action_plan": "2025-05-04 unknown", "week42_report": "2025-12-29 unknown",
+			"first_year_evaluation": "2026-03-08 upcoming"})
 	}
 	goal := anna.call("POST", "/v1/goals", object{"trajectory_id": track, "title": "Walk every day", "visibility": "team"}).want(201).object()["id"].(string)
 	manager.call("GET", "/v1/goals/"+goal, nil).want(404).code(domain.CodeNotFound)
