@@ -263,6 +263,36 @@ type ActivityWrite struct {
 	Visibility *domain.Visibility `json:"visibility,omitempty"`
 }
 
+// Agency How to reach the agency.
+type Agency struct {
+	// Email E-mail address, or "". Written by the agency admin.
+	Email string `json:"email"`
+
+	// Name Name of the agency. Written by the agency admin.
+	Name string `json:"name"`
+
+	// OpeningHours When people can call, in words, or "". Written by the agency admin.
+	OpeningHours string `json:"opening_hours"`
+
+	// Phone Telephone number, or "". Written by the agency admin.
+	Phone string `json:"phone"`
+}
+
+// AgencyWrite What to change of it.
+type AgencyWrite struct {
+	// Email E-mail address, or "". Written by the agency admin.
+	Email *string `json:"email,omitempty"`
+
+	// Name Name of the agency. Written by the agency admin.
+	Name *string `json:"name,omitempty"`
+
+	// OpeningHours When people can call, in words, or "". Written by the agency admin.
+	OpeningHours *string `json:"opening_hours,omitempty"`
+
+	// Phone Telephone number, or "". Written by the agency admin.
+	Phone *string `json:"phone,omitempty"`
+}
+
 // Agreement One thing that somebody is to do.
 type Agreement = domain.Agreement
 
@@ -4864,6 +4894,9 @@ type UpdateActivityJSONRequestBody = ActivityWrite
 // RestoreActivityJSONRequestBody defines body for RestoreActivity for application/json ContentType.
 type RestoreActivityJSONRequestBody = RestoreRequest
 
+// UpdateAgencyJSONRequestBody defines body for UpdateAgency for application/json ContentType.
+type UpdateAgencyJSONRequestBody = AgencyWrite
+
 // CreateApplicationEventJSONRequestBody defines body for CreateApplicationEvent for application/json ContentType.
 type CreateApplicationEventJSONRequestBody = ApplicationEventCreate
 
@@ -5076,6 +5109,12 @@ type ServerInterface interface {
 	// UndeleteActivity Bring back a deleted activity
 	// (POST /v1/activities/{id}/undelete)
 	UndeleteActivity(c *fiber.Ctx, id RecordID, params UndeleteActivityParams) error
+	// GetAgency How to reach the agency
+	// (GET /v1/agency)
+	GetAgency(c *fiber.Ctx) error
+	// UpdateAgency Change how to reach the agency
+	// (PATCH /v1/agency)
+	UpdateAgency(c *fiber.Ctx) error
 	// ListApplicationEvents List events
 	// (GET /v1/application-events)
 	ListApplicationEvents(c *fiber.Ctx, params ListApplicationEventsParams) error
@@ -6175,6 +6214,42 @@ func (siw *ServerInterfaceWrapper) UndeleteActivity(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.UndeleteActivity(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetAgency operation middleware
+func (siw *ServerInterfaceWrapper) GetAgency(c *fiber.Ctx) error {
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetAgency(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateAgency operation middleware
+func (siw *ServerInterfaceWrapper) UpdateAgency(c *fiber.Ctx) error {
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateAgency(c)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -12956,6 +13031,10 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Post(options.BaseURL+"/v1/activities/:id/undelete", wrapper.UndeleteActivity)
 
+	router.Get(options.BaseURL+"/v1/agency", wrapper.GetAgency)
+
+	router.Patch(options.BaseURL+"/v1/agency", wrapper.UpdateAgency)
+
 	router.Get(options.BaseURL+"/v1/application-events", wrapper.ListApplicationEvents)
 
 	router.Post(options.BaseURL+"/v1/application-events", wrapper.CreateApplicationEvent)
@@ -13603,6 +13682,39 @@ func (response UndeleteActivity201JSONResponse) VisitUndeleteActivityResponse(ct
 	ctx.Status(201)
 
 	return ctx.JSON(&response.Body)
+}
+
+type GetAgencyRequestObject struct {
+}
+
+type GetAgencyResponseObject interface {
+	VisitGetAgencyResponse(ctx *fiber.Ctx) error
+}
+
+type GetAgency200JSONResponse Agency
+
+func (response GetAgency200JSONResponse) VisitGetAgencyResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type UpdateAgencyRequestObject struct {
+	Body *UpdateAgencyJSONRequestBody
+}
+
+type UpdateAgencyResponseObject interface {
+	VisitUpdateAgencyResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateAgency200JSONResponse Agency
+
+func (response UpdateAgency200JSONResponse) VisitUpdateAgencyResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
 }
 
 type ListApplicationEventsRequestObject struct {
@@ -17319,6 +17431,12 @@ type StrictServerInterface interface {
 	// UndeleteActivity Bring back a deleted activity
 	// (POST /v1/activities/{id}/undelete)
 	UndeleteActivity(ctx context.Context, request UndeleteActivityRequestObject) (UndeleteActivityResponseObject, error)
+	// GetAgency How to reach the agency
+	// (GET /v1/agency)
+	GetAgency(ctx context.Context, request GetAgencyRequestObject) (GetAgencyResponseObject, error)
+	// UpdateAgency Change how to reach the agency
+	// (PATCH /v1/agency)
+	UpdateAgency(ctx context.Context, request UpdateAgencyRequestObject) (UpdateAgencyResponseObject, error)
 	// ListApplicationEvents List events
 	// (GET /v1/application-events)
 	ListApplicationEvents(ctx context.Context, request ListApplicationEventsRequestObject) (ListApplicationEventsResponseObject, error)
@@ -18228,6 +18346,70 @@ func (sh *strictHandler) UndeleteActivity(ctx *fiber.Ctx, id RecordID, params Un
 		return err
 	} else if validResponse, ok := response.(UndeleteActivityResponseObject); ok {
 		if err := validResponse.VisitUndeleteActivityResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetAgency operation middleware
+func (sh *strictHandler) GetAgency(ctx *fiber.Ctx) error {
+	var request GetAgencyRequestObject
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetAgency(ctx.UserContext(), request.(GetAgencyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetAgency")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetAgencyResponseObject); ok {
+		if err := validResponse.VisitGetAgencyResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateAgency operation middleware
+func (sh *strictHandler) UpdateAgency(ctx *fiber.Ctx) error {
+	var request UpdateAgencyRequestObject
+
+	var body UpdateAgencyJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateAgency(ctx.UserContext(), request.(UpdateAgencyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateAgency")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateAgencyResponseObject); ok {
+		if err := validResponse.VisitUpdateAgencyResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

@@ -463,6 +463,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How to reach the agency
+         * @description Any signed-in user: the card of the agency that the caller's tenant is.
+         */
+        get: operations["getAgency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how to reach the agency
+         * @description The agency admin; other roles answer 403. Only the fields in the body change.
+         */
+        patch: operations["updateAgency"];
+        trace?: never;
+    };
     "/v1/organisations": {
         parameters: {
             query?: never;
@@ -3434,6 +3458,28 @@ export interface components {
             missing: string[];
             /** @description There are more missing than fit. */
             missing_more: boolean;
+        };
+        /** @description How to reach the agency. */
+        Agency: {
+            /** @description Name of the agency. Written by the agency admin. */
+            name: string;
+            /** @description Telephone number, or "". Written by the agency admin. */
+            phone: string;
+            /** @description E-mail address, or "". Written by the agency admin. */
+            email: string;
+            /** @description When people can call, in words, or "". Written by the agency admin. */
+            opening_hours: string;
+        };
+        /** @description What to change of it. */
+        AgencyWrite: {
+            /** @description Name of the agency. Written by the agency admin. */
+            name?: string;
+            /** @description Telephone number, or "". Written by the agency admin. */
+            phone?: string;
+            /** @description E-mail address, or "". Written by the agency admin. */
+            email?: string;
+            /** @description When people can call, in words, or "". Written by the agency admin. */
+            opening_hours?: string;
         };
         /** @description An organisation in the tenant. */
         Organisation: {
@@ -8791,6 +8837,64 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAgency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The card. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateAgency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyWrite"];
+            };
+        };
+        responses: {
+            /** @description The card as it is now. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
