@@ -94,6 +94,28 @@ func TestDocs_EveryInvariantIsHeldBySomething(t *testing.T) {
 	d.hold(len(methods) >= invariants, "a check for each invariant")
 }
 
+// TestDocs_CoverageListsEveryRow holds the table to its ninety rows, in order, and
+// to the answers that a row may have.
+func TestDocs_CoverageListsEveryRow(t *testing.T) {
+	t.Parallel()
+	rows := regexp.MustCompile(`(?m)^\| S-(\d\d)(b?) \| [^|]+ \| ([^|]+) \|$`).FindAllStringSubmatch(read(t, "docs/coverage.md"), -1)
+	answer := regexp.MustCompile("^(?:`Test|law says no: .*(?:P|R)-\\d\\d|comes later: (?:reports|export|access rights)$|not yet$)")
+	next := 1
+	for _, m := range rows {
+		n, err := strconv.Atoi(m[1])
+		if want := next; err != nil || m[2] == "" && n != want || m[2] == "b" && n != want-1 {
+			t.Errorf("S-%s%s stands where S-%02d belongs", m[1], m[2], want)
+		}
+		next = n + 1
+		if !answer.MatchString(m[3]) {
+			t.Errorf("S-%s%s: %q is no answer", m[1], m[2], m[3])
+		}
+	}
+	if next != 91 {
+		t.Errorf("the table ends before S-%02d", next)
+	}
+}
+
 // documents lists the pages, from the root.
 func documents(t *testing.T) []string {
 	t.Helper()
