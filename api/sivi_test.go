@@ -29,8 +29,8 @@ func (l *ledger) Write(p []byte) (int, error) {
 }
 func (l *ledger) String() string { l.mu.Lock(); defer l.mu.Unlock(); return l.buf.String() }
 
-// everything is every row of every table as text, as the owner reads it.
-func everything(t *testing.T, dsn string) string {
+// wholeDatabase is every row of every table as text, as the owner reads it.
+func wholeDatabase(t *testing.T, dsn string) string {
 	t.Helper()
 	ctx := context.Background()
 	conn, err := pgx.Connect(ctx, dsn)
@@ -90,12 +90,12 @@ func TestSIVI_US1_P03_OpensTheCaseAndDropsWhatMustNotBeKept(t *testing.T) {
 		t.Errorf("faults %v, want key, leave and twice the day", got)
 	}
 	admin.call("POST", "/v1/absence-cases", object{"employee_id": employee.user, "first_sick_day": "2025-03-10", "OorzkVrzmCd": "canary"}).want(400).code(domain.CodeUnknownField) // P-02
-	for where, text := range map[string]string{"the database": everything(t, w.DSN), "the log": log.String(), "an answer": string(wrong.Body) + string(made.Body)} {
+	for where, text := range map[string]string{"the database": wholeDatabase(t, w.DSN), "the log": log.String(), "an answer": string(wrong.Body) + string(made.Body)} {
 		if strings.Contains(text, "canary") {
 			t.Errorf("%s has what must be dropped", where)
 		}
 	}
-	if !strings.Contains(log.String(), "/v1/imports/sivi") || !strings.Contains(everything(t, w.DSN), "VZ-1001") {
+	if !strings.Contains(log.String(), "/v1/imports/sivi") || !strings.Contains(wholeDatabase(t, w.DSN), "VZ-1001") {
 		t.Error("the test looks at a log or a database in which nothing is")
 	}
 }
