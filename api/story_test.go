@@ -260,3 +260,31 @@ func TestStory_US1_StartAndCalendar(t *testing.T) {
 		t.Errorf("warnings %v", got.Warnings)
 	}
 }
+
+// A month of weekly coaching: one is moved, one was missed, and the employee
+// says once that she was there.
+func TestStory_US4_MovedAndMissedAppointments(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	items := s.weekly(5)
+	at := func(i int) string { return "/v1/appointments/" + items[i]["id"].(string) }
+	for i := range items {
+		s.employee.call("PATCH", at(i), object{"status": "confirmed"}, "If-Match", `"1"`).want(200)
+	}
+	s.on("2026-03-29 12:00", s.employee, s.coach)
+	wantDays(t, "RM-01", s.employee.reminders("RM-01", items[1]["id"]), "2026-03-29")
+	s.on("2026-03-30 07:30", s.employee, s.coach)
+	wantDays(t, "RM-01", s.employee.reminders("RM-01", items[1]["id"]), "2026-03-29", "2026-03-30")
+	s.coach.call("PATCH", at(2), object{"starts_at": "2026-04-07T07:00:00Z", "ends_at": "2026-04-07T08:00:00Z"}, "If-Match", "*").want(200)
+	s.employee.call("PATCH", at(2), object{"status": "confirmed"}, "If-Match", `"2"`).want(412).code(domain.CodeStale)
+
+	s.on("2026-04-20 12:00", s.employee, s.coach)
+	s.coach.call("PATCH", at(4), object{"status": "no_show", "attendance": "no_show_employee"}, "If-Match", "*").want(200)
+	dispute := object{"attendance_disputed": true, "dispute_note": "Ik was er, de deur was dicht."}
+	s.coach.call("PATCH", at(4), dispute, "If-Match", "*").want(403)
+	s.employee.call("PATCH", at(4), dispute, "If-Match", "*").want(200)
+	s.employee.call("PATCH", at(4), object{"dispute_note": "Of toch niet."}, "If-Match", "*").want(400)
+	if got := s.coach.call("GET", at(4), nil).want(200).object(); got["attendance_disputed"] != true || got["dispute_note"] != dispute["dispute_note"] {
+		t.Errorf("the coach reads %v", got)
+	}
+}
