@@ -15,7 +15,7 @@ import (
 	"spoorboek/store"
 )
 
-var errAdminUsage = errors.New("usage: admin tenant SLUG NAME | admin invite SLUG EMAIL ROLE NAME | admin outbox SLUG | admin erase SLUG EMAIL_OR_ID | admin audit-feeds [SLUG] | admin new-epoch")
+var errAdminUsage = errors.New("usage: admin tenant SLUG NAME | admin invite SLUG EMAIL ROLE NAME | admin outbox SLUG | admin import [-dry-run] SLUG FILE.csv | admin erase SLUG EMAIL_OR_ID | admin audit-feeds [SLUG] | admin new-epoch")
 
 // admin does the work of whoever runs the server.
 func admin(ctx context.Context, cfg Config, args []string, out io.Writer) error {
@@ -23,7 +23,7 @@ func admin(ctx context.Context, cfg Config, args []string, out io.Writer) error 
 		args int // at least
 		do   func(context.Context, *house, []string, io.Writer) error
 	}{
-		"tenant": {2, addTenant}, "invite": {4, invite}, "outbox": {1, printOutbox}, "erase": {2, eraseUser}, "audit-feeds": {0, auditFeeds}, "new-epoch": {0, newEpoch},
+		"tenant": {2, addTenant}, "invite": {4, invite}, "outbox": {1, printOutbox}, "import": {2, importFile}, "erase": {2, eraseUser}, "audit-feeds": {0, auditFeeds}, "new-epoch": {0, newEpoch},
 	}
 	if len(args) == 0 {
 		return errAdminUsage

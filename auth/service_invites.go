@@ -35,28 +35,38 @@ type InviteInput struct {
 // the admin, CodeInvalid with all faults, CodeExists for an address that is
 // taken in this tenant.
 func (s *Service) Invite(ctx context.Context, actor domain.Actor, in InviteInput, once store.Once) (u store.User, replayed bool, err error) {
-	if err := admin(actor); err != nil {
+	n, err := s.Newcomer(ctx, actor, in)
+	if err != nil {
 		return store.User{}, false, err
 	}
-	if faults := in.faults(); len(faults) > 0 {
-		return store.User{}, false, domain.Invalid(faults...)
+	return s.store.InviteUser(ctx, actor, n.User, n.Invite, n.Mail, once)
+}
+
+// Newcomer makes a user of an invitation, with the mail, and stores nothing: for
+// store.Admit. Errors: CodeForbidden, CodeInvalid.
+func (s *Service) Newcomer(ctx context.Context, actor domain.Actor, in InviteInput) (store.Newcomer, error) {
+	if err := admin(actor); err != nil {
+		return store.Newcomer{}, err
+	}
+	if faults := in.Faults(); len(faults) > 0 {
+		return store.Newcomer{}, domain.Invalid(faults...)
 	}
 	if in.Language == "" {
 		in.Language = "nl"
 	}
 	tenant, err := s.store.TenantByID(ctx, actor.TenantID)
 	if err != nil {
-		return store.User{}, false, err
+		return store.Newcomer{}, err
 	}
 	code, invite, err := s.newInvite(tenant)
 	if err != nil {
-		return store.User{}, false, err
+		return store.Newcomer{}, err
 	}
 	n := store.User{
 		TenantID: tenant.ID, Email: in.Email, DisplayName: in.DisplayName, Role: in.Role,
 		Status: store.UserInvited, Language: in.Language, OrganisationID: in.OrganisationID, ExternalKey: in.ExternalKey,
 	}
-	return s.store.InviteUser(ctx, actor, n, invite, inviteMail(n, tenant.Name, code.Text()), once)
+	return store.Newcomer{User: n, Invite: invite, Mail: inviteMail(n, tenant.Name, code.Text())}, nil
 }
 
 func (s *Service) newInvite(t store.Tenant) (Code, store.Invite, error) {
@@ -67,7 +77,8 @@ func (s *Service) newInvite(t store.Tenant) (Code, store.Invite, error) {
 	return code, store.Invite{CodeHash: code.Sum(CodeInvite), ExpiresAt: s.store.Now().Add(InviteLifetime)}, nil
 }
 
-func (in InviteInput) faults() (out []domain.Fault) {
+// Faults lists what is wrong with an invitation, all of it.
+func (in InviteInput) Faults() (out []domain.Fault) {
 	// The stricter half of RFC 5322: an address and nothing around it.
 	if a, err := mail.ParseAddress(in.Email); err != nil || a.Address != in.Email || a.Name != "" || len(in.Email) > maxEmail {
 		out = append(out, domain.Fault{Pointer: "/email", Detail: "is not an e-mail address"})

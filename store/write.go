@@ -183,6 +183,12 @@ func (s *Store) transact(ctx context.Context, actor domain.Actor, ms []domain.Mu
 		return nil, err
 	}
 	defer p.close()
+	return s.writeIn(ctx, p, actor, guard, ms, func([]domain.Result) bool { return true })
+}
+
+// writeIn does the work of transact on p, and commits it if keep says so of the
+// results.
+func (s *Store) writeIn(ctx context.Context, p *pipe, actor domain.Actor, guard *domain.Guard, ms []domain.Mutation, keep func([]domain.Result) bool) ([]domain.Result, error) {
 	c := s.newChange(p, actor)
 	c.ws.Guard = guard
 	c.ms = ms
@@ -193,6 +199,9 @@ func (s *Store) transact(ctx context.Context, actor domain.Actor, ms []domain.Mu
 		return nil, err
 	}
 	results := c.decide()
+	if !keep(results) {
+		return results, nil
+	}
 	if err := c.write(ctx, results); err != nil {
 		return nil, err
 	}

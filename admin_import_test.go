@@ -1,0 +1,55 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestAdminImport_TakesAFileAfterADryRun(t *testing.T) {
+	t.Parallel()
+	owner, runtime := ownedDatabase(t)
+	keys := filepath.Join(t.TempDir(), "keys.json")
+	if _, err := ran(t, nil, "keys", "new", keys); err != nil {
+		t.Fatal(err)
+	}
+	env := []string{"APP_ENV=production", "DATABASE_URL=" + runtime, "OWNER_DATABASE_URL=" + owner, "KEY_FILE=" + keys, "PUBLIC_URL=https://spoorboek.example"}
+	must := func(args ...string) string {
+		t.Helper()
+		out, err := ran(t, env, args...)
+		if err != nil {
+			t.Fatalf("%q: %v\n%s", args, err, out)
+		}
+		return out
+	}
+	must("migrate")
+	must("admin", "tenant", "opnieuw", "Bureau Opnieuw")
+	file := filepath.Join(t.TempDir(), "people.csv")
+	write := func(text string) {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("email,name,role,case_key,first_sick_day\nsam@example.org,Sam,employee,VZ-1,2025-03-10\n")
+	for _, step := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"-dry-run", "opnieuw", file}, "1 lines to be stored, 0 there already, 0 refused"},
+		{[]string{"opnieuw", file}, "1 lines stored, 0 there already, 0 refused"},
+		{[]string{"opnieuw", file}, "0 lines stored, 1 there already, 0 refused"},
+	} {
+		if got := must(append([]string{"admin", "import"}, step.args...)...); !strings.Contains(got, step.want) {
+			t.Errorf("%q: %q, want %q", step.args, got, step.want)
+		}
+	}
+	if got := must("admin", "outbox", "opnieuw"); !strings.Contains(got, "1 mails") {
+		t.Errorf("the outbox: %s", got)
+	}
+	write("email,name,role\nnobody,N,boss\n")
+	out, err := ran(t, env, "admin", "import", "opnieuw", file)
+	if err == nil || !strings.Contains(out, "line 2, column role:") || !strings.Contains(out, "line 2, column email:") {
+		t.Errorf("a wrong line: %v\n%s", err, out)
+	}
+}
