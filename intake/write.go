@@ -53,7 +53,8 @@ func (r *run) tryRules(e *entry) {
 
 // refusals adds what the rules found, by column and without repeating.
 func (e *entry) refusals(ms []domain.Mutation, results []domain.Result) {
-	for i, res := range results {
+	for i, m := range ms {
+		res := results[i]
 		if res.Err == nil {
 			continue
 		}
@@ -62,7 +63,7 @@ func (e *entry) refusals(ms []domain.Mutation, results []domain.Result) {
 		}
 		for _, f := range res.Err.Faults {
 			p := problem{columnOf(f.Pointer), f.Detail}
-			if ms[i].Kind == domain.AbsenceCases && p.column == "person_key" {
+			if m.Kind == domain.AbsenceCases && p.column == "person_key" {
 				p.column = "case_key"
 			}
 			if !slices.Contains(e.problems, p) {
