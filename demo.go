@@ -30,7 +30,7 @@ func demo(ctx context.Context, cfg Config, out io.Writer) error {
 	s := &story{ctx: ctx, out: out, ids: map[string]string{}}
 	base := "http://" + cfg.Listen
 	s.phone, s.tablet, s.coach = s.open(base, 0, "Sanne's phone"), s.open(base, 0, "Sanne's tablet"), s.open(base, 1, "Karim's phone")
-	chapters := []func(){s.begin, s.offline, s.meet, s.restore, s.share, s.appointments}
+	chapters := []func(){s.begin, s.offline, s.meet, s.restore, s.share, s.appointments, s.dates, s.search, s.agree, s.hired, s.progress}
 	for _, chapter := range chapters {
 		if s.err != nil {
 			break
@@ -58,7 +58,12 @@ func (s *story) open(base string, person int, device string) *demoPhone {
 	return p
 }
 
-func (s *story) say(format string, args ...any) { fmt.Fprintf(s.out, format+"\n", args...) }
+// say writes a line, as long as all went well.
+func (s *story) say(format string, args ...any) {
+	if s.err == nil {
+		fmt.Fprintf(s.out, format+"\n", args...)
+	}
+}
 
 // id names something that this run makes.
 func (s *story) id(name string) string {
