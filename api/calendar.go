@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"spoorboek/domain"
+	"spoorboek/store"
 )
 
 // PreviewCalendar computes statutory dates and stores nothing.
@@ -33,11 +34,26 @@ func (s *Server) GetTrajectoryCalendar(ctx context.Context, r GetTrajectoryCalen
 	if err != nil {
 		return nil, err
 	}
-	c, fault := domain.ComputeCalendar(absence.RuleSet, absence.CalendarInput(t, domain.DutchDay(s.st.Now())))
+	said, err := s.milestonesOf(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	c, fault := domain.ComputeCalendar(absence.RuleSet, absence.CalendarInput(t, domain.DutchDay(s.st.Now())).With(said))
 	if fault != nil {
 		return nil, fault
 	}
 	return GetTrajectoryCalendar200JSONResponse(wireCalendar(c.For(role))), nil
+}
+
+// milestonesOf reads all milestones of a trajectory, whoever asks: a date that
+// somebody sees may follow from when another duty was done.
+func (s *Server) milestonesOf(ctx context.Context, t *domain.Trajectory) ([]*domain.Milestone, error) {
+	records, _, err := s.st.List(ctx, domain.SystemActor(t.TenantID), domain.Milestones, store.Filter{TrajectoryID: t.ID, Limit: domain.MaxCompletions})
+	out := make([]*domain.Milestone, len(records))
+	for i, r := range records {
+		out[i] = r.(*domain.Milestone)
+	}
+	return out, err
 }
 
 // load reads one record that the caller sees, as it is stored.

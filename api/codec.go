@@ -90,6 +90,7 @@ func codecs() map[*domain.Kind]anyCodec {
 		domain.Appointments: appointments,
 		domain.Activities:   activities,
 		domain.Comments:     comments,
+		domain.Milestones:   milestones,
 		domain.Conflicts:    conflicts, domain.Notifications: notifications,
 	}
 }

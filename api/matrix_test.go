@@ -56,6 +56,9 @@ func matrix() map[*domain.Kind]row {
 		domain.Activities:        {"CRUd", "CRU:coach", "R:team", never, never},
 		domain.Comments:          {"CRd", "CRd:coach", "CRd:team", never, never},
 
+		// Made by the server; who says what of one is in TestMilestone_WhoReadsAndSaysWhat.
+		domain.Milestones: {"RU", "RU", never, "RU shown_to_employer=true", never},
+
 		// Made by the server for one reader each.
 		domain.Conflicts:     {"ru", "ru", "ru", never, never},
 		domain.Notifications: {"ru", "ru", "ru", "ru", "ru"},

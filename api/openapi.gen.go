@@ -2143,6 +2143,119 @@ type MeWrite struct {
 	TimeZone *string `json:"time_zone,omitempty"`
 }
 
+// Milestone A statutory date of a trajectory, as computed of the absence case, and what people say of it. How it stands today is for who shows it: open and past `due_on` is overdue. `GET /v1/trajectories/{id}/calendar` says why it is that day.
+type Milestone struct {
+	// AuthorID Who wrote what it first followed from. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it; `system` for what the server made. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt *time.Time `json:"captured_at"`
+
+	// CaseFirstDay First sick day of that case. Server.
+	CaseFirstDay domain.Date `json:"case_first_day"`
+
+	// CaseNumber Which case of sickness it belongs to; four weeks of recovery begin another. Server.
+	CaseNumber int64 `json:"case_number"`
+
+	// Code What it is. A rule may have several. Server.
+	Code string `json:"code"`
+
+	// CompletedBy Who said that it was done. Server.
+	CompletedBy *uuid.UUID `json:"completed_by"`
+
+	// CompletedOn The day on which it was done; from then on its dates stay. Written by the coach, and by the case manager for duties of the employer and the company doctor; what is the employee's own to say follows `ticked_on`.
+	CompletedOn *domain.Date `json:"completed_on"`
+
+	// DueOn The day; null where there is none any more. Server.
+	DueOn *domain.Date `json:"due_on"`
+
+	// ID Identifier, made by the server of trajectory, rule and occurrence: it never changes. Server.
+	ID uuid.UUID `json:"id"`
+
+	// Occurrence 1, and one more for each time that a repeated duty was done. Server.
+	Occurrence int64 `json:"occurrence"`
+
+	// OuterLimitOn The last day that still counts, where it is another. Server.
+	OuterLimitOn *domain.Date `json:"outer_limit_on"`
+
+	// OwnerID Whose record it is: the employee of the trajectory. Server.
+	OwnerID uuid.UUID `json:"owner_id"`
+
+	// Owners Who must act; nobody where it is no duty. Server.
+	Owners []domain.Party `json:"owners"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
+	Rev int64 `json:"rev"`
+
+	// RuleID Id of the rule, such as R-17. Server.
+	RuleID string `json:"rule_id"`
+
+	// RuleSet The rules by which its dates are computed. Server.
+	RuleSet string `json:"rule_set"`
+
+	// ShownToEmployer Whether the employer's case manager sees it. Server.
+	ShownToEmployer bool `json:"shown_to_employer"`
+
+	// State `not_applicable` where there is no such date any more, `superseded` where a new case began. Server.
+	State string `json:"state"`
+
+	// TickedOn The day on which the employee says that it was done or came. Written by the employee.
+	TickedOn *domain.Date `json:"ticked_on"`
+
+	// TitleEn What it is called, in English. Server.
+	TitleEn string `json:"title_en"`
+
+	// TitleNl What it is called, in Dutch. Server.
+	TitleNl string `json:"title_nl"`
+
+	// TrajectoryID Trajectory that the record hangs on. Server.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// Visibility Always `team`. Server.
+	Visibility domain.Visibility `json:"visibility"`
+
+	// WaivedOn The day of the document that says so; needed with a waiver. Written by the coach.
+	WaivedOn *domain.Date `json:"waived_on"`
+
+	// WaiverCode Why it need not be done (R-11), or "". Written by the coach.
+	WaiverCode string `json:"waiver_code"`
+
+	// WindowFrom From when on it can be done, where that is limited. Server.
+	WindowFrom *domain.Date `json:"window_from"`
+}
+
+// MilestonePage A page, oldest first.
+type MilestonePage struct {
+	Items []Milestone `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// MilestoneWrite What people say of a milestone. All else is computed.
+type MilestoneWrite struct {
+	// CompletedOn The day on which it was done; from then on its dates stay. Written by the coach, and by the case manager for duties of the employer and the company doctor; what is the employee's own to say follows `ticked_on`.
+	CompletedOn nullable.Nullable[domain.Date] `json:"completed_on,omitempty"`
+
+	// TickedOn The day on which the employee says that it was done or came. Written by the employee.
+	TickedOn nullable.Nullable[domain.Date] `json:"ticked_on,omitempty"`
+
+	// WaivedOn The day of the document that says so; needed with a waiver. Written by the coach.
+	WaivedOn nullable.Nullable[domain.Date] `json:"waived_on,omitempty"`
+
+	// WaiverCode Why it need not be done (R-11), or "". Written by the coach.
+	WaiverCode *string `json:"waiver_code,omitempty"`
+}
+
 // Notification A reminder as the app shows it. The push that goes with it has no content; it goes when its subject goes.
 type Notification struct {
 	// AuthorID Who made it. Server.
@@ -4459,6 +4572,42 @@ type ListSharedWithCoachParams struct {
 	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
+// ListMilestonesParams defines parameters for ListMilestones.
+type ListMilestonesParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Code Only milestones with this code.
+	Code *string `form:"code,omitempty" json:"code,omitempty"`
+
+	// State Only milestones in this state.
+	State *string `form:"state,omitempty" json:"state,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// UpdateMilestoneParams defines parameters for UpdateMilestone.
+type UpdateMilestoneParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListMilestoneHistoryParams defines parameters for ListMilestoneHistory.
+type ListMilestoneHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // ListNotificationsParams defines parameters for ListNotifications.
 type ListNotificationsParams struct {
 	// TrajectoryID Only what hangs on this trajectory.
@@ -4993,6 +5142,9 @@ type PutPushTokenJSONRequestBody = PushToken
 // UpdateReminderPreferencesJSONRequestBody defines body for UpdateReminderPreferences for application/json ContentType.
 type UpdateReminderPreferencesJSONRequestBody = ReminderPreferencesWrite
 
+// UpdateMilestoneJSONRequestBody defines body for UpdateMilestone for application/json ContentType.
+type UpdateMilestoneJSONRequestBody = MilestoneWrite
+
 // UpdateNotificationJSONRequestBody defines body for UpdateNotification for application/json ContentType.
 type UpdateNotificationJSONRequestBody = NotificationWrite
 
@@ -5361,6 +5513,18 @@ type ServerInterface interface {
 	// ListSharedWithCoach What does my coach see?
 	// (GET /v1/me/shared-with-coach)
 	ListSharedWithCoach(c *fiber.Ctx, params ListSharedWithCoachParams) error
+	// ListMilestones List milestones
+	// (GET /v1/milestones)
+	ListMilestones(c *fiber.Ctx, params ListMilestonesParams) error
+	// GetMilestone Read a milestone
+	// (GET /v1/milestones/{id})
+	GetMilestone(c *fiber.Ctx, id RecordID) error
+	// UpdateMilestone Say that a duty was done
+	// (PATCH /v1/milestones/{id})
+	UpdateMilestone(c *fiber.Ctx, id RecordID, params UpdateMilestoneParams) error
+	// ListMilestoneHistory History of a milestone
+	// (GET /v1/milestones/{id}/history)
+	ListMilestoneHistory(c *fiber.Ctx, id RecordID, params ListMilestoneHistoryParams) error
 	// ListNotifications List notifications
 	// (GET /v1/notifications)
 	ListNotifications(c *fiber.Ctx, params ListNotificationsParams) error
@@ -10066,6 +10230,212 @@ func (siw *ServerInterfaceWrapper) ListSharedWithCoach(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// ListMilestones operation middleware
+func (siw *ServerInterfaceWrapper) ListMilestones(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListMilestonesParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "code" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "code", query, &params.Code, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter code: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", query, &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter state: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListMilestones(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetMilestone operation middleware
+func (siw *ServerInterfaceWrapper) GetMilestone(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetMilestone(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateMilestone operation middleware
+func (siw *ServerInterfaceWrapper) UpdateMilestone(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateMilestoneParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateMilestone(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListMilestoneHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListMilestoneHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListMilestoneHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListMilestoneHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // ListNotifications operation middleware
 func (siw *ServerInterfaceWrapper) ListNotifications(c *fiber.Ctx) error {
 
@@ -13199,6 +13569,14 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Get(options.BaseURL+"/v1/me/shared-with-coach", wrapper.ListSharedWithCoach)
 
+	router.Get(options.BaseURL+"/v1/milestones", wrapper.ListMilestones)
+
+	router.Get(options.BaseURL+"/v1/milestones/:id", wrapper.GetMilestone)
+
+	router.Patch(options.BaseURL+"/v1/milestones/:id", wrapper.UpdateMilestone)
+
+	router.Get(options.BaseURL+"/v1/milestones/:id/history", wrapper.ListMilestoneHistory)
+
 	router.Get(options.BaseURL+"/v1/notifications", wrapper.ListNotifications)
 
 	router.Get(options.BaseURL+"/v1/notifications/:id", wrapper.GetNotification)
@@ -15811,6 +16189,93 @@ func (response ListSharedWithCoach200JSONResponse) VisitListSharedWithCoachRespo
 	return ctx.JSON(&response)
 }
 
+type ListMilestonesRequestObject struct {
+	Params ListMilestonesParams
+}
+
+type ListMilestonesResponseObject interface {
+	VisitListMilestonesResponse(ctx *fiber.Ctx) error
+}
+
+type ListMilestones200JSONResponse MilestonePage
+
+func (response ListMilestones200JSONResponse) VisitListMilestonesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type GetMilestoneRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetMilestoneResponseObject interface {
+	VisitGetMilestoneResponse(ctx *fiber.Ctx) error
+}
+
+type GetMilestone200ResponseHeaders struct {
+	ETag string
+}
+
+type GetMilestone200JSONResponse struct {
+	Body    Milestone
+	Headers GetMilestone200ResponseHeaders
+}
+
+func (response GetMilestone200JSONResponse) VisitGetMilestoneResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateMilestoneRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateMilestoneParams
+	Body   *UpdateMilestoneJSONRequestBody
+}
+
+type UpdateMilestoneResponseObject interface {
+	VisitUpdateMilestoneResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateMilestone200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateMilestone200JSONResponse struct {
+	Body    Milestone
+	Headers UpdateMilestone200ResponseHeaders
+}
+
+func (response UpdateMilestone200JSONResponse) VisitUpdateMilestoneResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListMilestoneHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListMilestoneHistoryParams
+}
+
+type ListMilestoneHistoryResponseObject interface {
+	VisitListMilestoneHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListMilestoneHistory200JSONResponse RevisionPage
+
+func (response ListMilestoneHistory200JSONResponse) VisitListMilestoneHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
 type ListNotificationsRequestObject struct {
 	Params ListNotificationsParams
 }
@@ -17683,6 +18148,18 @@ type StrictServerInterface interface {
 	// ListSharedWithCoach What does my coach see?
 	// (GET /v1/me/shared-with-coach)
 	ListSharedWithCoach(ctx context.Context, request ListSharedWithCoachRequestObject) (ListSharedWithCoachResponseObject, error)
+	// ListMilestones List milestones
+	// (GET /v1/milestones)
+	ListMilestones(ctx context.Context, request ListMilestonesRequestObject) (ListMilestonesResponseObject, error)
+	// GetMilestone Read a milestone
+	// (GET /v1/milestones/{id})
+	GetMilestone(ctx context.Context, request GetMilestoneRequestObject) (GetMilestoneResponseObject, error)
+	// UpdateMilestone Say that a duty was done
+	// (PATCH /v1/milestones/{id})
+	UpdateMilestone(ctx context.Context, request UpdateMilestoneRequestObject) (UpdateMilestoneResponseObject, error)
+	// ListMilestoneHistory History of a milestone
+	// (GET /v1/milestones/{id}/history)
+	ListMilestoneHistory(ctx context.Context, request ListMilestoneHistoryRequestObject) (ListMilestoneHistoryResponseObject, error)
 	// ListNotifications List notifications
 	// (GET /v1/notifications)
 	ListNotifications(ctx context.Context, request ListNotificationsRequestObject) (ListNotificationsResponseObject, error)
@@ -21086,6 +21563,130 @@ func (sh *strictHandler) ListSharedWithCoach(ctx *fiber.Ctx, params ListSharedWi
 		return err
 	} else if validResponse, ok := response.(ListSharedWithCoachResponseObject); ok {
 		if err := validResponse.VisitListSharedWithCoachResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListMilestones operation middleware
+func (sh *strictHandler) ListMilestones(ctx *fiber.Ctx, params ListMilestonesParams) error {
+	var request ListMilestonesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListMilestones(ctx.UserContext(), request.(ListMilestonesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListMilestones")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListMilestonesResponseObject); ok {
+		if err := validResponse.VisitListMilestonesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetMilestone operation middleware
+func (sh *strictHandler) GetMilestone(ctx *fiber.Ctx, id RecordID) error {
+	var request GetMilestoneRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetMilestone(ctx.UserContext(), request.(GetMilestoneRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetMilestone")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetMilestoneResponseObject); ok {
+		if err := validResponse.VisitGetMilestoneResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateMilestone operation middleware
+func (sh *strictHandler) UpdateMilestone(ctx *fiber.Ctx, id RecordID, params UpdateMilestoneParams) error {
+	var request UpdateMilestoneRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateMilestoneJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateMilestone(ctx.UserContext(), request.(UpdateMilestoneRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateMilestone")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateMilestoneResponseObject); ok {
+		if err := validResponse.VisitUpdateMilestoneResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListMilestoneHistory operation middleware
+func (sh *strictHandler) ListMilestoneHistory(ctx *fiber.Ctx, id RecordID, params ListMilestoneHistoryParams) error {
+	var request ListMilestoneHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListMilestoneHistory(ctx.UserContext(), request.(ListMilestoneHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListMilestoneHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListMilestoneHistoryResponseObject); ok {
+		if err := validResponse.VisitListMilestoneHistoryResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

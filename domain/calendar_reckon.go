@@ -132,8 +132,11 @@ func (r *reckoning) completions(rule *Rule, ref string) (done []Completion, stat
 
 // ofEmployee tells whether the employee's own word settles the duty: it is his,
 // or a letter of UWV to him.
-func (rule *Rule) ofEmployee() bool {
-	return len(rule.Owners) > 0 && !slices.ContainsFunc(rule.Owners, func(p Party) bool { return p != PartyEmployee && p != PartyUWV })
+func (rule *Rule) ofEmployee() bool { return ownWord(rule.Owners) }
+
+// ownWord is ofEmployee of a duty with these owners.
+func ownWord(owners []Party) bool {
+	return len(owners) > 0 && !slices.ContainsFunc(owners, func(p Party) bool { return p != PartyEmployee && p != PartyUWV })
 }
 
 // find gives the date of a rule; decision is for R-24 alone.

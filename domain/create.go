@@ -26,7 +26,7 @@ func (w *WorkingSet) create(key Key, m Mutation) Result {
 	m.Edit(r)
 	chosen := h.Visibility
 	*h = placed
-	if err := w.allowed(k, OpCreate, m.Fields); err != nil && !m.Restores {
+	if err := w.allowed(k, OpCreate, r, m.Fields); err != nil && !m.Restores {
 		return rejected(err)
 	}
 	w.show(k, r, chosen)

@@ -15,7 +15,10 @@ type (
 	warner      interface{ Warnings() []string }            // codes of what is odd and allowed
 	subjected   interface{ Subject() (string, uuid.UUID) }  // is about another record
 	marker      interface{ Mark(named Record) }             // sets fields of a record that it names
-	deriver     interface {
+	taker       interface {
+		Takes(role Role, field string) bool
+	} // takes some fields from a role by what it says
+	deriver interface {
 		Derive(parent Record, siblings []Record)
 	} // a child that sets fields of its parent
 )
@@ -126,14 +129,15 @@ func (w *WorkingSet) open(k *Kind, r Record) bool {
 	return t != nil && t.writable(w.Actor.Role, k, r, w.Now)
 }
 
-// allowed refuses fields that the actor's role may not set.
-func (w *WorkingSet) allowed(k *Kind, op Op, fields []string) *Error {
+// allowed refuses fields that the actor's role may not set, of r or at all.
+func (w *WorkingSet) allowed(k *Kind, op Op, r Record, fields []string) *Error {
 	if w.Actor.Role == System {
 		return nil
 	}
 	var faults []Fault
+	one, picky := r.(taker)
 	for _, f := range fields {
-		if !k.MayWrite(w.Actor.Role, f) || op == OpUpdate && !among(k.Later, f, w.Actor.Role) {
+		if !k.MayWrite(w.Actor.Role, f) || op == OpUpdate && !among(k.Later, f, w.Actor.Role) || picky && !one.Takes(w.Actor.Role, f) {
 			faults = append(faults, Fault{Pointer: "/" + f, Detail: "takes no changes from your role"})
 		}
 	}

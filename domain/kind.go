@@ -74,6 +74,7 @@ var kinds = [...]*Kind{
 	Appointments,
 	Activities,
 	Comments,
+	Milestones,
 	Conflicts, Notifications,
 }
 

@@ -30,7 +30,7 @@ func (w *WorkingSet) update(key Key, cur Record, m Mutation) Result {
 	if !w.open(k, cur) {
 		return rejected(errEnded)
 	}
-	if err := w.allowed(k, OpUpdate, changed); err != nil {
+	if err := w.allowed(k, OpUpdate, cur, changed); err != nil {
 		return rejected(err)
 	}
 	v, err := w.inspect(k, shown, edited, changed, m)
@@ -132,6 +132,10 @@ func (w *WorkingSet) accept(key Key, cur, next Record, op Op, m Mutation) Result
 	w.derive(key, next)
 	w.replace(key, next, x.Peers)
 	w.mark(key.Kind, next)
+	w.reckon(next)
+	if now := w.Current(key); now != next { // its own dates followed from what it says
+		res.Record, res.Rev = now, now.Header().Rev
+	}
 	return res
 }
 

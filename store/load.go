@@ -14,15 +14,17 @@ import (
 
 // located is where the records of a batch hang.
 type located struct {
-	trajectories map[domain.Key]uuid.UUID // of each record that exists
-	parents      map[domain.Key]uuid.UUID // of each child that exists
+	trajectories map[domain.Key]uuid.UUID  // of each record that exists
+	parents      map[domain.Key]uuid.UUID  // of each child that exists
+	ofCases      map[uuid.UUID][]uuid.UUID // trajectories of each absence case that the batch writes
 }
 
 // locate queues, per kind in the batch, one look at which records exist and
 // where they hang. Both never change, so no lock is needed yet. Served by the
 // primary keys.
 func (c *change) locate() {
-	c.found = located{map[domain.Key]uuid.UUID{}, map[domain.Key]uuid.UUID{}}
+	c.found = located{map[domain.Key]uuid.UUID{}, map[domain.Key]uuid.UUID{}, map[uuid.UUID][]uuid.UUID{}}
+	c.locateTracks()
 	ids := map[*domain.Kind][]uuid.UUID{}
 	for _, m := range c.ms {
 		if m.Kind == nil || m.Fail != nil {
@@ -76,6 +78,7 @@ type wants struct {
 	claims        map[*domain.Kind][]string    // values of the unique field: who has one is needed
 	crowds        map[*domain.Kind][]uuid.UUID // parents that get children of the kind: they are counted
 	peers         map[*domain.Kind][]uuid.UUID // trajectories all of whose records of the kind are needed
+	dated         []uuid.UUID                  // trajectories whose case is needed, and in peers their milestones
 	subjects      []uuid.UUID                  // records whose followers are needed
 	governs       bool                         // somebody's access changes: lock exclusively
 }
@@ -105,6 +108,7 @@ func (c *change) wants() *wants {
 		}
 		near := c.wantRow(w, key)
 		c.wantPeers(w, m)
+		c.wantDates(w, key)
 		if claim := m.Claims(); claim != "" {
 			w.claims[m.Kind] = append(w.claims[m.Kind], claim)
 		}
@@ -203,6 +207,7 @@ func (c *change) load(ctx context.Context) error {
 			c.loadRows(k, hanging(k, "subject_id", w.allSubjects()), forUpdate, w.subjects)
 		}
 	}
+	c.holdTracks()
 	c.loadBases()
 	if err := c.p.flush(ctx); err != nil {
 		return err
@@ -244,8 +249,8 @@ func (c *change) count(k *domain.Kind, parents []uuid.UUID) {
 }
 
 // loadNamed queues the read of the records of a kind that the batch names, of
-// those that have a value which it claims for another, and of those that name a
-// record which it may show, hide or delete: in one
+// those that have a value which it claims for another, of cases whose dates it
+// moves, and of those that name a record which it may show, hide or delete: in one
 // statement, so that all are locked in the order of ids. Served by the primary
 // key and the index of each reference.
 func (c *change) loadNamed(k *domain.Kind, w *wants) {
@@ -258,6 +263,9 @@ func (c *change) loadNamed(k *domain.Kind, w *wants) {
 	if claims := w.claims[k]; len(claims) > 0 {
 		args.add(claims)
 		ids = append(ids, bearing(k, len(args)+1))
+	}
+	if k == domain.AbsenceCases && len(w.dated) > 0 {
+		ids = append(ids, caseOf(take(w.dated)))
 	}
 	for _, ref := range k.References() {
 		if given := w.families[ref.Kind]; len(given) > 0 {

@@ -2576,6 +2576,76 @@ export interface paths {
         patch: operations["updateNotification"];
         trace?: never;
     };
+    "/v1/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List milestones
+         * @description The employee, an assigned coach, and an assigned case manager, who reads what the employer has a part in. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         */
+        get: operations["listMilestones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/milestones/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a milestone
+         * @description The employee, an assigned coach, and an assigned case manager, who reads what the employer has a part in.
+         */
+        get: operations["getMilestone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say that a duty was done
+         * @description The employee ticks: a statement, never the legal completion of another's duty; what is the employee's own to say it completes. The coach completes and waives, the case manager completes what the employer and the company doctor must do. What was done keeps its dates; others may follow from it. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         */
+        patch: operations["updateMilestone"];
+        trace?: never;
+    };
+    "/v1/milestones/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of a milestone
+         * @description The owner of the record, who is the employee. Every accepted change with who, what, when and from which device, newest first; dates that moved with a correction too.
+         */
+        get: operations["listMilestoneHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conflicts": {
         parameters: {
             query?: never;
@@ -7597,6 +7667,165 @@ export interface components {
         /** @description A page, oldest first. */
         NotificationPage: {
             items: components["schemas"]["Notification"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A statutory date of a trajectory, as computed of the absence case, and what people say of it. How it stands today is for who shows it: open and past `due_on` is overdue. `GET /v1/trajectories/{id}/calendar` says why it is that day. */
+        Milestone: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the server of trajectory, rule and occurrence: it never changes. Server.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Server.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            owner_id: string;
+            /**
+             * Format: uuid
+             * @description Who wrote what it first followed from. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it; `system` for what the server made. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * @description Always `team`. Server.
+             * @enum {string}
+             */
+            visibility: "team";
+            /**
+             * Format: int64
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /** @description Id of the rule, such as R-17. Server. */
+            rule_id: string;
+            /** @description What it is. A rule may have several. Server. */
+            code: string;
+            /**
+             * Format: int64
+             * @description Which case of sickness it belongs to; four weeks of recovery begin another. Server.
+             */
+            case_number: number;
+            /**
+             * Format: date
+             * @description First sick day of that case. Server.
+             */
+            case_first_day: string;
+            /**
+             * Format: int64
+             * @description 1, and one more for each time that a repeated duty was done. Server.
+             */
+            occurrence: number;
+            /**
+             * @description The rules by which its dates are computed. Server.
+             * @enum {string}
+             */
+            rule_set: "wvp-2026.1";
+            /** @description Who must act; nobody where it is no duty. Server. */
+            owners: ("employer" | "company_doctor" | "employee" | "uwv" | "agency")[];
+            /** @description Whether the employer's case manager sees it. Server. */
+            shown_to_employer: boolean;
+            /** @description What it is called, in Dutch. Server. */
+            title_nl: string;
+            /** @description What it is called, in English. Server. */
+            title_en: string;
+            /**
+             * @description `not_applicable` where there is no such date any more, `superseded` where a new case began. Server.
+             * @enum {string}
+             */
+            state: "open" | "not_applicable" | "superseded";
+            /**
+             * Format: date
+             * @description The day; null where there is none any more. Server.
+             */
+            due_on: string | null;
+            /**
+             * Format: date
+             * @description From when on it can be done, where that is limited. Server.
+             */
+            window_from: string | null;
+            /**
+             * Format: date
+             * @description The last day that still counts, where it is another. Server.
+             */
+            outer_limit_on: string | null;
+            /**
+             * Format: date
+             * @description The day on which the employee says that it was done or came. Written by the employee.
+             */
+            ticked_on: string | null;
+            /**
+             * Format: date
+             * @description The day on which it was done; from then on its dates stay. Written by the coach, and by the case manager for duties of the employer and the company doctor; what is the employee's own to say follows `ticked_on`.
+             */
+            completed_on: string | null;
+            /**
+             * Format: uuid
+             * @description Who said that it was done. Server.
+             */
+            completed_by: string | null;
+            /**
+             * @description Why it need not be done (R-11), or "". Written by the coach.
+             * @enum {string}
+             */
+            waiver_code: "prospect_own_employer_within_3_months" | "no_usable_capacity" | "marginal_capacity" | "state_pension_within_1_year_both_agree" | "recovered" | "employment_ended" | "";
+            /**
+             * Format: date
+             * @description The day of the document that says so; needed with a waiver. Written by the coach.
+             */
+            waived_on: string | null;
+        };
+        /** @description What people say of a milestone. All else is computed. */
+        MilestoneWrite: {
+            /**
+             * Format: date
+             * @description The day on which the employee says that it was done or came. Written by the employee.
+             */
+            ticked_on?: string | null;
+            /**
+             * Format: date
+             * @description The day on which it was done; from then on its dates stay. Written by the coach, and by the case manager for duties of the employer and the company doctor; what is the employee's own to say follows `ticked_on`.
+             */
+            completed_on?: string | null;
+            /**
+             * @description Why it need not be done (R-11), or "". Written by the coach.
+             * @enum {string}
+             */
+            waiver_code?: "prospect_own_employer_within_3_months" | "no_usable_capacity" | "marginal_capacity" | "state_pension_within_1_year_both_agree" | "recovered" | "employment_ended" | "";
+            /**
+             * Format: date
+             * @description The day of the document that says so; needed with a waiver. Written by the coach.
+             */
+            waived_on?: string | null;
+        };
+        /** @description A page, oldest first. */
+        MilestonePage: {
+            items: components["schemas"]["Milestone"][];
             /** @description Give it as `cursor` to read on; null at the end. */
             next_cursor: string | null;
         };
@@ -14548,6 +14777,160 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMilestones: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only milestones with this code. */
+                code?: string;
+                /** @description Only milestones in this state. */
+                state?: "open" | "not_applicable" | "superseded";
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of milestones. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestonePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMilestone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The milestone. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Milestone"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateMilestone: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestoneWrite"];
+            };
+        };
+        responses: {
+            /** @description The milestone as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Milestone"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMilestoneHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];

@@ -14,6 +14,7 @@ export interface Records {
   leads: components['schemas']['Lead'];
   comments: components['schemas']['Comment'];
   notifications: components['schemas']['Notification'];
+  milestones: components['schemas']['Milestone'];
   conflicts: components['schemas']['Conflict'];
 }
 
@@ -276,6 +277,40 @@ export const contract = {
       body_en: {"type":"string"},
       read_at: {"type":"string","nullable":true,"writers":["employee","coach","job_hunter","case_manager","agency_admin"]},
       opaque: {"type":"string"},
+    },
+  },
+  milestones: {
+    creatable: false,
+    fields: {
+      id: {"type":"string"},
+      trajectory_id: {"type":"string"},
+      owner_id: {"type":"string"},
+      author_id: {"type":"string"},
+      author_role: {"type":"string"},
+      visibility: {"type":"string"},
+      rev: {"type":"number"},
+      captured_at: {"type":"string","nullable":true},
+      recorded_at: {"type":"string"},
+      updated_at: {"type":"string"},
+      rule_id: {"type":"string"},
+      code: {"type":"string"},
+      case_number: {"type":"number"},
+      case_first_day: {"type":"string"},
+      occurrence: {"type":"number"},
+      rule_set: {"type":"string"},
+      owners: {"type":"list"},
+      shown_to_employer: {"type":"boolean"},
+      title_nl: {"type":"string"},
+      title_en: {"type":"string"},
+      state: {"type":"string"},
+      due_on: {"type":"string","nullable":true},
+      window_from: {"type":"string","nullable":true},
+      outer_limit_on: {"type":"string","nullable":true},
+      ticked_on: {"type":"string","nullable":true,"writers":["employee"]},
+      completed_on: {"type":"string","nullable":true,"writers":["coach","case_manager"]},
+      completed_by: {"type":"string","nullable":true},
+      waiver_code: {"type":"string","writers":["coach"]},
+      waived_on: {"type":"string","nullable":true,"writers":["coach"]},
     },
   },
   conflicts: {

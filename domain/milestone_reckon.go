@@ -1,0 +1,201 @@
+package domain
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// dater is a record that statutory dates follow from.
+type dater interface {
+	// Dates tells whether the dates of t follow from it.
+	Dates(t *Trajectory) bool
+}
+
+// MovesDates tells whether a write of the kind may move statutory dates: then
+// what the dates follow from is loaded with it.
+func (k *Kind) MovesDates() bool {
+	_, ok := k.New().(dater)
+	return ok
+}
+
+// Dates of all trajectories of the case follow from it.
+func (c *AbsenceCase) Dates(t *Trajectory) bool {
+	return t.AbsenceCaseID != nil && *t.AbsenceCaseID == c.ID
+}
+
+// Dates follow from when the trajectory starts and ends, and from its case.
+func (t *Trajectory) Dates(of *Trajectory) bool { return t.ID == of.ID }
+
+// Dates follow from what was done of others.
+func (m *Milestone) Dates(t *Trajectory) bool { return m.TrajectoryID == t.ID }
+
+// milestoneID is the same whenever and wherever a milestone is computed, so
+// that computing it again changes nothing.
+func milestoneID(trajectory uuid.UUID, code string, caseNumber, occurrence int64) uuid.UUID {
+	return uuid.NewSHA1(trajectory, fmt.Appendf(nil, "%s %d %d", code, caseNumber, occurrence))
+}
+
+// reckon brings the milestones of every trajectory whose dates follow from a
+// changed record in step with it.
+func (w *WorkingSet) reckon(changed Record) {
+	d, ok := changed.(dater)
+	if !ok {
+		return
+	}
+	for _, key := range slices.Clone(w.order) {
+		if t, is := w.rows[key].After.(*Trajectory); is && !t.Deleted() && d.Dates(t) {
+			w.reckonTrack(t)
+		}
+	}
+}
+
+// reckonTrack computes the milestones of one trajectory anew. What was done
+// keeps its dates; what is not there any more stays, without dates. A case of
+// which no calendar can be computed leaves everything as it is.
+func (w *WorkingSet) reckonTrack(t *Trajectory) {
+	have := w.milestones(t.ID)
+	wanted := map[uuid.UUID]*Milestone{}
+	if t.AbsenceCaseID != nil {
+		c, ok := w.Current(Key{AbsenceCases, *t.AbsenceCaseID}).(*AbsenceCase)
+		if !ok || c.Deleted() {
+			return
+		}
+		calendar, err := ComputeCalendar(c.RuleSet, c.CalendarInput(t, DutchDay(w.Now)).With(have))
+		if err != nil {
+			return
+		}
+		wanted = calendar.milestones(t, have)
+	}
+	for _, m := range have {
+		next := clone(m).(*Milestone)
+		if now, is := wanted[m.ID]; is {
+			next.follow(now)
+		} else {
+			next.State, next.DueOn, next.WindowFrom, next.OuterLimitOn = MilestoneNone, nil, nil, nil
+		}
+		delete(wanted, m.ID)
+		key := Key{Milestones, m.ID}
+		if m.CompletedOn == nil && w.stamp(Milestones, m, next) {
+			w.put(key, next, w.revision(key, m, next, OpUpdate, Mutation{}))
+		}
+	}
+	w.addMilestones(wanted)
+}
+
+// milestones lists those of a trajectory, as the batch has them.
+func (w *WorkingSet) milestones(trajectory uuid.UUID) (out []*Milestone) {
+	for _, key := range w.order {
+		if m, ok := w.rows[key].After.(*Milestone); ok && m.TrajectoryID == trajectory && !m.Deleted() {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// addMilestones stages new ones that have a date, soonest first.
+func (w *WorkingSet) addMilestones(fresh map[uuid.UUID]*Milestone) {
+	var list []*Milestone
+	for _, m := range fresh {
+		if m.DueOn != nil {
+			list = append(list, m)
+		}
+	}
+	slices.SortFunc(list, func(a, b *Milestone) int {
+		if n := a.DueOn.Sub(*b.DueOn); n != 0 {
+			return n
+		}
+		return slices.Compare(a.ID[:], b.ID[:])
+	})
+	rev := w.revAfter(0)
+	for _, m := range list {
+		m.AuthorID, m.AuthorRole, m.Visibility = w.Actor.UserID, w.Actor.Role, Team
+		m.Rev, m.FieldRev, m.RecordedAt, m.UpdatedAt = rev, FieldRev{anyField: {Rev: rev, Device: ServerDevice}}, w.Now, w.Now
+		key := Key{Milestones, m.ID}
+		w.put(key, m, w.revision(key, nil, m, OpCreate, Mutation{}))
+	}
+}
+
+// follow takes over what is computed, and leaves what people said.
+func (m *Milestone) follow(now *Milestone) {
+	m.CaseFirstDay, m.RuleSet, m.Owners, m.ShownToEmployer = now.CaseFirstDay, now.RuleSet, now.Owners, now.ShownToEmployer
+	m.TitleNl, m.TitleEn, m.State = now.TitleNl, now.TitleEn, now.State
+	m.DueOn, m.WindowFrom, m.OuterLimitOn = now.DueOn, now.WindowFrom, now.OuterLimitOn
+}
+
+// With adds what was said of the milestones of a trajectory.
+func (in CalendarInput) With(said []*Milestone) CalendarInput {
+	for _, m := range said {
+		if m.Deleted() {
+			continue
+		}
+		if m.CompletedOn != nil {
+			in.Completions = append(in.Completions, Completion{Code: m.Code, Ref: m.ref(), On: *m.CompletedOn, DueOn: m.DueOn})
+		}
+		if m.TickedOn != nil && !ownWord(m.Owners) {
+			in.Completions = append(in.Completions, Completion{Code: m.Code, Ref: m.ref(), On: *m.TickedOn, Statement: true})
+		}
+		if m.WaiverCode != "" && m.WaivedOn != nil {
+			in.Waivers = append(in.Waivers, Waiver{Code: m.Code, Reason: m.WaiverCode, On: *m.WaivedOn})
+		}
+	}
+	return in
+}
+
+// ref tells the occurrences of a repeated duty apart, in the terms of Completion.
+func (m *Milestone) ref() string {
+	if set, ok := RuleSetByName(m.RuleSet); ok && !set.repeats(m.Code) {
+		return ""
+	}
+	return fmt.Sprint(m.Occurrence)
+}
+
+func (set *RuleSet) repeats(code string) bool {
+	rule := set.rule(code)
+	return rule != nil && rule.Repeats
+}
+
+// milestones gives what the calendar says as records, by their ids. An open
+// entry of a repeated duty is the first occurrence that was not done.
+func (c Calendar) milestones(t *Trajectory, have []*Milestone) map[uuid.UUID]*Milestone {
+	done := map[uuid.UUID]bool{}
+	for _, m := range have {
+		done[m.ID] = m.CompletedOn != nil
+	}
+	set, _ := RuleSetByName(c.RuleSet)
+	out := map[uuid.UUID]*Milestone{}
+	for i, one := range c.Cases {
+		for _, e := range one.Entries {
+			rule, number, occurrence := set.rule(e.Code), int64(i+1), int64(1)
+			if rule.Repeats && e.CompletedOn != nil {
+				continue // it has its record
+			}
+			id := milestoneID(t.ID, e.Code, number, occurrence)
+			for rule.Repeats && done[id] {
+				occurrence++
+				id = milestoneID(t.ID, e.Code, number, occurrence)
+			}
+			m := e.milestone()
+			m.Head = Head{TenantID: t.TenantID, ID: id, TrajectoryID: t.ID, OwnerID: t.OwnerID}
+			m.RuleSet, m.CaseNumber, m.CaseFirstDay, m.Occurrence = c.RuleSet, number, one.FirstSickDay, occurrence
+			if m.State == MilestoneOpen && i+1 < len(c.Cases) && !rule.Outlives {
+				m.State = MilestoneSuperseded
+			}
+			out[id] = m
+		}
+	}
+	return out
+}
+
+// milestone gives what an entry says that does not depend on the day.
+func (e *CalendarEntry) milestone() *Milestone {
+	m := &Milestone{
+		RuleID: e.Rule, Code: e.Code, Owners: e.Owners, ShownToEmployer: e.employers(), TitleNl: e.Title.NL, TitleEn: e.Title.EN,
+		State: MilestoneOpen, DueOn: e.DueOn, WindowFrom: e.WindowFrom, OuterLimitOn: e.OuterLimitOn,
+	}
+	if e.DueOn == nil {
+		m.State = MilestoneNone
+	}
+	return m
+}

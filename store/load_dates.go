@@ -1,0 +1,76 @@
+package store
+
+import (
+	"slices"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"spoorboek/domain"
+)
+
+// cases lists the absence cases that the batch writes.
+func (c *change) cases() (out []uuid.UUID) {
+	for _, m := range c.ms {
+		if m.Kind == domain.AbsenceCases && m.Fail == nil {
+			out = append(out, m.ID)
+		}
+	}
+	return out
+}
+
+// locateTracks queues the look at which trajectories belong to the absence cases
+// of the batch: their milestones follow. Served by trajectories_case.
+func (c *change) locateTracks() {
+	cases := c.cases()
+	if len(cases) == 0 {
+		return
+	}
+	c.p.query(func(r pgx.Rows) error {
+		for r.Next() {
+			var id, of uuid.UUID
+			if err := r.Scan(&id, &of); err != nil {
+				return err
+			}
+			c.found.ofCases[of] = append(c.found.ofCases[of], id)
+		}
+		return nil
+	}, rowsSQL("r.id, r.absence_case_id", domain.Trajectories.Name, hanging(domain.Trajectories, "absence_case_id", named(2)), ""), c.actor.TenantID, cases)
+}
+
+// holdTracks queues the second look, now that the cases are locked: a trajectory
+// that joined one meanwhile is not loaded, so the transaction is tried again.
+func (c *change) holdTracks() {
+	n := 0
+	for _, tracks := range c.found.ofCases {
+		n += len(tracks)
+	}
+	if cases := c.cases(); len(cases) > 0 {
+		c.p.exec(`SELECT all_stored(count(*), $3::int) FROM (`+hanging(domain.Trajectories, "absence_case_id", "SELECT DISTINCT id FROM ("+named(2)+") AS d (id)")+`) h`,
+			c.actor.TenantID, cases, n)
+	}
+}
+
+// wantDates wants what the dates of a trajectory follow from, where a write may
+// move them: its case and its milestones.
+func (c *change) wantDates(w *wants, key domain.Key) {
+	if !key.Kind.MovesDates() {
+		return
+	}
+	tracks := c.found.ofCases[key.ID]
+	if trajectory, exists := c.found.trajectories[key]; exists && key.Kind != domain.AbsenceCases {
+		tracks = []uuid.UUID{trajectory}
+	}
+	tracks = slices.DeleteFunc(slices.Clone(tracks), func(t uuid.UUID) bool { return !c.reach(t) })
+	if len(tracks) == 0 {
+		return
+	}
+	w.trajectories, w.dated = append(w.trajectories, tracks...), append(w.dated, tracks...)
+	w.peers[domain.Milestones] = append(w.peers[domain.Milestones], tracks...)
+}
+
+// caseOf is SQL for the absence cases of trajectories. Served by the primary key.
+func caseOf(ids string) string {
+	return `SELECT h.absence_case_id FROM (` + ids + `) AS o (id) CROSS JOIN LATERAL
+		(SELECT absence_case_id FROM trajectories WHERE tenant_id = $1 AND id = o.id OFFSET 0) h`
+}
