@@ -26,6 +26,8 @@ func TestReminderPreferences_UsualOnesAndOnlyWhatTheBodyNamesChanges(t *testing.
 		"RM-04": map[string]any{"enabled": false}, "RM-07": map[string]any{"enabled": true, "lead_minutes": []any{10080.0, 0.0}},
 		"RM-03": map[string]any{"enabled": true}, "RM-05": map[string]any{"enabled": true, "lead_minutes": []any{0.0}},
 		"RM-06": map[string]any{"enabled": true, "lead_minutes": []any{4320.0, 1440.0}}, "RM-09": map[string]any{"enabled": true},
+		"RM-10": map[string]any{"enabled": true}, "RM-11": map[string]any{"enabled": true}, "RM-12": map[string]any{"enabled": true},
+		"RM-13": map[string]any{"enabled": true}, "RM-14": map[string]any{"enabled": true}, "RM-15": map[string]any{"enabled": true},
 		"RM-17": map[string]any{"enabled": true, "lead_minutes": []any{20160.0, 2880.0}}, "RM-18": map[string]any{"enabled": true},
 		"RM-19": map[string]any{"enabled": true, "lead_minutes": []any{4320.0, 0.0}}, "RM-20": map[string]any{"enabled": true},
 	}

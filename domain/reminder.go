@@ -18,6 +18,12 @@ const (
 	RemindLead        = "RM-06" // a vacancy closes
 	RemindGoal        = "RM-07" // a goal or a step of one is due
 	RemindDiary       = "RM-09" // asks for a diary entry, for those who want it
+	RemindLetter      = "RM-10" // whether UWV's letter about WIA came
+	RemindWIA         = "RM-11" // the last day to apply for WIA
+	RemindRIV         = "RM-12" // whether the employer's report came
+	RemindObjection   = "RM-13" // the last day to object to a decision of UWV
+	RemindMilestone   = "RM-14" // a date that the employer must see to
+	RemindReport      = "RM-15" // a progress report is due
 	RemindPlacement   = "RM-17" // a placement or its after-care ends
 	RemindReflection  = "RM-18" // the days to take a settlement back run out
 	RemindAgreement   = "RM-19" // an agreement of the plan is due
@@ -28,7 +34,7 @@ const (
 func Reminders() []string {
 	return []string{
 		RemindAppointment, RemindChange, RemindAttendance, RemindApplication, RemindNextStep, RemindLead, RemindGoal, RemindDiary,
-		RemindPlacement, RemindReflection, RemindAgreement, RemindCapacity,
+		RemindLetter, RemindWIA, RemindRIV, RemindObjection, RemindMilestone, RemindReport, RemindPlacement, RemindReflection, RemindAgreement, RemindCapacity,
 	}
 }
 
@@ -161,9 +167,9 @@ func (k *Kind) Reminds() bool {
 }
 
 // MayRemind tells whether a write of the kind may make a reminder owed: by the
-// record, by its parent, or by its children, which change with it.
+// record, by its parent, by its children, or by statutory dates that move with it.
 func (k *Kind) MayRemind() bool {
-	if k.Reminds() || k.Parent != nil && k.Parent.Reminds() {
+	if k.Reminds() || k.MovesDates() || k.Parent != nil && k.Parent.Reminds() {
 		return true
 	}
 	return slices.ContainsFunc(Kinds(), func(child *Kind) bool { return child.Parent == k && child.Reminds() })

@@ -64,7 +64,7 @@ func Plan(now time.Time, w Waiting, to Recipient) Decision {
 		return Decision{Verdict: PushBundled}
 	}
 	at := now
-	if to.RestUntil != nil && to.RestUntil.After(at) && w.Reminder != RemindAppointment {
+	if to.RestUntil != nil && to.RestUntil.After(at) && !throughRest(w.Reminder) {
 		at = *to.RestUntil
 	}
 	if capped && w.PushedToday >= to.Settings.DailyCap {
@@ -85,6 +85,16 @@ func Plan(now time.Time, w Waiting, to Recipient) Decision {
 		return Decision{Verdict: PushMoot}
 	}
 	return Decision{PushLater, at}
+}
+
+// throughRest tells whether a reminder is pushed in rest mode too: appointments
+// and the employee's own statutory duties are.
+func throughRest(reminder string) bool {
+	switch reminder {
+	case RemindAppointment, RemindLetter, RemindWIA, RemindRIV, RemindObjection:
+		return true
+	}
+	return false
 }
 
 // Silent tells whether nothing may be pushed to the recipient at now because of

@@ -167,6 +167,8 @@ func TestPlan(t *testing.T) {
 		"rest mode":                       {reader(anna, resting("2026-03-20 12:00")), "2026-03-18 12:00", waiting{}, domain.PushLater, "2026-03-20 12:00"},
 		"rest mode ends at night":         {reader(anna, resting("2026-03-20 23:00")), "2026-03-18 12:00", waiting{}, domain.PushLater, "2026-03-21 08:00"},
 		"rest mode lets appointments by":  {reader(anna, resting("2026-03-20 12:00")), "2026-03-18 12:00", waiting{reminder: "RM-01"}, domain.PushNow, ""},
+		"rest mode lets duties by":        {reader(anna, resting("2026-03-20 12:00")), "2026-03-18 12:00", waiting{reminder: "RM-11"}, domain.PushNow, ""},
+		"rest mode keeps others' duties":  {reader(anna, resting("2026-03-20 12:00")), "2026-03-18 12:00", waiting{reminder: "RM-14"}, domain.PushLater, "2026-03-20 12:00"},
 		"rest mode keeps changes back":    {reader(anna, resting("2026-03-20 12:00")), "2026-03-18 12:00", waiting{reminder: "RM-02"}, domain.PushLater, "2026-03-20 12:00"},
 		"rest mode is over":               {reader(anna, resting("2026-03-17 12:00")), "2026-03-18 12:00", waiting{}, domain.PushNow, ""},
 		"a push went since it was made":   {reader(anna), "2026-03-18 12:00", waiting{made: "2026-03-18 07:00", last: "2026-03-18 08:00"}, domain.PushBundled, ""},

@@ -102,4 +102,17 @@ var (
 	textCapacityNew   = Text{"De mogelijkheden om te werken zijn veranderd. Pas het plan binnen twee weken aan.", "The capacity for work has changed. Adjust the plan within two weeks."}
 	textCapacityPlan  = Text{"Twee weken geleden veranderden de mogelijkheden om te werken. Is het plan aangepast?", "Two weeks ago the capacity for work changed. Was the plan adjusted?"}
 	textCapacityBegin = Text{"Over een week moeten de nieuwe activiteiten zijn begonnen.", "The new activities must have begun in a week."}
+
+	textLetter        = Text{"Heb je de WIA-brief van UWV ontvangen?", "Did the UWV letter about WIA arrive?"}
+	textLetterBody    = Text{"De brief komt in week 88 of 89. Vink aan dat hij er is, of bel UWV.", "The letter comes in week 88 or 89. Tick it when it is there, or call UWV."}
+	textWIA           = Text{"WIA aanvragen: uiterlijk %s", "Apply for WIA: %s at the latest"}
+	textWIABody       = Text{"Wie later aanvraagt, krijgt de uitkering ook later. Vink aan als je het gedaan hebt.", "Who applies later also gets the benefit later. Tick it when you have done it."}
+	textRIV           = Text{"Vraag je re-integratieverslag op", "Ask for your reintegration report"}
+	textRIVBody       = Text{"Je werkgever geeft je het verslag. Je hebt het nodig om WIA aan te vragen.", "Your employer gives you the report. You need it to apply for WIA."}
+	textObjection     = Text{"Bezwaar mogelijk tot en met %s", "Objection possible until %s"}
+	textObjectionBody = Text{"Ben je het niet eens met het besluit van UWV? Tot dan kun je bezwaar maken.", "Do you disagree with the decision of UWV? Until then you can object."}
+	textMilestone     = Text{"Mijlpaal komt eraan", "Milestone ahead"}
+	textMilestoneLate = Text{"Mijlpaal is te laat", "Milestone overdue"}
+	textReport        = Text{"Rapportage nodig", "Report due"}
+	textReportLate    = Text{"Rapportage is te laat", "Report overdue"}
 )

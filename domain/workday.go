@@ -37,6 +37,14 @@ func addWorkingDays(d Date, n int) Date {
 	return d
 }
 
+// workingDaysBefore gives the n-th working day before d.
+func workingDaysBefore(d Date, n int) Date {
+	for range n {
+		d = WorkingDayUpTo(d.AddDays(-1))
+	}
+	return d
+}
+
 // equated are days that a royal decree made equal to public holidays for the
 // terms of one year (Algemene termijnenwet, art. 3); none is in force.
 var equated = map[Date]bool{}

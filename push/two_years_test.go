@@ -135,12 +135,10 @@ func (s *story) absence() []scene {
 			s.Assign(s.track, s.manager, nil)
 			s.employee, s.manager = s.Refresh(s.employee), s.Refresh(s.manager)
 		}},
-		{"2026-03-02 10:00", func() { // sessions last a year
-			for a, token := range map[*domain.Actor]string{&s.employee: "anna-2", &s.coach: "coach-2", &s.manager: "manager-2"} {
-				a.DeviceID = s.NewID()
-				s.register(*a, token)
-			}
-		}},
+		{"2025-04-18 11:00", func() { s.done("problem_analysis", "2025-04-18") }},
+		{"2025-05-02 11:00", func() { s.done("action_plan", "2025-05-01") }},
+		{"2025-12-30 09:30", func() { s.done("week42_report", "2025-12-29") }},
+		{"2026-02-24 16:00", func() { s.done("first_year_evaluation", "2026-02-24") }},
 		{"2026-03-16 09:00", func() {
 			s.set(s.Admin, domain.Trajectories, s.track, func(r domain.Record) {
 				x := r.(*domain.Trajectory)
@@ -149,13 +147,42 @@ func (s *story) absence() []scene {
 			s.Assign(s.track, s.coach, nil)
 			s.employee, s.coach = s.Refresh(s.employee), s.Refresh(s.coach)
 		}},
+		{"2026-03-17 11:00", func() { // sessions last a year
+			for a, token := range map[*domain.Actor]string{&s.employee: "anna-2", &s.coach: "coach-2", &s.manager: "manager-2"} {
+				a.DeviceID = s.NewID()
+				s.register(*a, token)
+			}
+		}},
 		{"2026-04-02 11:00", func() {
 			s.add(s.Admin, domain.CapacityRecords, "kind issued_on", func(r domain.Record) {
 				c := r.(*domain.CapacityRecord)
 				c.Kind, c.IssuedOn = "fml", day("2026-04-01")
 			})
 		}},
+		{"2026-11-24 18:00", func() { s.tick("uwv_wia_letter", "2026-11-24") }},
+		{"2026-12-15 11:00", func() { s.done("final_evaluation", "2026-12-11"); s.done("riv_to_employee", "2026-12-14") }},
+		{"2026-12-18 12:00", func() { s.tick("wia_application", "2026-12-18") }},
 	}
+}
+
+// done says on which day the employer's case manager saw a statutory date done.
+func (s *story) done(code, on string) {
+	s.t.Helper()
+	s.set(s.manager, domain.Milestones, s.milestone(code), func(r domain.Record) { r.(*domain.Milestone).CompletedOn = day(on) }, "completed_on")
+}
+
+// tick says the same for the employee.
+func (s *story) tick(code, on string) {
+	s.t.Helper()
+	s.set(s.employee, domain.Milestones, s.milestone(code), func(r domain.Record) { r.(*domain.Milestone).TickedOn = day(on) }, "ticked_on")
+}
+
+func (s *story) milestone(code string) (id uuid.UUID) {
+	s.t.Helper()
+	if err := s.jobs.QueryRow(s.t.Context(), `SELECT id FROM milestones WHERE code = $1 AND completed_on IS NULL`, code).Scan(&id); err != nil {
+		s.t.Fatalf("%s: %v", code, err)
+	}
+	return id
 }
 
 // coaching is an appointment every fourth week, the plan, and a goal.
@@ -318,7 +345,7 @@ func (s *story) told() string {
 	rows, err := s.jobs.Query(s.t.Context(), `SELECT n.recorded_at, n.owner_id, n.reminder, n.title_nl, coalesce(p.verdict, 'none'), coalesce(p.decided_at, n.recorded_at)
 		FROM notifications n LEFT JOIN pushes p ON p.tenant_id = n.tenant_id AND p.notification_id = n.id
 		JOIN users u ON u.tenant_id = n.tenant_id AND u.id = n.owner_id
-		ORDER BY n.recorded_at, n.reminder, u.role, n.title_nl, p.verdict`)
+		ORDER BY n.recorded_at, n.reminder, u.role, n.title_nl, p.verdict, p.decided_at`)
 	if err != nil {
 		s.t.Fatal(err)
 	}
