@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/google/uuid"
 
@@ -13,7 +12,7 @@ import (
 // ImportSiviCase opens an absence case from a message in the names of the SIVI
 // standard; what must not be kept is dropped unread (P-03).
 func (s *Server) ImportSiviCase(ctx context.Context, r ImportSiviCaseRequestObject) (ImportSiviCaseResponseObject, error) {
-	report, faults := intake.ReadSIVI(json.RawMessage(r.Body.Message))
+	report, faults := intake.ReadSIVI(r.Body.Message)
 	for i := range faults {
 		faults[i].Pointer = "/message" + faults[i].Pointer
 	}
