@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"strconv"
 	"testing"
 	"time"
 
@@ -109,6 +110,11 @@ func anyRecord(t *rapid.T, k *domain.Kind, tenant uuid.UUID, now time.Time) doma
 	h.Visibility = rapid.SampledFrom([]domain.Visibility{domain.Private, domain.Coach, domain.Team}).Draw(t, "visibility")
 	if rapid.IntRange(0, 3).Draw(t, "live") > 0 {
 		h.DeletedAt = nil
+	}
+	if f, unique := k.Field(k.Unique); unique {
+		if err := f.SetJSON(r, json.RawMessage(strconv.Quote(h.ID.String()))); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if n, ok := r.(*domain.Notification); ok && n.DedupeKey != "" {
 		n.DedupeKey = h.ID.String() // unique in the table
