@@ -27,7 +27,7 @@ test: compiler ## everything, with the race detector, on a PostgreSQL of its own
 test-client: client/node_modules ## the npm package with the real stores, against the real server
 	npm --prefix client test
 
-# All rows take about half an hour. BENCH="-rows sync -sizes small" measures the
+# All rows take about a quarter of an hour. BENCH="-rows sync -sizes small" measures the
 # four rows about syncing alone, in a minute, and prints them.
 bench: build ## what it costs, beside pgbench and a bare handler, into docs/benchmarks.md
 	$(GO) run ./bench $(or $(BENCH),-doc docs/benchmarks.md)
