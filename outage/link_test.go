@@ -17,6 +17,7 @@ import (
 type link struct {
 	p              *proxy
 	client, server net.Conn
+	drained        chan struct{}     // closed when PostgreSQL has said its last
 	sql            map[string]string // of the prepared statements
 	pushing        bool
 	n              int // statements of the push so far
@@ -28,6 +29,17 @@ type link struct {
 }
 
 func (l *link) cut() { l.client.Close(); l.server.Close() }
+
+// drain ends the connection as the last bytes of a dead server do: PostgreSQL
+// gets all that was sent and then the end. Closed at once, it would fail to
+// send its answers, and might give up before it has read the commit.
+func (l *link) drain() {
+	l.client.Close()
+	if w, ok := l.server.(interface{ CloseWrite() error }); ok {
+		_ = w.CloseWrite()
+	}
+	<-l.drained
+}
 
 // frame is a message: its kind and all of its bytes.
 type frame struct {
@@ -128,7 +140,9 @@ func (l *link) pass(batch []frame) error {
 		return err
 	}
 	if struck && f.when != answered {
-		return l.strike(f.strike)
+		err := l.strike(f.strike)
+		l.drain()
+		return err
 	}
 	return nil
 }

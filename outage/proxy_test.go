@@ -111,11 +111,11 @@ func (p *proxy) serve(client net.Conn) {
 		client.Close()
 		return
 	}
-	l := &link{p: p, client: client, server: server, sql: map[string]string{}}
+	l := &link{p: p, client: client, server: server, drained: make(chan struct{}), sql: map[string]string{}}
 	p.mu.Lock()
 	p.open[l] = true
 	p.mu.Unlock()
-	go func() { _ = l.answers(); l.cut() }()
+	go func() { _ = l.answers(); close(l.drained); l.cut() }()
 	_ = l.questions()
 	l.cut()
 	p.mu.Lock()
