@@ -68,13 +68,21 @@ func readFrame(r *bufio.Reader, withKind bool) (f frame, err error) {
 // texts are the first n strings of a message.
 func (f frame) texts(n int) []string { return strings.SplitN(string(f.raw[5:]), "\x00", n+1)[:n] }
 
+// cancels tells whether a first message asks to cancel what another connection
+// does. The driver asks that when a connection breaks; on a broken wire the
+// request is lost too, and a commit that was sent goes through.
+func (f frame) cancels() bool {
+	const code = 80877102
+	return len(f.raw) >= 8 && binary.BigEndian.Uint32(f.raw[4:]) == code
+}
+
 var errStruck = errors.New("the fault has struck")
 
 // questions passes on what the server says, a batch at a time.
 func (l *link) questions() error {
 	r := bufio.NewReader(l.client)
 	f, err := readFrame(r, false) // the start, or a request to cancel
-	if err != nil {
+	if err != nil || f.cancels() && l.p.struck() {
 		return err
 	}
 	if _, err := l.server.Write(f.raw); err != nil {

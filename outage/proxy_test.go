@@ -95,6 +95,13 @@ func (p *proxy) outcome() (statements []string, hits int) {
 	return p.seen, p.hits
 }
 
+// struck tells whether the armed fault has hit.
+func (p *proxy) struck() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.hits > 0
+}
+
 // cutAll closes every connection.
 func (p *proxy) cutAll() {
 	p.mu.Lock()
