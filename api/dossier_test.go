@@ -37,6 +37,8 @@ func papers() []paper {
 		{kind: domain.Placements, maker: domain.Employee, create: object{"kind": "secondment", "employer_name": "Gemeente Utrecht", "visibility": "team",
 			"schedule": []any{object{"id": "s1", "from_week": 1, "hours": 12}}}, change: object{"job_title": "Front-desk assistant"}},
 		{kind: domain.Settlements, maker: domain.Employee, create: object{"offered_on": "2026-03-09"}, change: object{"advice": "planned"}},
+		{kind: domain.ExternalContacts, maker: domain.Employee, create: object{"name": "Jan Bakker", "kind": "trainer", "visibility": "team"},
+			change: object{"phone": "+31 30 123 4567"}},
 		{kind: domain.SchemeNotes, maker: domain.Employee, create: object{"scheme": "no_risk_policy", "state": "asked"}, change: object{"state": "applies"}},
 	}
 }
@@ -274,6 +276,42 @@ func TestDossier_E34_SettlementsAreGoneForGood(t *testing.T) {
 			c.call("GET", at+"/history", nil).want(404).code(domain.CodeNotFound)
 		}
 	}
+}
+
+// S-44: nobody is ever told that there is a lawyer, and what was deleted is gone
+// for good. S-46: an organisation may say by its name what somebody suffers from.
+func TestDossier_E35_ContactsSayLittleAndALawyerNothing(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	f := h.file(h.cast())
+	e, coach := f.people[domain.Employee], f.people[domain.CoachRole]
+	body := object{"trajectory_id": f.id, "name": "Mr. De Wit", "kind": "lawyer", "phone": "030 123 4567"}
+	at := "/v1/external-contacts/" + e.call("POST", "/v1/external-contacts", body).want(201).object()["id"].(string)
+	coach.call("POST", "/v1/external-contacts", body).want(400).code(domain.CodeInvalid)
+	e.call("PATCH", at, object{"visibility": "coach"}, "If-Match", "*").want(400).code(domain.CodeInvalid)
+	others := func() {
+		t.Helper()
+		for role, c := range f.people {
+			if role == domain.Employee {
+				continue
+			}
+			c.call("GET", at, nil).want(404).code(domain.CodeNotFound)
+			c.call("GET", at+"/history", nil).want(404).code(domain.CodeNotFound)
+			var list struct{ Items []object }
+			if c.call("GET", "/v1/external-contacts?kind=lawyer", nil).want(200).into(&list); len(list.Items) > 0 {
+				t.Errorf("the %s has %v", role, list.Items)
+			}
+		}
+	}
+	others()
+	e.call("DELETE", at, nil, "If-Match", "*").want(204)
+	others()
+	if body := string(e.call("GET", at+"/history", nil).want(200).Body); strings.Contains(body, "De Wit") || strings.Contains(body, "123 4567") {
+		t.Errorf("its history still says %s", body)
+	}
+	named := object{"trajectory_id": f.id, "name": "Jan Bakker", "kind": "job_coach", "organisation": "Burn-out Centrum Utrecht"}
+	coach.call("POST", "/v1/external-contacts", named).want(400).code(domain.CodeMedical)
+	coach.call("POST", "/v1/external-contacts", with(named, object{"organisation": "Loopbaanhuis Utrecht"})).want(201)
 }
 
 // Section 4: a long trial is taken, and its answer says that it is long.

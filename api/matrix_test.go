@@ -46,6 +46,8 @@ func matrix() map[*domain.Kind]row {
 		domain.Settlements:     {"CRUD", never, never, never, never},
 		domain.SchemeNotes:     {"CRUD", never, never, never, never},
 
+		domain.ExternalContacts: {"CRUD", "CRUd:coach", "R:team", never, never},
+
 		domain.Goals:             {"CRUD", "CR:coach", never, never, never},
 		domain.GoalMeasurements:  {"CRD", "R:coach", never, never, never},
 		domain.DiaryEntries:      {"CRUD", "R:coach", never, never, never},

@@ -1430,6 +1430,101 @@ type Education = domain.Education
 // Evaluation One look back at a placement.
 type Evaluation = domain.Evaluation
 
+// ExternalContact Somebody outside the trajectory whom one may need to reach: a trainer, an assessor, a lawyer. What reaches them at work, and not what for.
+type ExternalContact struct {
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt *time.Time `json:"captured_at"`
+
+	// Email Mail address at work, or "". Written by the employee and an assigned coach.
+	Email string `json:"email"`
+
+	// EmployeeID Whose record it is: the employee of the trajectory. Server.
+	EmployeeID uuid.UUID `json:"employee_id"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// Kind What for. A `lawyer` is always private: only the employee writes one, and nobody else sees it. Who treats somebody has no place here. Written by the employee and an assigned coach.
+	Kind string `json:"kind"`
+
+	// Name Who it is. Written by the employee and an assigned coach.
+	Name string `json:"name"`
+
+	// Organisation Where the contact works, or "". Written by the employee and an assigned coach.
+	Organisation string `json:"organisation"`
+
+	// Phone Telephone number at work, or "". Written by the employee and an assigned coach.
+	Phone string `json:"phone"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+	Rev int64 `json:"rev"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// Visibility Who but the employee sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
+	Visibility domain.Visibility `json:"visibility"`
+
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a name of the employee's own may have a citizen service number. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
+}
+
+// ExternalContactCreate What a new contact is made of: ExternalContactWrite with what must be there.
+type ExternalContactCreate = ExternalContactWrite
+
+// ExternalContactPage A page, oldest first.
+type ExternalContactPage struct {
+	Items []ExternalContact `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// ExternalContactWrite Fields of a contact that can be written. All are optional: a PATCH carries only what changes.
+type ExternalContactWrite struct {
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
+	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
+
+	// Email Mail address at work, or "". Written by the employee and an assigned coach.
+	Email *string `json:"email,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// Kind What for. A `lawyer` is always private: only the employee writes one, and nobody else sees it. Who treats somebody has no place here. Written by the employee and an assigned coach.
+	Kind *string `json:"kind,omitempty"`
+
+	// Name Who it is. Written by the employee and an assigned coach.
+	Name *string `json:"name,omitempty"`
+
+	// Organisation Where the contact works, or "". Written by the employee and an assigned coach.
+	Organisation *string `json:"organisation,omitempty"`
+
+	// Phone Telephone number at work, or "". Written by the employee and an assigned coach.
+	Phone *string `json:"phone,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+
+	// Visibility Who but the employee sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
+	Visibility *domain.Visibility `json:"visibility,omitempty"`
+}
+
 // FieldChange A field before and after.
 type FieldChange = domain.Change
 
@@ -4308,6 +4403,51 @@ type UndeleteDiaryEntryParams struct {
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
+// ListExternalContactsParams defines parameters for ListExternalContacts.
+type ListExternalContactsParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Kind Only contacts of this kind.
+	Kind *string `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateExternalContactParams defines parameters for CreateExternalContact.
+type CreateExternalContactParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// DeleteExternalContactParams defines parameters for DeleteExternalContact.
+type DeleteExternalContactParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UpdateExternalContactParams defines parameters for UpdateExternalContact.
+type UpdateExternalContactParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListExternalContactHistoryParams defines parameters for ListExternalContactHistory.
+type ListExternalContactHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // ListGoalMeasurementsParams defines parameters for ListGoalMeasurements.
 type ListGoalMeasurementsParams struct {
 	// TrajectoryID Only what hangs on this trajectory.
@@ -5097,6 +5237,12 @@ type UpdateDiaryEntryJSONRequestBody = DiaryEntryWrite
 // RestoreDiaryEntryJSONRequestBody defines body for RestoreDiaryEntry for application/json ContentType.
 type RestoreDiaryEntryJSONRequestBody = RestoreRequest
 
+// CreateExternalContactJSONRequestBody defines body for CreateExternalContact for application/json ContentType.
+type CreateExternalContactJSONRequestBody = ExternalContactCreate
+
+// UpdateExternalContactJSONRequestBody defines body for UpdateExternalContact for application/json ContentType.
+type UpdateExternalContactJSONRequestBody = ExternalContactWrite
+
 // CreateGoalMeasurementJSONRequestBody defines body for CreateGoalMeasurement for application/json ContentType.
 type CreateGoalMeasurementJSONRequestBody = GoalMeasurementCreate
 
@@ -5393,6 +5539,24 @@ type ServerInterface interface {
 	// UndeleteDiaryEntry Bring back a deleted diary entry
 	// (POST /v1/diary-entries/{id}/undelete)
 	UndeleteDiaryEntry(c *fiber.Ctx, id RecordID, params UndeleteDiaryEntryParams) error
+	// ListExternalContacts List contacts
+	// (GET /v1/external-contacts)
+	ListExternalContacts(c *fiber.Ctx, params ListExternalContactsParams) error
+	// CreateExternalContact Create a contact
+	// (POST /v1/external-contacts)
+	CreateExternalContact(c *fiber.Ctx, params CreateExternalContactParams) error
+	// DeleteExternalContact Delete a contact
+	// (DELETE /v1/external-contacts/{id})
+	DeleteExternalContact(c *fiber.Ctx, id RecordID, params DeleteExternalContactParams) error
+	// GetExternalContact Read a contact
+	// (GET /v1/external-contacts/{id})
+	GetExternalContact(c *fiber.Ctx, id RecordID) error
+	// UpdateExternalContact Change a contact
+	// (PATCH /v1/external-contacts/{id})
+	UpdateExternalContact(c *fiber.Ctx, id RecordID, params UpdateExternalContactParams) error
+	// ListExternalContactHistory History of a contact
+	// (GET /v1/external-contacts/{id}/history)
+	ListExternalContactHistory(c *fiber.Ctx, id RecordID, params ListExternalContactHistoryParams) error
 	// ListGoalMeasurements List measurements
 	// (GET /v1/goal-measurements)
 	ListGoalMeasurements(c *fiber.Ctx, params ListGoalMeasurementsParams) error
@@ -8364,6 +8528,301 @@ func (siw *ServerInterfaceWrapper) UndeleteDiaryEntry(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.UndeleteDiaryEntry(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListExternalContacts operation middleware
+func (siw *ServerInterfaceWrapper) ListExternalContacts(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListExternalContactsParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", query, &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter kind: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListExternalContacts(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateExternalContact operation middleware
+func (siw *ServerInterfaceWrapper) CreateExternalContact(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateExternalContactParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateExternalContact(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// DeleteExternalContact operation middleware
+func (siw *ServerInterfaceWrapper) DeleteExternalContact(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteExternalContactParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.DeleteExternalContact(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetExternalContact operation middleware
+func (siw *ServerInterfaceWrapper) GetExternalContact(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetExternalContact(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateExternalContact operation middleware
+func (siw *ServerInterfaceWrapper) UpdateExternalContact(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateExternalContactParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateExternalContact(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListExternalContactHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListExternalContactHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListExternalContactHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListExternalContactHistory(c, id, params)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -13489,6 +13948,18 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Post(options.BaseURL+"/v1/diary-entries/:id/undelete", wrapper.UndeleteDiaryEntry)
 
+	router.Get(options.BaseURL+"/v1/external-contacts", wrapper.ListExternalContacts)
+
+	router.Post(options.BaseURL+"/v1/external-contacts", wrapper.CreateExternalContact)
+
+	router.Delete(options.BaseURL+"/v1/external-contacts/:id", wrapper.DeleteExternalContact)
+
+	router.Get(options.BaseURL+"/v1/external-contacts/:id", wrapper.GetExternalContact)
+
+	router.Patch(options.BaseURL+"/v1/external-contacts/:id", wrapper.UpdateExternalContact)
+
+	router.Get(options.BaseURL+"/v1/external-contacts/:id/history", wrapper.ListExternalContactHistory)
+
 	router.Get(options.BaseURL+"/v1/goal-measurements", wrapper.ListGoalMeasurements)
 
 	router.Post(options.BaseURL+"/v1/goal-measurements", wrapper.CreateGoalMeasurement)
@@ -15135,6 +15606,155 @@ func (response UndeleteDiaryEntry201JSONResponse) VisitUndeleteDiaryEntryRespons
 	ctx.Status(201)
 
 	return ctx.JSON(&response.Body)
+}
+
+type ListExternalContactsRequestObject struct {
+	Params ListExternalContactsParams
+}
+
+type ListExternalContactsResponseObject interface {
+	VisitListExternalContactsResponse(ctx *fiber.Ctx) error
+}
+
+type ListExternalContacts200JSONResponse ExternalContactPage
+
+func (response ListExternalContacts200JSONResponse) VisitListExternalContactsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateExternalContactRequestObject struct {
+	Params CreateExternalContactParams
+	Body   *CreateExternalContactJSONRequestBody
+}
+
+type CreateExternalContactResponseObject interface {
+	VisitCreateExternalContactResponse(ctx *fiber.Ctx) error
+}
+
+type CreateExternalContact200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateExternalContact200JSONResponse struct {
+	Body    ExternalContact
+	Headers CreateExternalContact200ResponseHeaders
+}
+
+func (response CreateExternalContact200JSONResponse) VisitCreateExternalContactResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateExternalContact201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateExternalContact201JSONResponse struct {
+	Body    ExternalContact
+	Headers CreateExternalContact201ResponseHeaders
+}
+
+func (response CreateExternalContact201JSONResponse) VisitCreateExternalContactResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type DeleteExternalContactRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params DeleteExternalContactParams
+}
+
+type DeleteExternalContactResponseObject interface {
+	VisitDeleteExternalContactResponse(ctx *fiber.Ctx) error
+}
+
+type DeleteExternalContact204Response struct {
+}
+
+func (response DeleteExternalContact204Response) VisitDeleteExternalContactResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
+}
+
+type GetExternalContactRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetExternalContactResponseObject interface {
+	VisitGetExternalContactResponse(ctx *fiber.Ctx) error
+}
+
+type GetExternalContact200ResponseHeaders struct {
+	ETag string
+}
+
+type GetExternalContact200JSONResponse struct {
+	Body    ExternalContact
+	Headers GetExternalContact200ResponseHeaders
+}
+
+func (response GetExternalContact200JSONResponse) VisitGetExternalContactResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateExternalContactRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateExternalContactParams
+	Body   *UpdateExternalContactJSONRequestBody
+}
+
+type UpdateExternalContactResponseObject interface {
+	VisitUpdateExternalContactResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateExternalContact200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateExternalContact200JSONResponse struct {
+	Body    ExternalContact
+	Headers UpdateExternalContact200ResponseHeaders
+}
+
+func (response UpdateExternalContact200JSONResponse) VisitUpdateExternalContactResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListExternalContactHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListExternalContactHistoryParams
+}
+
+type ListExternalContactHistoryResponseObject interface {
+	VisitListExternalContactHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListExternalContactHistory200JSONResponse RevisionPage
+
+func (response ListExternalContactHistory200JSONResponse) VisitListExternalContactHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
 }
 
 type ListGoalMeasurementsRequestObject struct {
@@ -18028,6 +18648,24 @@ type StrictServerInterface interface {
 	// UndeleteDiaryEntry Bring back a deleted diary entry
 	// (POST /v1/diary-entries/{id}/undelete)
 	UndeleteDiaryEntry(ctx context.Context, request UndeleteDiaryEntryRequestObject) (UndeleteDiaryEntryResponseObject, error)
+	// ListExternalContacts List contacts
+	// (GET /v1/external-contacts)
+	ListExternalContacts(ctx context.Context, request ListExternalContactsRequestObject) (ListExternalContactsResponseObject, error)
+	// CreateExternalContact Create a contact
+	// (POST /v1/external-contacts)
+	CreateExternalContact(ctx context.Context, request CreateExternalContactRequestObject) (CreateExternalContactResponseObject, error)
+	// DeleteExternalContact Delete a contact
+	// (DELETE /v1/external-contacts/{id})
+	DeleteExternalContact(ctx context.Context, request DeleteExternalContactRequestObject) (DeleteExternalContactResponseObject, error)
+	// GetExternalContact Read a contact
+	// (GET /v1/external-contacts/{id})
+	GetExternalContact(ctx context.Context, request GetExternalContactRequestObject) (GetExternalContactResponseObject, error)
+	// UpdateExternalContact Change a contact
+	// (PATCH /v1/external-contacts/{id})
+	UpdateExternalContact(ctx context.Context, request UpdateExternalContactRequestObject) (UpdateExternalContactResponseObject, error)
+	// ListExternalContactHistory History of a contact
+	// (GET /v1/external-contacts/{id}/history)
+	ListExternalContactHistory(ctx context.Context, request ListExternalContactHistoryRequestObject) (ListExternalContactHistoryResponseObject, error)
 	// ListGoalMeasurements List measurements
 	// (GET /v1/goal-measurements)
 	ListGoalMeasurements(ctx context.Context, request ListGoalMeasurementsRequestObject) (ListGoalMeasurementsResponseObject, error)
@@ -20266,6 +20904,199 @@ func (sh *strictHandler) UndeleteDiaryEntry(ctx *fiber.Ctx, id RecordID, params 
 		return err
 	} else if validResponse, ok := response.(UndeleteDiaryEntryResponseObject); ok {
 		if err := validResponse.VisitUndeleteDiaryEntryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListExternalContacts operation middleware
+func (sh *strictHandler) ListExternalContacts(ctx *fiber.Ctx, params ListExternalContactsParams) error {
+	var request ListExternalContactsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListExternalContacts(ctx.UserContext(), request.(ListExternalContactsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListExternalContacts")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListExternalContactsResponseObject); ok {
+		if err := validResponse.VisitListExternalContactsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateExternalContact operation middleware
+func (sh *strictHandler) CreateExternalContact(ctx *fiber.Ctx, params CreateExternalContactParams) error {
+	var request CreateExternalContactRequestObject
+
+	request.Params = params
+
+	var body CreateExternalContactJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateExternalContact(ctx.UserContext(), request.(CreateExternalContactRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateExternalContact")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateExternalContactResponseObject); ok {
+		if err := validResponse.VisitCreateExternalContactResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteExternalContact operation middleware
+func (sh *strictHandler) DeleteExternalContact(ctx *fiber.Ctx, id RecordID, params DeleteExternalContactParams) error {
+	var request DeleteExternalContactRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteExternalContact(ctx.UserContext(), request.(DeleteExternalContactRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteExternalContact")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteExternalContactResponseObject); ok {
+		if err := validResponse.VisitDeleteExternalContactResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetExternalContact operation middleware
+func (sh *strictHandler) GetExternalContact(ctx *fiber.Ctx, id RecordID) error {
+	var request GetExternalContactRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetExternalContact(ctx.UserContext(), request.(GetExternalContactRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetExternalContact")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetExternalContactResponseObject); ok {
+		if err := validResponse.VisitGetExternalContactResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateExternalContact operation middleware
+func (sh *strictHandler) UpdateExternalContact(ctx *fiber.Ctx, id RecordID, params UpdateExternalContactParams) error {
+	var request UpdateExternalContactRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateExternalContactJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateExternalContact(ctx.UserContext(), request.(UpdateExternalContactRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateExternalContact")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateExternalContactResponseObject); ok {
+		if err := validResponse.VisitUpdateExternalContactResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListExternalContactHistory operation middleware
+func (sh *strictHandler) ListExternalContactHistory(ctx *fiber.Ctx, id RecordID, params ListExternalContactHistoryParams) error {
+	var request ListExternalContactHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListExternalContactHistory(ctx.UserContext(), request.(ListExternalContactHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListExternalContactHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListExternalContactHistoryResponseObject); ok {
+		if err := validResponse.VisitListExternalContactHistoryResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {
