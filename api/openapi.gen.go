@@ -2950,6 +2950,9 @@ type ReminderPreference struct {
 
 // ReminderPreferences When and what to push.
 type ReminderPreferences struct {
+	// CheckInDay Day of the weekly check-in (RM-08), at 10:00 on the wall clock of the user; null for never. Written by the user.
+	CheckInDay nullable.Nullable[string] `json:"check_in_day"`
+
 	// DailyCap Pushes a day, at most; the rest waits in the app. Written by the user.
 	DailyCap int64 `json:"daily_cap"`
 
@@ -2968,6 +2971,9 @@ type ReminderPreferences struct {
 
 // ReminderPreferencesWrite Settings to change.
 type ReminderPreferencesWrite struct {
+	// CheckInDay Day of the weekly check-in (RM-08), at 10:00 on the wall clock of the user; null for never. Written by the user.
+	CheckInDay nullable.Nullable[string] `json:"check_in_day,omitempty"`
+
 	// DailyCap Pushes a day, at most; the rest waits in the app. Written by the user.
 	DailyCap *int64 `json:"daily_cap,omitempty"`
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/oapi-codegen/nullable"
 
@@ -14,10 +16,13 @@ import (
 func wireReminders(s domain.ReminderSettings) ReminderPreferences {
 	out := ReminderPreferences{
 		QuietStart: s.QuietStart.String(), QuietEnd: s.QuietEnd.String(), DailyCap: int64(s.DailyCap),
-		Kinds: map[string]ReminderPreference{}, DiaryPromptAt: nullable.NewNullNullable[string](),
+		Kinds: map[string]ReminderPreference{}, DiaryPromptAt: nullable.NewNullNullable[string](), CheckInDay: nullable.NewNullNullable[string](),
 	}
 	if s.DiaryPromptAt != nil {
 		out.DiaryPromptAt = nullable.NewNullableWithValue(s.DiaryPromptAt.String())
+	}
+	if s.CheckInDay != nil {
+		out.CheckInDay = nullable.NewNullableWithValue(strings.ToLower(s.CheckInDay.String()))
 	}
 	for _, name := range domain.Reminders() {
 		choice := s.Choice(name)
@@ -74,11 +79,27 @@ func editReminders(in *ReminderPreferencesWrite, set *domain.ReminderSettings) e
 		set.DiaryPromptAt = new(domain.WallClock)
 		clock("diary_prompt_at", in.DiaryPromptAt.MustGet(), set.DiaryPromptAt)
 	}
+	switch {
+	case in.CheckInDay.IsNull():
+		set.CheckInDay = nil
+	case in.CheckInDay.IsSpecified():
+		set.CheckInDay = weekday(in.CheckInDay.MustGet())
+	}
 	if in.Kinds != nil {
 		faults = append(faults, editChoices(*in.Kinds, set)...)
 	}
 	if len(faults) > 0 {
 		return domain.Invalid(faults...)
+	}
+	return nil
+}
+
+// weekday reads the name of a day, which the contract has checked.
+func weekday(name string) *time.Weekday {
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		if strings.ToLower(day.String()) == name {
+			return &day
+		}
 	}
 	return nil
 }

@@ -17,6 +17,7 @@ const (
 	RemindNextStep    = "RM-05" // the next step of an application is due
 	RemindLead        = "RM-06" // a vacancy closes
 	RemindGoal        = "RM-07" // a goal or a step of one is due
+	RemindCheckIn     = "RM-08" // asks how the week went, for those who want it
 	RemindDiary       = "RM-09" // asks for a diary entry, for those who want it
 	RemindLetter      = "RM-10" // whether UWV's letter about WIA came
 	RemindWIA         = "RM-11" // the last day to apply for WIA
@@ -33,7 +34,7 @@ const (
 // Reminders lists all reminders in order.
 func Reminders() []string {
 	return []string{
-		RemindAppointment, RemindChange, RemindAttendance, RemindApplication, RemindNextStep, RemindLead, RemindGoal, RemindDiary,
+		RemindAppointment, RemindChange, RemindAttendance, RemindApplication, RemindNextStep, RemindLead, RemindGoal, RemindCheckIn, RemindDiary,
 		RemindLetter, RemindWIA, RemindRIV, RemindObjection, RemindMilestone, RemindReport, RemindPlacement, RemindReflection, RemindAgreement, RemindCapacity,
 	}
 }
@@ -46,7 +47,8 @@ type ReminderSettings struct {
 	QuietStart, QuietEnd WallClock // equal: no quiet hours; may wrap midnight
 	DailyCap             int       // pushes a day at most, for employees
 	Kinds                map[string]ReminderChoice
-	DiaryPromptAt        *WallClock // nil: no diary prompt
+	DiaryPromptAt        *WallClock    // nil: no diary prompt
+	CheckInDay           *time.Weekday // nil: no weekly check-in
 }
 
 // ReminderChoice is what a user chose about one reminder.

@@ -435,59 +435,6 @@ func TestStillOwed_FollowsTheReaderToAnotherZone(t *testing.T) {
 	}
 }
 
-func TestDiaryPrompt_RM09(t *testing.T) {
-	t.Parallel()
-	wants := func(at string, zone string) domain.Recipient {
-		c, err := domain.ParseWallClock(at)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r := reader(anna, in(zone))
-		r.Settings.DiaryPromptAt = &c
-		return r
-	}
-	none := domain.Date{}
-	for name, c := range map[string]struct {
-		to   domain.Recipient
-		now  string // Amsterdam
-		last domain.Date
-		due  string // Amsterdam; "": not now
-	}{
-		"did not ask for it":           {reader(anna), "2026-03-18 20:00", none, ""},
-		"too early":                    {wants("20:00", "Europe/Amsterdam"), "2026-03-18 19:59", none, ""},
-		"on time":                      {wants("20:00", "Europe/Amsterdam"), "2026-03-18 20:00", none, "2026-03-18 20:00"},
-		"a little late":                {wants("20:00", "Europe/Amsterdam"), "2026-03-18 21:59", none, "2026-03-18 20:00"},
-		"too late":                     {wants("20:00", "Europe/Amsterdam"), "2026-03-18 22:00", none, ""},
-		"written today":                {wants("20:00", "Europe/Amsterdam"), "2026-03-18 20:00", domain.MustDate("2026-03-18"), ""},
-		"written yesterday":            {wants("20:00", "Europe/Amsterdam"), "2026-03-18 20:00", domain.MustDate("2026-03-17"), "2026-03-18 20:00"},
-		"today is another day there":   {wants("08:00", "Pacific/Auckland"), "2026-03-17 20:30", domain.MustDate("2026-03-17"), "2026-03-17 20:00"},
-		"T191 a time that is skipped":  {wants("02:30", "Europe/Amsterdam"), "2027-03-28 03:30", none, "2027-03-28 03:30"},
-		"T191 before the skipped time": {wants("02:30", "Europe/Amsterdam"), "2027-03-28 03:29", none, ""},
-	} {
-		o, ok := domain.DiaryPrompt(local(t, c.now), c.to, c.last)
-		if ok != (c.due != "") || ok && !o.Due.Equal(local(t, c.due)) {
-			t.Errorf("%s: %v at %s, want %q", name, ok, o.Due.In(amsterdam), c.due)
-		}
-	}
-}
-
-// TestDiaryPrompt_T191_ATimeThatComesTwiceCountsOnce: 02:30 on 31 October 2027.
-func TestDiaryPrompt_T191_ATimeThatComesTwiceCountsOnce(t *testing.T) {
-	t.Parallel()
-	at := domain.WallClock(150)
-	to := reader(anna)
-	to.Settings.DiaryPromptAt = &at
-	keys := map[string]bool{}
-	for now := time.Date(2027, 10, 30, 22, 0, 0, 0, time.UTC); now.Before(time.Date(2027, 10, 31, 23, 0, 0, 0, time.UTC)); now = now.Add(5 * time.Minute) {
-		if o, ok := domain.DiaryPrompt(now, to, domain.Date{}); ok {
-			keys[o.Key(o.Due)] = true
-		}
-	}
-	if len(keys) != 1 {
-		t.Errorf("%d prompts, want one", len(keys))
-	}
-}
-
 func TestChoice_TheUsualTimesAreNotForSharing(t *testing.T) {
 	t.Parallel()
 	s := domain.UsualSettings()

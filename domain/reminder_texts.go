@@ -82,6 +82,9 @@ var (
 	textDiary     = Text{"Wil je iets noteren?", "Want to note something?"}
 	textDiaryBody = Text{"Een paar woorden over je dag zijn genoeg.", "A few words about your day are enough."}
 
+	textCheckIn     = Text{"Hoe ging het deze week?", "How was your week?"}
+	textCheckInBody = Text{"Kijk even terug: wat lukte, en wat wil je volgende week doen?", "Look back: what worked, and what do you want to do next week?"}
+
 	textAttendance = Text{"Leg aanwezigheid vast", "Record attendance"}
 
 	textNextStep = Text{"Volgende stap sollicitatie", "Next application step"}

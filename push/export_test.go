@@ -26,7 +26,7 @@ func (w *Workers) Work(ctx context.Context, kind string, args []byte) error {
 	case store.EraseArgs{}.Kind():
 		return work(ctx, args, w.erase)
 	case promptArgs{}.Kind():
-		return work(ctx, args, w.promptDiaries)
+		return work(ctx, args, w.prompt)
 	case forgetArgs{}.Kind():
 		return work(ctx, args, w.forget)
 	}

@@ -153,46 +153,6 @@ func TestReminders_RM04StopsWhenThereIsNews(t *testing.T) {
 	h.wantInbox(h.employee, "Al iets gehoord van Bakkerij?", "Geen antwoord van Bakkerij?")
 }
 
-func TestReminders_RM09AsksOnceADayThoseWhoWantIt(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	prompt := func() {
-		t.Helper()
-		if err := h.workers.Work(t.Context(), "prompt_diaries", []byte("{}")); err != nil {
-			t.Fatal(err)
-		}
-		h.drain()
-	}
-	h.at("2026-03-16 20:00")
-	prompt()
-	h.wantInbox(h.employee)
-	at := domain.WallClock(20 * 60)
-	h.settings(h.employee, func(s *domain.ReminderSettings) { s.DiaryPromptAt = &at })
-	prompt()
-	h.wantInbox(h.employee, "Wil je iets noteren?")
-	h.wantPushes("anna", 1)
-	h.at("2026-03-16 20:05")
-	prompt()
-	h.wantInbox(h.employee, "Wil je iets noteren?")
-	h.at("2026-03-17 19:55")
-	prompt()
-	h.wantInbox(h.employee, "Wil je iets noteren?")
-	h.Must(h.employee, domain.Mutation{
-		OpID: "d", Hash: []byte{1}, Op: domain.OpCreate, Kind: domain.DiaryEntries, ID: h.NewID(), TrajectoryID: h.track, Fields: []string{"entry_on", "text"},
-		Edit: func(r domain.Record) {
-			d := r.(*domain.DiaryEntry)
-			d.EntryOn, d.Text = domain.MustDate("2026-03-17"), "a good day"
-		},
-	})
-	h.at("2026-03-17 20:00")
-	prompt()
-	h.wantInbox(h.employee, "Wil je iets noteren?")
-	h.at("2026-03-18 20:00")
-	prompt()
-	h.wantInbox(h.employee, "Wil je iets noteren?", "Wil je iets noteren?")
-	h.wantPushes("anna", 2)
-}
-
 func TestReminders_TheDailyCapLeavesOnePushForTheNextMorning(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)

@@ -97,7 +97,7 @@ func NewWorkers(o Options) (*Workers, error) {
 		func() error { return river.AddWorkerSafely(workers, worker(w.plan)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.push)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.send)) },
-		func() error { return river.AddWorkerSafely(workers, worker(w.promptDiaries)) },
+		func() error { return river.AddWorkerSafely(workers, worker(w.prompt)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.forget)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.erase)) },
 	} {
@@ -139,10 +139,10 @@ func (w *Workers) Stop(ctx context.Context) error {
 	return w.queue.StopAndCancel(last)
 }
 
-// promptArgs is the periodic job that asks for diary entries.
+// promptArgs is the periodic job that asks what people want to be asked.
 type promptArgs struct{}
 
-// Kind names the job in the queue.
+// Kind names the job in the queue, by what was its only question once.
 func (promptArgs) Kind() string { return "prompt_diaries" }
 
 // forgetArgs is the periodic job that tidies up.
@@ -203,9 +203,9 @@ func (w *Workers) Holding() bool { return w.breaker.holding() }
 // later puts the job off until t by our clock. That is not a failed attempt.
 func (w *Workers) later(t time.Time) error { return river.JobSnooze(max(0, t.Sub(w.now()))) }
 
-func (w *Workers) promptDiaries(ctx context.Context, _ promptArgs) error {
+func (w *Workers) prompt(ctx context.Context, _ promptArgs) error {
 	return w.eachTenant(ctx, func(tenant uuid.UUID) error {
-		made, err := w.store.PromptDiaries(ctx, tenant)
+		made, err := w.store.Prompt(ctx, tenant)
 		w.made(made)
 		return err
 	})

@@ -106,7 +106,7 @@ func (e *errand) ask(ctx context.Context) error {
 		if last == nil {
 			last = &domain.Date{}
 		}
-		e.until, e.owed = domain.Prompted(e.n.DueAt, e.to, *last)
+		e.until, e.owed = domain.Prompted(e.n.Reminder, e.n.DueAt, e.to, *last)
 	} else {
 		e.askSubject(domain.Key{Kind: kind, ID: *e.n.SubjectID})
 	}

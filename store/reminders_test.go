@@ -37,22 +37,22 @@ func TestReminderSettings_UsualUntilChosenAndEachUsersOwn(t *testing.T) {
 	w := storetest.NewWorld(t)
 	other := w.Another(t, "other")
 	a, b := w.User(domain.Employee), w.User(domain.Employee)
-	at := domain.WallClock(20 * 60)
+	at, on := domain.WallClock(20*60), time.Sunday
 	want := domain.ReminderSettings{
-		QuietStart: 22 * 60, QuietEnd: 7 * 60, DailyCap: 0, DiaryPromptAt: &at,
+		QuietStart: 22 * 60, QuietEnd: 7 * 60, DailyCap: 0, DiaryPromptAt: &at, CheckInDay: &on,
 		Kinds: map[string]domain.ReminderChoice{"RM-01": {Enabled: true, LeadMinutes: []int64{60}}, "RM-04": {}},
 	}
 	if _, err := w.EditReminderSettings(t.Context(), w.Tenant.ID, a.UserID, func(s *domain.ReminderSettings) error { *s = want; return nil }); err != nil {
 		t.Fatal(err)
 	}
 	got, err := w.ReminderSettings(t.Context(), w.Tenant.ID, a.UserID)
-	if err != nil || got.QuietStart != want.QuietStart || got.QuietEnd != want.QuietEnd || got.DailyCap != 0 || *got.DiaryPromptAt != at {
+	if err != nil || got.QuietStart != want.QuietStart || got.QuietEnd != want.QuietEnd || got.DailyCap != 0 || *got.DiaryPromptAt != at || *got.CheckInDay != on {
 		t.Errorf("got %+v, %v", got, err)
 	}
 	if c := got.Kinds["RM-01"]; !c.Enabled || !slices.Equal(c.LeadMinutes, []int64{60}) || got.Kinds["RM-04"].Enabled || got.Kinds["RM-04"].LeadMinutes != nil {
 		t.Errorf("kinds %+v", got.Kinds)
 	}
-	if got, err := w.ReminderSettings(t.Context(), w.Tenant.ID, b.UserID); err != nil || got.QuietStart != 21*60 || got.DailyCap != 3 || got.DiaryPromptAt != nil {
+	if got, err := w.ReminderSettings(t.Context(), w.Tenant.ID, b.UserID); err != nil || got.QuietStart != 21*60 || got.DailyCap != 3 || got.DiaryPromptAt != nil || got.CheckInDay != nil {
 		t.Errorf("who chose nothing has %+v, %v", got, err)
 	}
 	if _, err := w.ReminderSettings(t.Context(), other.Tenant.ID, a.UserID); domain.CodeOf(err) != domain.CodeNotFound {

@@ -13,7 +13,7 @@ import (
 )
 
 // readersSQL reads who may be reminded, and how.
-const readersSQL = `SELECT u.id, u.role, u.time_zone, u.rest_mode_until, p.quiet_start, p.quiet_end, p.daily_cap, p.kinds, p.diary_prompt_at
+const readersSQL = `SELECT u.id, u.role, u.time_zone, u.rest_mode_until, p.quiet_start, p.quiet_end, p.daily_cap, p.kinds, p.diary_prompt_at, p.check_in_day
 	FROM users u LEFT JOIN reminder_preferences p ON p.tenant_id = u.tenant_id AND p.user_id = u.id
 	WHERE u.tenant_id = $1 AND u.status <> 'deactivated'`
 
@@ -39,11 +39,12 @@ type recipientRow struct {
 	limit      *int32
 	kinds      *map[string]domain.ReminderChoice
 	prompt     *int32
+	checkIn    *int32
 }
 
 // into lists where the columns go.
 func (r *recipientRow) into() []any {
-	return []any{&r.id, &r.role, &r.zone, &r.rest, &r.start, &r.end, &r.limit, &r.kinds, &r.prompt}
+	return []any{&r.id, &r.role, &r.zone, &r.rest, &r.start, &r.end, &r.limit, &r.kinds, &r.prompt, &r.checkIn}
 }
 
 // recipient is the row with what was not chosen filled in.
@@ -58,6 +59,10 @@ func (r *recipientRow) recipient() domain.Recipient {
 	if r.prompt != nil {
 		at := domain.WallClock(*r.prompt)
 		to.Settings.DiaryPromptAt = &at
+	}
+	if r.checkIn != nil {
+		on := time.Weekday(*r.checkIn)
+		to.Settings.CheckInDay = &on
 	}
 	return to
 }
@@ -110,10 +115,11 @@ func settingsOf(known map[uuid.UUID]domain.Recipient, user uuid.UUID) (domain.Re
 	return to.Settings, nil
 }
 
-const saveSettingsSQL = `INSERT INTO reminder_preferences (tenant_id, user_id, quiet_start, quiet_end, daily_cap, kinds, diary_prompt_at, updated_at)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+const saveSettingsSQL = `INSERT INTO reminder_preferences (tenant_id, user_id, quiet_start, quiet_end, daily_cap, kinds, diary_prompt_at, check_in_day, updated_at)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 	ON CONFLICT (tenant_id, user_id) DO UPDATE SET quiet_start = excluded.quiet_start, quiet_end = excluded.quiet_end,
-		daily_cap = excluded.daily_cap, kinds = excluded.kinds, diary_prompt_at = excluded.diary_prompt_at, updated_at = excluded.updated_at`
+		daily_cap = excluded.daily_cap, kinds = excluded.kinds,
+		diary_prompt_at = excluded.diary_prompt_at, check_in_day = excluded.check_in_day, updated_at = excluded.updated_at`
 
 // EditReminderSettings changes what a user chose, under a lock on the user. The
 // same transaction adds the job that plans the user's reminders anew. An error
@@ -142,7 +148,7 @@ func (s *Store) EditReminderSettings(ctx context.Context, tenant, user uuid.UUID
 	if err != nil {
 		return set, asDomain(err)
 	}
-	p.exec(saveSettingsSQL, tenant, user, set.QuietStart, set.QuietEnd, set.DailyCap, string(kinds), set.DiaryPromptAt, s.Now())
+	p.exec(saveSettingsSQL, tenant, user, set.QuietStart, set.QuietEnd, set.DailyCap, string(kinds), set.DiaryPromptAt, set.CheckInDay, s.Now())
 	if err := p.flush(ctx); err != nil {
 		return set, asDomain(err)
 	}

@@ -3285,6 +3285,11 @@ export interface components {
             };
             /** @description Time of day to ask for a diary entry (RM-09), at most once a day and not if one was written; null for never. Written by the user. */
             diary_prompt_at: string | null;
+            /**
+             * @description Day of the weekly check-in (RM-08), at 10:00 on the wall clock of the user; null for never. Written by the user.
+             * @enum {string|null}
+             */
+            check_in_day: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
         };
         /** @description Settings to change. */
         ReminderPreferencesWrite: {
@@ -3303,6 +3308,11 @@ export interface components {
             };
             /** @description Time of day to ask for a diary entry (RM-09), at most once a day and not if one was written; null for never. Written by the user. */
             diary_prompt_at?: string | null;
+            /**
+             * @description Day of the weekly check-in (RM-08), at 10:00 on the wall clock of the user; null for never. Written by the user.
+             * @enum {string|null}
+             */
+            check_in_day?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | null;
         };
         /** @description What is shared of one collection. */
         SharedCollection: {

@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
+	"spoorboek/domain"
+)
+
+// promptSQL lists the employees of a tenant who want to be asked something, each
+// with the trajectory that it hangs on and the day of the newest recent entry.
+// Served by reminder_preferences_prompts and the owner's indexes.
+const promptSQL = `SELECT r.*, t.id, d.entry_on FROM (` + readersSQL + ` AND (p.diary_prompt_at IS NOT NULL OR p.check_in_day IS NOT NULL) AND u.role = 'employee') r
+	CROSS JOIN LATERAL (SELECT t.id FROM trajectories t WHERE t.tenant_id = $1 AND t.owner_id = r.id AND t.deleted_at IS NULL
+		AND (t.ended_at IS NULL OR t.ended_at > $2) ORDER BY t.ended_at DESC NULLS FIRST, t.id DESC LIMIT 1) t
+	LEFT JOIN LATERAL (SELECT max(e.entry_on) AS entry_on FROM diary_entries e WHERE e.tenant_id = $1 AND e.owner_id = r.id
+		AND e.deleted_at IS NULL AND e.recorded_at > $3) d ON true`
+
+// recentEntry is how far back promptSQL looks: an entry of today was stored
+// since yesterday, in whatever zone today is.
+const recentEntry = 72 * time.Hour
+
+// promptBatch is how many prompts one transaction makes.
+const promptBatch = 200
+
+// Prompt makes the diary prompts (RM-09) and weekly check-ins (RM-08) of a tenant
+// whose time has come and gives their number. One that was made already is not
+// made again.
+func (s *Store) Prompt(ctx context.Context, tenant uuid.UUID) (made int, err error) {
+	ms, err := s.duePrompts(ctx, tenant)
+	if err != nil {
+		return 0, err
+	}
+	for len(ms) > 0 {
+		n := min(promptBatch, len(ms))
+		results, err := s.Apply(ctx, domain.SystemActor(tenant), ms[:n])
+		if err != nil {
+			return made, err
+		}
+		for _, r := range results {
+			if r.Err == nil && !r.Replayed {
+				made++
+			}
+		}
+		ms = ms[n:]
+	}
+	return made, nil
+}
+
+func (s *Store) duePrompts(ctx context.Context, tenant uuid.UUID) (ms []domain.Mutation, err error) {
+	p, err := s.begin(ctx, tenant, "read only")
+	if err != nil {
+		return nil, asDomain(err)
+	}
+	defer p.close()
+	now := s.Now()
+	p.query(func(r pgx.Rows) error {
+		for r.Next() {
+			var row recipientRow
+			var trajectory uuid.UUID
+			var last *domain.Date
+			if err := r.Scan(append(row.into(), &trajectory, &last)...); err != nil {
+				return err
+			}
+			if last == nil {
+				last = &domain.Date{}
+			}
+			for _, o := range domain.Prompts(now, row.recipient(), *last) {
+				m, err := notification(s.newID(), trajectory, o, o.Due)
+				if err != nil {
+					return err
+				}
+				ms = append(ms, m)
+			}
+		}
+		return nil
+	}, promptSQL, tenant, now.Add(-domain.EmployeeWritesAfterEnd), now.Add(-recentEntry))
+	return ms, asDomain(p.commit(ctx))
+}
