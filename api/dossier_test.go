@@ -18,14 +18,24 @@ type paper struct {
 	kind   *domain.Kind
 	maker  domain.Role
 	create object
-	change object // nil: never changed
+	change object                 // nil: never changed
+	theirs map[domain.Role]object // what a role may change of it, where that is not the maker's
 	ready  func(f *file, at string)
+}
+
+// by is a change that a role may make, if it may make any.
+func (x paper) by(role domain.Role) object {
+	if own, ok := x.theirs[role]; ok {
+		return own
+	}
+	return x.change
 }
 
 // papers has one for every kind of the dossier.
 func papers() []paper {
 	return []paper{
-		{kind: domain.Phases, maker: domain.CoachRole, create: object{"phase": "intake"}, change: object{"status": "running", "started_on": "2026-03-16"}},
+		{kind: domain.Phases, maker: domain.CoachRole, create: object{"phase": "intake"}, change: object{"status": "running", "started_on": "2026-03-16"},
+			theirs: map[domain.Role]object{domain.Employee: {"expectation_employee": "To find out what suits me."}}},
 		{kind: domain.TrajectoryPlans, maker: domain.CoachRole, create: object{"description": "Find work as a planner.", "report_moments": []any{"2026-04-27"},
 			"agreements": []any{object{"id": "a1", "text": "Make a first CV", "responsible": "employee"}}},
 			change: object{"agreements": []any{object{"id": "a1", "text": "Make a first CV", "responsible": "employee", "done_on": "2026-03-16"}}}, ready: (*file).sign},
@@ -115,20 +125,20 @@ func TestMatrix_8_RecordsOfTheDossier(t *testing.T) {
 		for role, c := range cast {
 			in := matrix()[x.kind][role]
 			t.Run(fmt.Sprintf("%s/%s", x.kind.Name, role), func(t *testing.T) {
-				h.file(cast).cell(t, x, c, in.letters(role == x.maker))
+				h.file(cast).cell(t, x, role, c, in.letters(role == x.maker))
 			})
 			t.Run(fmt.Sprintf("%s/another %s", x.kind.Name, role), func(t *testing.T) {
 				if role != domain.AgencyAdmin {
 					in.may = "" // no part in the trajectory
 				}
-				h.file(cast).cell(t, x, strangers[role], in.letters(false))
+				h.file(cast).cell(t, x, role, strangers[role], in.letters(false))
 			})
 		}
 	}
 }
 
 // cell tries all that a role could do with a record.
-func (f *file) cell(t *testing.T, x paper, c *caller, may string) {
+func (f *file) cell(t *testing.T, x paper, role domain.Role, c *caller, may string) {
 	t.Helper()
 	mine := with(x.create, object{"trajectory_id": f.id})
 	if c != f.people[domain.Employee] {
@@ -168,9 +178,9 @@ func (f *file) cell(t *testing.T, x paper, c *caller, may string) {
 	switch {
 	case x.change == nil: // takes no changes at all
 	case strings.Contains(may, "U"):
-		c.call("PATCH", at, x.change, "If-Match", "*").want(200)
+		c.call("PATCH", at, x.by(role), "If-Match", "*").want(200)
 	default:
-		refused(c.call("PATCH", at, x.change, "If-Match", "*"))
+		refused(c.call("PATCH", at, x.by(role), "If-Match", "*"))
 	}
 	if !f.takes("DELETE", x.path()+"/{id}") {
 		return
@@ -276,6 +286,35 @@ func TestDossier_E34_SettlementsAreGoneForGood(t *testing.T) {
 			c.call("GET", at+"/history", nil).want(404).code(domain.CodeNotFound)
 		}
 	}
+}
+
+// S-50: each side says what it expects of the trajectory, both read it, and
+// nobody else does.
+func TestDossier_S50_ExpectationsOfTheIntake(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	f := h.file(h.cast())
+	e, coach := f.people[domain.Employee], f.people[domain.CoachRole]
+	at := "/v1/phases/" + coach.call("POST", "/v1/phases", object{"trajectory_id": f.id, "phase": "intake", "expectation_agency": "We meet every week."}).want(201).object()["id"].(string)
+	e.call("PATCH", at, object{"expectation_agency": "You find me work."}, "If-Match", "*").want(403).code(domain.CodeReadOnly)
+	coach.call("PATCH", at, object{"expectation_employee": "She wants work."}, "If-Match", "*").want(403).code(domain.CodeReadOnly)
+	coach.call("PATCH", at, object{"expectation_agency": medicalText}, "If-Match", "*").want(400).code(domain.CodeMedical)
+	said := e.call("PATCH", at, object{"expectation_employee": "Rest, " + numberText}, "If-Match", `"1"`).want(200).object()
+	if !reflect.DeepEqual(said["warnings"], []any{domain.WarnServiceNumber}) {
+		t.Errorf("warnings %v", said["warnings"])
+	}
+	for role, c := range f.people {
+		want := [2]any{"", ""}
+		if role == domain.Employee || role == domain.CoachRole {
+			want = [2]any{"Rest, " + numberText, "We meet every week."}
+		}
+		got := c.call("GET", at, nil).want(200).object()
+		if want != [2]any{got["expectation_employee"], got["expectation_agency"]} {
+			t.Errorf("the %s reads %v", role, got)
+		}
+	}
+	later := coach.call("POST", "/v1/phases", object{"trajectory_id": f.id, "phase": "orientation"}).want(201).object()["id"].(string)
+	e.call("PATCH", "/v1/phases/"+later, object{"expectation_employee": "Work."}, "If-Match", "*").want(400).code(domain.CodeInvalid)
 }
 
 // S-44: nobody is ever told that there is a lawyer, and what was deleted is gone

@@ -37,7 +37,7 @@ func matrix() map[*domain.Kind]row {
 		domain.Assignments:  {"R", "R", "R", "R", "CRU"},
 		domain.AbsenceCases: {"R", "R", never, "R", "CRU"},
 
-		domain.Phases:          {"R", "CRU", "R", "R", "CR"},
+		domain.Phases:          {"RU", "CRU", "R", "R", "CR"},
 		domain.TrajectoryPlans: {"RU", "CRU", never, "R status=signed", never},
 		domain.SearchProfiles:  {"CRu", "CRU", "R", never, never},
 		domain.PersonProfiles:  {"CRU", "RU", "R", never, never},

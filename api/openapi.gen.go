@@ -2623,6 +2623,12 @@ type Phase struct {
 	// EndedOn Last day; not before `started_on`, not in the future. Required with `done`, and only with `done` and `skipped`. Written by an assigned coach and the agency admin.
 	EndedOn *domain.Date `json:"ended_on"`
 
+	// ExpectationAgency What the agency expects of the trajectory; only with the phase `intake`, else "". "" for those who are not told. Written by an assigned coach.
+	ExpectationAgency string `json:"expectation_agency"`
+
+	// ExpectationEmployee What the employee expects of the trajectory; only with the phase `intake`, else "". "" for those who are not told. Written by the employee.
+	ExpectationEmployee string `json:"expectation_employee"`
+
 	// ID Identifier, made by the client or the server. Server after that: it never changes.
 	ID uuid.UUID `json:"id"`
 
@@ -2649,6 +2655,9 @@ type Phase struct {
 
 	// UpdatedAt When the server last changed it, UTC. Server.
 	UpdatedAt time.Time `json:"updated_at"`
+
+	// Warnings Only in answers to PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
 }
 
 // PhaseCreate What a new phase is made of: PhaseWrite with what must be there.
@@ -2670,8 +2679,17 @@ type PhaseWrite struct {
 	// Conclusion What a feasibility study came to. Required when the phase `feasibility` is done, else "". "" for those who are not told. Written by an assigned coach and the agency admin.
 	Conclusion *string `json:"conclusion,omitempty"`
 
+	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
+	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
+
 	// EndedOn Last day; not before `started_on`, not in the future. Required with `done`, and only with `done` and `skipped`. Written by an assigned coach and the agency admin.
 	EndedOn nullable.Nullable[domain.Date] `json:"ended_on,omitempty"`
+
+	// ExpectationAgency What the agency expects of the trajectory; only with the phase `intake`, else "". "" for those who are not told. Written by an assigned coach.
+	ExpectationAgency *string `json:"expectation_agency,omitempty"`
+
+	// ExpectationEmployee What the employee expects of the trajectory; only with the phase `intake`, else "". "" for those who are not told. Written by the employee.
+	ExpectationEmployee *string `json:"expectation_employee,omitempty"`
 
 	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
 	ID *uuid.UUID `json:"id,omitempty"`

@@ -15,6 +15,8 @@ func editPhase(in *PhaseWrite, p *domain.Phase) {
 	putNull(&p.EndedOn, in.EndedOn)
 	put(&p.SkipReason, in.SkipReason)
 	put(&p.Conclusion, in.Conclusion)
+	put(&p.ExpectationEmployee, in.ExpectationEmployee)
+	put(&p.ExpectationAgency, in.ExpectationAgency)
 }
 
 func wirePhase(p *domain.Phase) Phase {
@@ -22,7 +24,7 @@ func wirePhase(p *domain.Phase) Phase {
 		ID: p.ID, TrajectoryID: p.TrajectoryID, EmployeeID: p.OwnerID, AuthorID: p.AuthorID, AuthorRole: p.AuthorRole,
 		Rev: p.Rev, CapturedAt: p.CapturedAt, RecordedAt: p.RecordedAt, UpdatedAt: p.UpdatedAt,
 		Phase: p.Phase, Status: p.Status, StartedOn: p.StartedOn, EndedOn: p.EndedOn, SkipReason: p.SkipReason,
-		Conclusion: p.Conclusion,
+		Conclusion: p.Conclusion, ExpectationEmployee: p.ExpectationEmployee, ExpectationAgency: p.ExpectationAgency,
 	}
 }
 

@@ -6,26 +6,35 @@ import "slices"
 // once, and each is there once.
 type Phase struct {
 	Head
-	Phase      string
-	Status     string
-	StartedOn  *Date
-	EndedOn    *Date
-	SkipReason string // code, for a skipped phase
-	Conclusion string // of a feasibility study that is done
+	Phase               string
+	Status              string
+	StartedOn           *Date
+	EndedOn             *Date
+	SkipReason          string // code, for a skipped phase
+	Conclusion          string // of a feasibility study that is done
+	ExpectationEmployee string // of the trajectory, said at the intake (S-50)
+	ExpectationAgency   string // the same, by the coach
 }
 
 // phaseCodes are the parts in their usual order (2.4).
 var phaseCodes = []string{"feasibility", "intake", "plan", "orientation", "market_exploration", "application_support", "job_hunting",
 	"work_experience", "placement_aftercare", "closing"}
 
-// feasibility is the one phase that ends in a conclusion (S-49).
-const feasibility = "feasibility"
+// feasibility is the one phase that ends in a conclusion (S-49), intake the one
+// in which both sides say what they expect (S-50).
+const (
+	feasibility = "feasibility"
+	intake      = "intake"
+)
 
 // PhaseCodes lists the phases in their usual order.
 func PhaseCodes() []string { return slices.Clone(phaseCodes) }
 
+// phaseKeepers are those who keep the phases.
+var phaseKeepers = []Role{CoachRole, AgencyAdmin}
+
 // Phases is the kind of Phase: kept by the coach, read by everybody who has a
-// part in the trajectory.
+// part in the trajectory. What is expected each side writes for itself alone.
 var Phases = &Kind{
 	Code: 30, Name: "phases", Title: "phase", New: func() Record { return new(Phase) },
 	Default: Team, Allowed: []Visibility{Team}, MaxPeers: len(phaseCodes),
@@ -33,8 +42,14 @@ var Phases = &Kind{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}},
 		CaseManager: {Visibility: []Visibility{Team}}, AgencyAdmin: {Whole: true},
 	},
-	Rights: map[Role]Right{CoachRole: {Create: true, Update: true}, AgencyAdmin: {Create: true}},
-	Later:  map[string][]Role{"phase": nil},
+	Rights: map[Role]Right{Employee: {Update: true}, CoachRole: {Create: true, Update: true}, AgencyAdmin: {Create: true}},
+	Writers: map[string][]Role{
+		"phase": phaseKeepers, "status": phaseKeepers, "started_on": phaseKeepers, "ended_on": phaseKeepers,
+		"skip_reason": phaseKeepers, "conclusion": phaseKeepers,
+		"expectation_employee": {Employee}, "expectation_agency": {CoachRole},
+	},
+	Later: map[string][]Role{"phase": nil},
+	Texts: []string{"expectation_employee", "expectation_agency"},
 }
 
 // The last two lead back: a phase is reopened.
@@ -50,13 +65,14 @@ var phaseSteps = map[string][]string{
 func (p *Phase) Initialize(Role) { p.Status = "not_started" }
 
 // For shows job hunters, case managers and the agency's admin that a phase runs
-// and since when, and nothing of why or what came of it (matrix of 8: meta).
+// and since when, and nothing of why, what came of it or what was said (matrix of
+// 8: meta).
 func (p *Phase) For(a Actor) Record {
 	if a.Role != JobHunter && a.Role != CaseManager && a.Role != AgencyAdmin {
 		return p
 	}
 	out := *p
-	out.SkipReason, out.Conclusion = "", ""
+	out.SkipReason, out.Conclusion, out.ExpectationEmployee, out.ExpectationAgency = "", "", "", ""
 	return &out
 }
 
@@ -100,6 +116,16 @@ func (p *Phase) Check(x *Checker) {
 		x.OneOf("conclusion", p.Conclusion, "feasible", "not_feasible", "feasible_with_conditions")
 	case p.Conclusion != "":
 		x.Fault("conclusion", "goes with a feasibility study that is done only")
+	}
+	p.checkExpectations(x)
+}
+
+func (p *Phase) checkExpectations(x *Checker) {
+	for field, text := range map[string]string{"expectation_employee": p.ExpectationEmployee, "expectation_agency": p.ExpectationAgency} {
+		x.Text(field, text, 0, 2000)
+		if text != "" && p.Phase != intake {
+			x.Fault(field, "goes with the phase intake only")
+		}
 	}
 }
 

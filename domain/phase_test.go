@@ -1,6 +1,7 @@
 package domain_test
 
 import (
+	"slices"
 	"testing"
 
 	"spoorboek/domain"
@@ -112,4 +113,30 @@ func TestPhases_OthersAreToldNoReasons(t *testing.T) {
 			t.Errorf("%s is shown %+v", a.Role, got)
 		}
 	}
+}
+
+// S-50: at the intake each side says what it expects, and at no other phase.
+func TestPhases_S50_EachSideSaysWhatItExpects(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	k := domain.Phases
+	s.must(coach, write(domain.OpCreate, k, id(500), 0, phase.with(values{"expectation_agency": long(2000)})))
+	s.must(anna, stepTo(k, 500, values{"expectation_employee": long(2000)}))
+	holdFault(t, s.one(anna, stepTo(k, 500, values{"expectation_employee": long(2001)})), "/expectation_employee")
+	holdFault(t, s.one(coach, stepTo(k, 500, values{"expectation_agency": long(2001)})), "/expectation_agency")
+	for field, a := range map[string]domain.Actor{"expectation_employee": coach, "expectation_agency": anna} {
+		expect(t, s.one(a, stepTo(k, 500, values{field: "Work."})), domain.RejectedStat, domain.CodeReadOnly)
+	}
+	for _, f := range k.Fields() {
+		if who := k.WrittenBy(f.Name); slices.Contains(who, domain.Employee) != (f.Name == "expectation_employee") {
+			t.Errorf("%s is written by %v", f.Name, who)
+		}
+	}
+	s.must(coach, stepTo(k, 500, values{"status": "done", "ended_on": "2026-03-09"}))
+	s.must(coach, stepTo(k, 500, values{"status": "running"}))
+	if p := get[*domain.Phase](s, k, id(500)); p.ExpectationEmployee == "" || p.ExpectationAgency == "" {
+		t.Error("reopened, it says no more what was expected")
+	}
+	s.must(coach, write(domain.OpCreate, k, id(501), 0, phase.with(values{"phase": "orientation"})))
+	holdFault(t, s.one(anna, stepTo(k, 501, values{"expectation_employee": "Work."})), "/expectation_employee")
 }

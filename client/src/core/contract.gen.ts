@@ -961,7 +961,7 @@ export interface paths {
         head?: never;
         /**
          * Change a phase
-         * @description An assigned coach. A step that the status does not allow answers 409. A phase that is reopened loses what was said about its end. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision. Body at most 256 KiB.
+         * @description An assigned coach, and the employee for `expectation_employee`. A step that the status does not allow answers 409. A phase that is reopened loses what was said about its end. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision. Body at most 256 KiB.
          */
         patch: operations["updatePhase"];
         trace?: never;
@@ -4643,6 +4643,12 @@ export interface components {
              * @enum {string}
              */
             conclusion: "" | "feasible" | "not_feasible" | "feasible_with_conditions";
+            /** @description What the employee expects of the trajectory; only with the phase `intake`, else "". "" for those who are not told. Written by the employee. */
+            expectation_employee: string;
+            /** @description What the agency expects of the trajectory; only with the phase `intake`, else "". "" for those who are not told. Written by an assigned coach. */
+            expectation_agency: string;
+            /** @description Only in answers to PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            warnings?: string[];
         };
         /** @description Fields of a phase that can be written. All are optional: a PATCH carries only what changes. */
         PhaseWrite: {
@@ -4661,6 +4667,8 @@ export interface components {
              * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
              */
             captured_at?: string | null;
+            /** @description `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff. */
+            confirm_non_medical?: boolean;
             /**
              * @description Which part it is. Only at creation. Written by an assigned coach and the agency admin.
              * @enum {string}
@@ -4691,6 +4699,10 @@ export interface components {
              * @enum {string}
              */
             conclusion?: "" | "feasible" | "not_feasible" | "feasible_with_conditions";
+            /** @description What the employee expects of the trajectory; only with the phase `intake`, else "". "" for those who are not told. Written by the employee. */
+            expectation_employee?: string;
+            /** @description What the agency expects of the trajectory; only with the phase `intake`, else "". "" for those who are not told. Written by an assigned coach. */
+            expectation_agency?: string;
         };
         /** @description What a new phase is made of: PhaseWrite with what must be there. */
         PhaseCreate: components["schemas"]["PhaseWrite"] & Record<string, never>;
