@@ -34,26 +34,34 @@ func (s *Server) GetTrajectoryCalendar(ctx context.Context, r GetTrajectoryCalen
 	if err != nil {
 		return nil, err
 	}
-	said, err := s.milestonesOf(ctx, t)
+	told, err := s.toldOf(ctx, t)
 	if err != nil {
 		return nil, err
 	}
-	c, fault := domain.ComputeCalendar(absence.RuleSet, absence.CalendarInput(t, domain.DutchDay(s.st.Now())).With(said))
+	c, fault := domain.ComputeCalendar(absence.RuleSet, absence.CalendarInput(t, domain.DutchDay(s.st.Now())).With(told))
 	if fault != nil {
 		return nil, fault
 	}
 	return GetTrajectoryCalendar200JSONResponse(wireCalendar(c.For(role))), nil
 }
 
-// milestonesOf reads all milestones of a trajectory, whoever asks: a date that
-// somebody sees may follow from when another duty was done.
-func (s *Server) milestonesOf(ctx context.Context, t *domain.Trajectory) ([]*domain.Milestone, error) {
-	records, _, err := s.st.List(ctx, domain.SystemActor(t.TenantID), domain.Milestones, store.Filter{TrajectoryID: t.ID, Limit: domain.MaxCompletions})
-	out := make([]*domain.Milestone, len(records))
-	for i, r := range records {
-		out[i] = r.(*domain.Milestone)
+// toldOf reads what the dates of a trajectory follow from besides its case: all
+// milestones and capacity records, whoever asks, since a date that somebody sees
+// may follow from what he does not, and of what the employee notes that which the
+// caller sees.
+func (s *Server) toldOf(ctx context.Context, t *domain.Trajectory) (told []domain.Record, err error) {
+	all, caller := domain.SystemActor(t.TenantID), actorOf(ctx)
+	for _, of := range []struct {
+		kind *domain.Kind
+		by   domain.Actor
+	}{{domain.Milestones, all}, {domain.CapacityRecords, all}, {domain.UWVDecisions, caller}, {domain.SchemeNotes, caller}} {
+		records, _, err := s.st.List(ctx, of.by, of.kind, store.Filter{TrajectoryID: t.ID, Limit: domain.MaxCompletions})
+		if err != nil {
+			return nil, err
+		}
+		told = append(told, records...)
 	}
-	return out, err
+	return told, nil
 }
 
 // load reads one record that the caller sees, as it is stored.
@@ -86,7 +94,7 @@ func calendarInput(b *CalendarPreviewRequest, today domain.Date) (ruleSet string
 	}
 	put(&in.FirstSickDay, b.FirstSickDay)
 	putNull(&in.EmploymentEndsOn, b.EmploymentEndsOn)
-	in.CapacityAroseOn, in.CapacityChangedOn, in.LastReportOn = b.CapacityAroseOn, b.CapacityChangedOn, b.LastReportOn
+	in.CapacityArose, in.CapacityChanged, in.LastReportOn = onlyEvent(b.CapacityAroseOn), onlyEvent(b.CapacityChangedOn), b.LastReportOn
 	in.TrajectoryStartOn, in.TrajectoryPlannedEndOn = b.TrajectoryStartOn, b.TrajectoryPlannedEndOn
 	put(&in.AgeBands, b.AgeBands)
 	for _, c := range orNone(b.Completions) {
@@ -96,9 +104,17 @@ func calendarInput(b *CalendarPreviewRequest, today domain.Date) (ruleSet string
 		in.Waivers = append(in.Waivers, domain.Waiver{Code: w.Code, Reason: w.Reason, On: w.On})
 	}
 	for i, d := range orNone(b.Decisions) {
-		in.Decisions = append(in.Decisions, domain.UWVDecision{ID: strconv.Itoa(i + 1), On: d})
+		in.Decisions = append(in.Decisions, domain.CalendarEvent{ID: strconv.Itoa(i + 1), On: d})
 	}
 	return ruleSet, in
+}
+
+// onlyEvent is an event that there is one of, or none.
+func onlyEvent(on *domain.Date) []domain.CalendarEvent {
+	if on == nil {
+		return nil
+	}
+	return []domain.CalendarEvent{{On: *on}}
 }
 
 // orNone gives a list that may have been left out.

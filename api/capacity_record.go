@@ -12,6 +12,8 @@ func editCapacityRecord(in *CapacityRecordWrite, c *domain.CapacityRecord) {
 	put(&c.Kind, in.Kind)
 	putNull(&c.IssuedOn, in.IssuedOn)
 	putNull(&c.ReviewOn, in.ReviewOn)
+	putNull(&c.AroseOn, in.AroseOn)
+	putNull(&c.ChangedOn, in.ChangedOn)
 	putNull(&c.MaxHoursDay, in.MaxHoursDay)
 	putNull(&c.MaxHoursWeek, in.MaxHoursWeek)
 	put(&c.Conditions, in.Conditions)
@@ -21,7 +23,8 @@ func wireCapacityRecord(c *domain.CapacityRecord) CapacityRecord {
 	return CapacityRecord{
 		ID: c.ID, TrajectoryID: c.TrajectoryID, EmployeeID: c.OwnerID, AuthorID: c.AuthorID, AuthorRole: c.AuthorRole,
 		Rev: c.Rev, CapturedAt: c.CapturedAt, RecordedAt: c.RecordedAt, UpdatedAt: c.UpdatedAt,
-		Kind: c.Kind, IssuedOn: c.IssuedOn, ReviewOn: c.ReviewOn, MaxHoursDay: c.MaxHoursDay, MaxHoursWeek: c.MaxHoursWeek,
+		Kind: c.Kind, IssuedOn: c.IssuedOn, ReviewOn: c.ReviewOn, AroseOn: c.AroseOn, ChangedOn: c.ChangedOn,
+		MaxHoursDay: c.MaxHoursDay, MaxHoursWeek: c.MaxHoursWeek,
 		Conditions: list(c.Conditions), Status: c.Status,
 	}
 }

@@ -49,6 +49,8 @@ func papers() []paper {
 		{kind: domain.Settlements, maker: domain.Employee, create: object{"offered_on": "2026-03-09"}, change: object{"advice": "planned"}},
 		{kind: domain.ExternalContacts, maker: domain.Employee, create: object{"name": "Jan Bakker", "kind": "trainer", "visibility": "team"},
 			change: object{"phone": "+31 30 123 4567"}},
+		{kind: domain.UWVDecisions, maker: domain.Employee, create: object{"kind": "wia", "decided_on": "2026-03-09", "visibility": "coach"},
+			change: object{"decided_on": "2026-03-10"}},
 		{kind: domain.SchemeNotes, maker: domain.Employee, create: object{"scheme": "no_risk_policy", "state": "asked"}, change: object{"state": "applies"}},
 	}
 }

@@ -45,6 +45,7 @@ func matrix() map[*domain.Kind]row {
 		domain.Placements:      {"CRU", "CRU:coach", "R:team", never, never},
 		domain.Settlements:     {"CRUD", never, never, never, never},
 		domain.SchemeNotes:     {"CRUD", never, never, never, never},
+		domain.UWVDecisions:    {"CRUD", "R:coach", never, never, never},
 
 		domain.ExternalContacts: {"CRUD", "CRUd:coach", "R:team", never, never},
 

@@ -771,7 +771,7 @@ type CalendarMilestone struct {
 	// PromptOn From when on the employee is asked whether it came.
 	PromptOn nullable.Nullable[domain.Date] `json:"prompt_on"`
 
-	// Ref Which instance, where there are several; else "".
+	// Ref Which instance, where there are several: the id of the decision or of the capacity record, which the case manager is not told; else "".
 	Ref string `json:"ref"`
 
 	// RuleID Id of the rule, such as R-17.
@@ -936,6 +936,9 @@ type CapacityCondition = domain.Condition
 
 // CapacityRecord What a physician's document says that the employee can do, in codes of a closed list: never a complaint, a cause or a treatment. It does not change; a newer document takes its place.
 type CapacityRecord struct {
+	// AroseOn Since when there is capacity for work, where there was none; not in the future. After the first-year evaluation the plan and the activities follow it within dates (R-12). Null for a job hunter. Written by the agency admin.
+	AroseOn *domain.Date `json:"arose_on"`
+
 	// AuthorID Who made it. Server.
 	AuthorID uuid.UUID `json:"author_id"`
 
@@ -944,6 +947,9 @@ type CapacityRecord struct {
 
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
 	CapturedAt *time.Time `json:"captured_at"`
+
+	// ChangedOn Since when the capacity is another than before; not in the future. The employer tells the agency (R-13). Null for a job hunter. Written by the agency admin.
+	ChangedOn *domain.Date `json:"changed_on"`
 
 	// Conditions What can and cannot be done. Written by the agency admin.
 	Conditions []CapacityCondition `json:"conditions"`
@@ -998,8 +1004,14 @@ type CapacityRecordPage struct {
 
 // CapacityRecordWrite Fields of a capacity record that can be written. All are optional: a PATCH carries only what changes.
 type CapacityRecordWrite struct {
+	// AroseOn Since when there is capacity for work, where there was none; not in the future. After the first-year evaluation the plan and the activities follow it within dates (R-12). Null for a job hunter. Written by the agency admin.
+	AroseOn nullable.Nullable[domain.Date] `json:"arose_on,omitempty"`
+
 	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
 	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// ChangedOn Since when the capacity is another than before; not in the future. The employer tells the agency (R-13). Null for a job hunter. Written by the agency admin.
+	ChangedOn nullable.Nullable[domain.Date] `json:"changed_on,omitempty"`
 
 	// Conditions What can and cannot be done. Written by the agency admin.
 	Conditions *[]CapacityCondition `json:"conditions,omitempty"`
@@ -2315,7 +2327,7 @@ type Milestone struct {
 	// UpdatedAt When the server last changed it, UTC. Server.
 	UpdatedAt time.Time `json:"updated_at"`
 
-	// Visibility Always `team`. Server.
+	// Visibility `team`; of an objection that of the decision: `private`, or `coach` once it is shared. Server.
 	Visibility domain.Visibility `json:"visibility"`
 
 	// WaivedOn The day of the document that says so; needed with a waiver. Written by the coach.
@@ -3093,7 +3105,7 @@ type SchemeNote struct {
 	// Scheme Which one. Only at creation. Written by the employee.
 	Scheme string `json:"scheme"`
 
-	// State The first three of the no-risk policy, the others of a budget. Written by the employee.
+	// State The first three of the no-risk policy, the next two of a budget. The last of `simplified_60plus` and `state_pension_check`: of the age that they are for, which the employee's calendar then tells about (R-25). No birth date is asked. Written by the employee.
 	State string `json:"state"`
 
 	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
@@ -3128,7 +3140,7 @@ type SchemeNoteWrite struct {
 	// Scheme Which one. Only at creation. Written by the employee.
 	Scheme *string `json:"scheme,omitempty"`
 
-	// State The first three of the no-risk policy, the others of a budget. Written by the employee.
+	// State The first three of the no-risk policy, the next two of a budget. The last of `simplified_60plus` and `state_pension_check`: of the age that they are for, which the employee's calendar then tells about (R-25). No birth date is asked. Written by the employee.
 	State *string `json:"state,omitempty"`
 
 	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
@@ -3954,6 +3966,80 @@ type UserWrite struct {
 
 	// Role Role in the tenant. Written by the agency admin.
 	Role *domain.Role `json:"role,omitempty"`
+}
+
+// UwvDecision A decision of UWV that the employee noted: its sort and its day, and nothing of what it says. Private until it is shared with the coach.
+type UwvDecision struct {
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt *time.Time `json:"captured_at"`
+
+	// DecidedOn The date on the letter; not in the future. Written by the employee.
+	DecidedOn domain.Date `json:"decided_on"`
+
+	// EmployeeID Whose record it is: the employee of the trajectory. Server.
+	EmployeeID uuid.UUID `json:"employee_id"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// Kind What was decided about. Written by the employee.
+	Kind string `json:"kind"`
+
+	// ObjectionUntil The last day to object (R-24), six weeks on, or the first working day after. Server.
+	ObjectionUntil domain.Date `json:"objection_until"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+	Rev int64 `json:"rev"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// Visibility Who sees it. At creation `private` if left out. Written by the employee.
+	Visibility domain.Visibility `json:"visibility"`
+}
+
+// UwvDecisionCreate What a new decision is made of: UwvDecisionWrite with what must be there.
+type UwvDecisionCreate = UwvDecisionWrite
+
+// UwvDecisionPage A page, oldest first.
+type UwvDecisionPage struct {
+	Items []UwvDecision `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// UwvDecisionWrite Fields of a decision that can be written. All are optional: a PATCH carries only what changes.
+type UwvDecisionWrite struct {
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// DecidedOn The date on the letter; not in the future. Written by the employee.
+	DecidedOn *domain.Date `json:"decided_on,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// Kind What was decided about. Written by the employee.
+	Kind *string `json:"kind,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+
+	// Visibility Who sees it. At creation `private` if left out. Written by the employee.
+	Visibility *domain.Visibility `json:"visibility,omitempty"`
 }
 
 // VerifyItem A record that the app holds.
@@ -5192,6 +5278,48 @@ type InviteUserParams struct {
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
+// ListUwvDecisionsParams defines parameters for ListUwvDecisions.
+type ListUwvDecisionsParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateUwvDecisionParams defines parameters for CreateUwvDecision.
+type CreateUwvDecisionParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// DeleteUwvDecisionParams defines parameters for DeleteUwvDecision.
+type DeleteUwvDecisionParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UpdateUwvDecisionParams defines parameters for UpdateUwvDecision.
+type UpdateUwvDecisionParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListUwvDecisionHistoryParams defines parameters for ListUwvDecisionHistory.
+type ListUwvDecisionHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // CreateAbsenceCaseJSONRequestBody defines body for CreateAbsenceCase for application/json ContentType.
 type CreateAbsenceCaseJSONRequestBody = AbsenceCaseCreate
 
@@ -5386,6 +5514,12 @@ type InviteUserJSONRequestBody = UserInvite
 
 // UpdateUserJSONRequestBody defines body for UpdateUser for application/json ContentType.
 type UpdateUserJSONRequestBody = UserWrite
+
+// CreateUwvDecisionJSONRequestBody defines body for CreateUwvDecision for application/json ContentType.
+type CreateUwvDecisionJSONRequestBody = UwvDecisionCreate
+
+// UpdateUwvDecisionJSONRequestBody defines body for UpdateUwvDecision for application/json ContentType.
+type UpdateUwvDecisionJSONRequestBody = UwvDecisionWrite
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -5911,6 +6045,24 @@ type ServerInterface interface {
 	// ResendInvite Send the invitation again
 	// (POST /v1/users/{id}/resend-invite)
 	ResendInvite(c *fiber.Ctx, id RecordID) error
+	// ListUwvDecisions List decisions of UWV
+	// (GET /v1/uwv-decisions)
+	ListUwvDecisions(c *fiber.Ctx, params ListUwvDecisionsParams) error
+	// CreateUwvDecision Note a decision of UWV
+	// (POST /v1/uwv-decisions)
+	CreateUwvDecision(c *fiber.Ctx, params CreateUwvDecisionParams) error
+	// DeleteUwvDecision Delete a decision
+	// (DELETE /v1/uwv-decisions/{id})
+	DeleteUwvDecision(c *fiber.Ctx, id RecordID, params DeleteUwvDecisionParams) error
+	// GetUwvDecision Read a decision
+	// (GET /v1/uwv-decisions/{id})
+	GetUwvDecision(c *fiber.Ctx, id RecordID) error
+	// UpdateUwvDecision Change a decision
+	// (PATCH /v1/uwv-decisions/{id})
+	UpdateUwvDecision(c *fiber.Ctx, id RecordID, params UpdateUwvDecisionParams) error
+	// ListUwvDecisionHistory History of a decision
+	// (GET /v1/uwv-decisions/{id}/history)
+	ListUwvDecisionHistory(c *fiber.Ctx, id RecordID, params ListUwvDecisionHistoryParams) error
 }
 
 // ServerInterfaceWrapper converts contexts to parameters.
@@ -13833,6 +13985,294 @@ func (siw *ServerInterfaceWrapper) ResendInvite(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// ListUwvDecisions operation middleware
+func (siw *ServerInterfaceWrapper) ListUwvDecisions(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListUwvDecisionsParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListUwvDecisions(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateUwvDecision operation middleware
+func (siw *ServerInterfaceWrapper) CreateUwvDecision(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateUwvDecisionParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateUwvDecision(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// DeleteUwvDecision operation middleware
+func (siw *ServerInterfaceWrapper) DeleteUwvDecision(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteUwvDecisionParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.DeleteUwvDecision(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetUwvDecision operation middleware
+func (siw *ServerInterfaceWrapper) GetUwvDecision(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetUwvDecision(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateUwvDecision operation middleware
+func (siw *ServerInterfaceWrapper) UpdateUwvDecision(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateUwvDecisionParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateUwvDecision(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListUwvDecisionHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListUwvDecisionHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListUwvDecisionHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListUwvDecisionHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // FiberServerOptions provides options for the Fiber server.
 type FiberServerOptions struct {
 	BaseURL            string
@@ -14203,6 +14643,18 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Post(options.BaseURL+"/v1/users/:id/erase", wrapper.EraseUser)
 
 	router.Post(options.BaseURL+"/v1/users/:id/resend-invite", wrapper.ResendInvite)
+
+	router.Get(options.BaseURL+"/v1/uwv-decisions", wrapper.ListUwvDecisions)
+
+	router.Post(options.BaseURL+"/v1/uwv-decisions", wrapper.CreateUwvDecision)
+
+	router.Delete(options.BaseURL+"/v1/uwv-decisions/:id", wrapper.DeleteUwvDecision)
+
+	router.Get(options.BaseURL+"/v1/uwv-decisions/:id", wrapper.GetUwvDecision)
+
+	router.Patch(options.BaseURL+"/v1/uwv-decisions/:id", wrapper.UpdateUwvDecision)
+
+	router.Get(options.BaseURL+"/v1/uwv-decisions/:id/history", wrapper.ListUwvDecisionHistory)
 
 }
 
@@ -18496,6 +18948,155 @@ func (response ResendInvite202Response) VisitResendInviteResponse(ctx *fiber.Ctx
 	return nil
 }
 
+type ListUwvDecisionsRequestObject struct {
+	Params ListUwvDecisionsParams
+}
+
+type ListUwvDecisionsResponseObject interface {
+	VisitListUwvDecisionsResponse(ctx *fiber.Ctx) error
+}
+
+type ListUwvDecisions200JSONResponse UwvDecisionPage
+
+func (response ListUwvDecisions200JSONResponse) VisitListUwvDecisionsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateUwvDecisionRequestObject struct {
+	Params CreateUwvDecisionParams
+	Body   *CreateUwvDecisionJSONRequestBody
+}
+
+type CreateUwvDecisionResponseObject interface {
+	VisitCreateUwvDecisionResponse(ctx *fiber.Ctx) error
+}
+
+type CreateUwvDecision200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateUwvDecision200JSONResponse struct {
+	Body    UwvDecision
+	Headers CreateUwvDecision200ResponseHeaders
+}
+
+func (response CreateUwvDecision200JSONResponse) VisitCreateUwvDecisionResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateUwvDecision201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateUwvDecision201JSONResponse struct {
+	Body    UwvDecision
+	Headers CreateUwvDecision201ResponseHeaders
+}
+
+func (response CreateUwvDecision201JSONResponse) VisitCreateUwvDecisionResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type DeleteUwvDecisionRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params DeleteUwvDecisionParams
+}
+
+type DeleteUwvDecisionResponseObject interface {
+	VisitDeleteUwvDecisionResponse(ctx *fiber.Ctx) error
+}
+
+type DeleteUwvDecision204Response struct {
+}
+
+func (response DeleteUwvDecision204Response) VisitDeleteUwvDecisionResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
+}
+
+type GetUwvDecisionRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetUwvDecisionResponseObject interface {
+	VisitGetUwvDecisionResponse(ctx *fiber.Ctx) error
+}
+
+type GetUwvDecision200ResponseHeaders struct {
+	ETag string
+}
+
+type GetUwvDecision200JSONResponse struct {
+	Body    UwvDecision
+	Headers GetUwvDecision200ResponseHeaders
+}
+
+func (response GetUwvDecision200JSONResponse) VisitGetUwvDecisionResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateUwvDecisionRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateUwvDecisionParams
+	Body   *UpdateUwvDecisionJSONRequestBody
+}
+
+type UpdateUwvDecisionResponseObject interface {
+	VisitUpdateUwvDecisionResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateUwvDecision200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateUwvDecision200JSONResponse struct {
+	Body    UwvDecision
+	Headers UpdateUwvDecision200ResponseHeaders
+}
+
+func (response UpdateUwvDecision200JSONResponse) VisitUpdateUwvDecisionResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListUwvDecisionHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListUwvDecisionHistoryParams
+}
+
+type ListUwvDecisionHistoryResponseObject interface {
+	VisitListUwvDecisionHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListUwvDecisionHistory200JSONResponse RevisionPage
+
+func (response ListUwvDecisionHistory200JSONResponse) VisitListUwvDecisionHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 	// GetJWKS Public keys of the access tokens
@@ -19020,6 +19621,24 @@ type StrictServerInterface interface {
 	// ResendInvite Send the invitation again
 	// (POST /v1/users/{id}/resend-invite)
 	ResendInvite(ctx context.Context, request ResendInviteRequestObject) (ResendInviteResponseObject, error)
+	// ListUwvDecisions List decisions of UWV
+	// (GET /v1/uwv-decisions)
+	ListUwvDecisions(ctx context.Context, request ListUwvDecisionsRequestObject) (ListUwvDecisionsResponseObject, error)
+	// CreateUwvDecision Note a decision of UWV
+	// (POST /v1/uwv-decisions)
+	CreateUwvDecision(ctx context.Context, request CreateUwvDecisionRequestObject) (CreateUwvDecisionResponseObject, error)
+	// DeleteUwvDecision Delete a decision
+	// (DELETE /v1/uwv-decisions/{id})
+	DeleteUwvDecision(ctx context.Context, request DeleteUwvDecisionRequestObject) (DeleteUwvDecisionResponseObject, error)
+	// GetUwvDecision Read a decision
+	// (GET /v1/uwv-decisions/{id})
+	GetUwvDecision(ctx context.Context, request GetUwvDecisionRequestObject) (GetUwvDecisionResponseObject, error)
+	// UpdateUwvDecision Change a decision
+	// (PATCH /v1/uwv-decisions/{id})
+	UpdateUwvDecision(ctx context.Context, request UpdateUwvDecisionRequestObject) (UpdateUwvDecisionResponseObject, error)
+	// ListUwvDecisionHistory History of a decision
+	// (GET /v1/uwv-decisions/{id}/history)
+	ListUwvDecisionHistory(ctx context.Context, request ListUwvDecisionHistoryRequestObject) (ListUwvDecisionHistoryResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx *fiber.Ctx, args any) (any, error)
@@ -24673,6 +25292,199 @@ func (sh *strictHandler) ResendInvite(ctx *fiber.Ctx, id RecordID) error {
 		return err
 	} else if validResponse, ok := response.(ResendInviteResponseObject); ok {
 		if err := validResponse.VisitResendInviteResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListUwvDecisions operation middleware
+func (sh *strictHandler) ListUwvDecisions(ctx *fiber.Ctx, params ListUwvDecisionsParams) error {
+	var request ListUwvDecisionsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListUwvDecisions(ctx.UserContext(), request.(ListUwvDecisionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListUwvDecisions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListUwvDecisionsResponseObject); ok {
+		if err := validResponse.VisitListUwvDecisionsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateUwvDecision operation middleware
+func (sh *strictHandler) CreateUwvDecision(ctx *fiber.Ctx, params CreateUwvDecisionParams) error {
+	var request CreateUwvDecisionRequestObject
+
+	request.Params = params
+
+	var body CreateUwvDecisionJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateUwvDecision(ctx.UserContext(), request.(CreateUwvDecisionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateUwvDecision")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateUwvDecisionResponseObject); ok {
+		if err := validResponse.VisitCreateUwvDecisionResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteUwvDecision operation middleware
+func (sh *strictHandler) DeleteUwvDecision(ctx *fiber.Ctx, id RecordID, params DeleteUwvDecisionParams) error {
+	var request DeleteUwvDecisionRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteUwvDecision(ctx.UserContext(), request.(DeleteUwvDecisionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteUwvDecision")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteUwvDecisionResponseObject); ok {
+		if err := validResponse.VisitDeleteUwvDecisionResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetUwvDecision operation middleware
+func (sh *strictHandler) GetUwvDecision(ctx *fiber.Ctx, id RecordID) error {
+	var request GetUwvDecisionRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetUwvDecision(ctx.UserContext(), request.(GetUwvDecisionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetUwvDecision")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetUwvDecisionResponseObject); ok {
+		if err := validResponse.VisitGetUwvDecisionResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateUwvDecision operation middleware
+func (sh *strictHandler) UpdateUwvDecision(ctx *fiber.Ctx, id RecordID, params UpdateUwvDecisionParams) error {
+	var request UpdateUwvDecisionRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateUwvDecisionJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateUwvDecision(ctx.UserContext(), request.(UpdateUwvDecisionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateUwvDecision")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateUwvDecisionResponseObject); ok {
+		if err := validResponse.VisitUpdateUwvDecisionResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListUwvDecisionHistory operation middleware
+func (sh *strictHandler) ListUwvDecisionHistory(ctx *fiber.Ctx, id RecordID, params ListUwvDecisionHistoryParams) error {
+	var request ListUwvDecisionHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListUwvDecisionHistory(ctx.UserContext(), request.(ListUwvDecisionHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListUwvDecisionHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListUwvDecisionHistoryResponseObject); ok {
+		if err := validResponse.VisitListUwvDecisionHistoryResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

@@ -306,7 +306,7 @@ func TestContract_StatesThePublishedLimits(t *testing.T) {
 		"spells":            {int(*schema("AbsenceCaseWrite").Properties["spells"].Value.MaxItems), domain.MaxSpells},
 		"leaves":            {int(*schema("AbsenceCaseWrite").Properties["leaves"].Value.MaxItems), domain.MaxLeaves},
 		"extensions":        {int(*schema("AbsenceCaseWrite").Properties["extensions"].Value.MaxItems), domain.MaxExtensions},
-		"decisions":         {int(*schema("CalendarPreviewRequest").Properties["decisions"].Value.MaxItems), domain.MaxDecisions},
+		"decisions":         {int(*schema("CalendarPreviewRequest").Properties["decisions"].Value.MaxItems), domain.MaxEvents},
 		"participants":      {int(*schema("AppointmentWrite").Properties["participants"].Value.MaxItems), domain.MaxParticipants},
 	} {
 		if pair[0] != pair[1] {

@@ -74,10 +74,13 @@ type Waiver struct {
 	On     Date // of the document that says so
 }
 
-// UWVDecision is a decision of UWV to which one may object.
-type UWVDecision struct {
-	ID string
-	On Date
+// CalendarEvent is something that happened on a day and has dates of its own: a
+// decision of UWV to which one may object, capacity for work that arose
+// or changed.
+type CalendarEvent struct {
+	ID   string // tells several of a sort apart; "" for an only one
+	On   Date
+	from *Head // of the record that says so; nil: none is kept
 }
 
 // CalendarInput is everything that statutory dates follow from.
@@ -89,10 +92,10 @@ type CalendarInput struct {
 	EmploymentEndsOn       *Date
 	Completions            []Completion
 	Waivers                []Waiver
-	Decisions              []UWVDecision
-	CapacityAroseOn        *Date
-	CapacityChangedOn      *Date
-	TrajectoryStartOn      *Date
+	Decisions              []CalendarEvent
+	CapacityArose          []CalendarEvent
+	CapacityChanged        []CalendarEvent
+	TrajectoryStartOn      *Date
 	TrajectoryPlannedEndOn *Date
 	TrajectoryEndedOn      *Date
 	LastReportOn           *Date    // the last published progress report
@@ -154,6 +157,7 @@ type CalendarEntry struct {
 	Why          Text
 	Source       Source
 	known        bool
+	from         *Head // of the record that it follows from, for an event
 }
 
 // DutyStatus says how a duty stands at a day.

@@ -8,7 +8,7 @@ const (
 	MaxLeaves      = 20
 	MaxExtensions  = 20
 	MaxCompletions = 500
-	MaxDecisions   = 50
+	MaxEvents      = 50 // of one sort
 
 	maxExtensionDays = 5 * 364
 	maxLeaveDays     = 400
@@ -52,15 +52,9 @@ func (in *CalendarInput) check(x *Checker, set *RuleSet) {
 }
 
 func (in *CalendarInput) checkEvents(x *Checker) {
-	if len(in.Decisions) > MaxDecisions {
-		x.Fault("decisions", "are too many")
-		return
-	}
-	for i, d := range in.Decisions {
-		x.saneDate(at("decisions", i, "on"), d.On)
-	}
-	x.saneDateOr("capacity_arose_on", in.CapacityAroseOn)
-	x.saneDateOr("capacity_changed_on", in.CapacityChangedOn)
+	x.saneEvents("decisions", in.Decisions)
+	x.saneEvents("capacity_arose_on", in.CapacityArose)
+	x.saneEvents("capacity_changed_on", in.CapacityChanged)
 	x.saneDateOr("trajectory_start_on", in.TrajectoryStartOn)
 	x.saneDateOr("trajectory_planned_end_on", in.TrajectoryPlannedEndOn)
 	x.saneDateOr("trajectory_ended_on", in.TrajectoryEndedOn)
@@ -181,6 +175,21 @@ func (x *Checker) saneDate(field string, d Date) {
 func (x *Checker) saneDateOr(field string, d *Date) {
 	if d != nil {
 		x.saneDate(field, *d)
+	}
+}
+
+// saneEvents asks for days that a calendar may speak of, and not too many.
+func (x *Checker) saneEvents(field string, events []CalendarEvent) {
+	if len(events) > MaxEvents {
+		x.Fault(field, "are too many")
+		return
+	}
+	for i, e := range events {
+		place := field
+		if e.ID != "" {
+			place = at(field, i, "on")
+		}
+		x.saneDate(place, e.On)
 	}
 }
 

@@ -64,8 +64,8 @@ func TestCalendar_RefusesImpossibleInputNamingEachFault(t *testing.T) {
 		}, []string{"/extensions/0/kind", "/extensions/1/days", "/extensions/2/days", "/extensions/3/days", "/extensions/4/ends_on"}},
 		"facts": {func(in *domain.CalendarInput) {
 			in.Completions = []domain.Completion{{Code: "problem_analysis"}, {Code: "juggling", On: ymd("2025-04-01")}}
-			in.Decisions = []domain.UWVDecision{{On: ymd("1999-01-01")}}
-			in.CapacityAroseOn, in.AgeBands = ymdPtr("2222-01-01"), []string{"62"}
+			in.Decisions = []domain.CalendarEvent{{ID: "d", On: ymd("1999-01-01")}}
+			in.CapacityArose, in.AgeBands = []domain.CalendarEvent{{On: ymd("2222-01-01")}}, []string{"62"}
 		}, []string{"/completions/0/on", "/completions/1/code", "/decisions/0/on", "/capacity_arose_on", "/age_bands/0"}},
 	} {
 		t.Run(name, func(t *testing.T) {

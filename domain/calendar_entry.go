@@ -1,14 +1,15 @@
 package domain
 
-import "slices"
-
-// entries gives the entries of one rule: one, or one for each decision and
-// each time that a repeated duty was done.
+// entries gives the entries of one rule: one, or one for each event and each
+// time that a repeated duty was done.
 func (r *reckoning) entries(rule *Rule) (out []CalendarEntry) {
-	if slices.ContainsFunc(rule.Due, func(t Term) bool { return t.Anchor == AfterDecision }) {
-		for i := range r.in.Decisions {
-			if d := &r.in.Decisions[i]; r.mine(d.On) {
-				out = append(out, r.entry(rule, d))
+	if events, each := r.in.occasions(rule); each {
+		for i := range events {
+			if !r.mine(events[i].On) {
+				continue
+			}
+			if e := r.entry(rule, &events[i]); e.DueOn != nil {
+				out = append(out, e)
 			}
 		}
 		return out
@@ -26,6 +27,22 @@ func (r *reckoning) entries(rule *Rule) (out []CalendarEntry) {
 	return append(out, e)
 }
 
+// occasions gives the events that the rule has an entry for each of; not each: it
+// does not wait for events.
+func (in *CalendarInput) occasions(rule *Rule) (events []CalendarEvent, each bool) {
+	for _, t := range rule.Due {
+		switch t.Anchor {
+		case AfterDecision:
+			return in.Decisions, true
+		case AfterCapacity:
+			return in.CapacityArose, true
+		case WorkdaysAfterCapacity:
+			return in.CapacityChanged, true
+		}
+	}
+	return nil, false
+}
+
 // past is the entry of one completion of a repeated duty.
 func (r *reckoning) past(rule *Rule, c *Completion) CalendarEntry {
 	e := r.blank(rule, c.Ref)
@@ -38,12 +55,12 @@ func (r *reckoning) blank(rule *Rule, ref string) CalendarEntry {
 }
 
 // entry is the entry of a rule as it stands today.
-func (r *reckoning) entry(rule *Rule, decision *UWVDecision) CalendarEntry {
+func (r *reckoning) entry(rule *Rule, event *CalendarEvent) CalendarEntry {
 	e := r.blank(rule, "")
-	if decision != nil {
-		e.Ref = decision.ID
+	if event != nil {
+		e.Ref, e.from = event.ID, event.from
 	}
-	f, ok := r.find(rule, rule.Due, decision)
+	f, ok := r.find(rule, rule.Due, event)
 	var done []Completion
 	done, e.StatedOn = r.completions(rule, e.Ref)
 	if len(done) > 0 && !rule.Repeats {

@@ -27,6 +27,14 @@ func drawSpells(t *rapid.T, first domain.Date, widest int) (out []domain.Spell) 
 	return append(out, domain.Spell{ID: "open", FirstDay: from})
 }
 
+// events are none or one.
+func events(on *domain.Date) []domain.CalendarEvent {
+	if on == nil {
+		return nil
+	}
+	return []domain.CalendarEvent{{On: *on}}
+}
+
 // drawCase draws one case with facts around it, at a day after all of it.
 func drawCase(t *rapid.T) domain.CalendarInput {
 	first := domain.NewDate(2010, 1, 1).AddDays(rapid.IntRange(0, 15_000).Draw(t, "first sick day"))
@@ -38,15 +46,14 @@ func drawCase(t *rapid.T) domain.CalendarInput {
 		d := first.AddDays(rapid.IntRange(0, lasts).Draw(t, name))
 		return &d
 	}
-	in.CapacityAroseOn, in.CapacityChangedOn, in.TrajectoryStartOn = some("capacity arose"), some("capacity changed"), some("trajectory")
+	in.CapacityArose, in.CapacityChanged = events(some("capacity arose")), events(some("capacity changed"))
+	in.TrajectoryStartOn = some("trajectory")
 	for _, code := range []string{"problem_analysis", "action_plan", "first_year_evaluation", "wia_application", "uwv_wia_letter"} {
 		if on := some(code); on != nil {
 			in.Completions = append(in.Completions, domain.Completion{Code: code, On: *on})
 		}
 	}
-	if d := some("decision"); d != nil {
-		in.Decisions = []domain.UWVDecision{{ID: "d", On: *d}}
-	}
+	in.Decisions = events(some("decision"))
 	if rapid.Bool().Draw(t, "sanction") {
 		x := domain.Extension{ID: "x", Kind: domain.WageSanction}
 		if end := some("sanction ends"); end != nil {
@@ -119,7 +126,7 @@ func TestCalendar_ExtraSickDaysNeverMoveADateLater(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		in := drawCase(t)
-		in.Completions, in.Decisions, in.Extensions, in.CapacityAroseOn, in.TrajectoryStartOn = nil, nil, nil, nil, nil
+		in.Completions, in.Decisions, in.Extensions, in.CapacityArose, in.TrajectoryStartOn = nil, nil, nil, nil, nil
 		in.Spells = drawSpells(t, in.FirstSickDay, 60)
 		if len(in.Spells) == 1 {
 			t.Skip("no gap")
@@ -230,7 +237,7 @@ func TestCalendar_DoneDutiesNeverMove(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		in := drawCase(t)
-		in.Completions, in.Decisions, in.TrajectoryStartOn, in.CapacityAroseOn, in.CapacityChangedOn = nil, nil, nil, nil, nil
+		in.Completions, in.Decisions, in.TrajectoryStartOn, in.CapacityArose, in.CapacityChanged = nil, nil, nil, nil, nil
 		in.Completions = asDone(t, reckoned(t, in), false)
 		in.Spells = drawSpells(t, in.FirstSickDay, 60) // a correction, that may make more cases of it
 		after := reckoned(t, in)
@@ -330,7 +337,7 @@ func (n *numbers) dateOr() *domain.Date {
 func (n *numbers) input() (in domain.CalendarInput) {
 	set, _ := domain.RuleSetByName(domain.CurrentRuleSet)
 	in.FirstSickDay, in.Today, in.EmploymentEndsOn = n.date(), n.date(), n.dateOr()
-	in.CapacityAroseOn, in.CapacityChangedOn, in.LastReportOn = n.dateOr(), n.dateOr(), n.dateOr()
+	in.CapacityArose, in.CapacityChanged, in.LastReportOn = events(n.dateOr()), events(n.dateOr()), n.dateOr()
 	in.TrajectoryStartOn, in.TrajectoryPlannedEndOn, in.TrajectoryEndedOn = n.dateOr(), n.dateOr(), n.dateOr()
 	for range n.next() % 8 {
 		in.Spells = append(in.Spells, domain.Spell{FirstDay: n.date(), LastDay: n.dateOr()})
@@ -349,7 +356,7 @@ func (n *numbers) input() (in domain.CalendarInput) {
 		c := domain.Completion{Code: set.Rules[n.next()%len(set.Rules)].Code, On: n.date(), DueOn: n.dateOr(), Statement: n.next()&1 == 0}
 		in.Completions = append(in.Completions, c)
 		in.Waivers = append(in.Waivers, domain.Waiver{Code: "track2_target", Reason: set.Waivers[n.next()%len(set.Waivers)], On: n.date()})
-		in.Decisions = append(in.Decisions, domain.UWVDecision{On: n.date()})
+		in.Decisions = append(in.Decisions, domain.CalendarEvent{ID: "d", On: n.date()})
 	}
 	return in
 }

@@ -19,7 +19,13 @@ func (c Calendar) For(role Role) Calendar {
 	}
 	c.Cases = slices.Clone(c.Cases)
 	for i := range c.Cases {
-		c.Cases[i].Entries = slices.DeleteFunc(slices.Clone(c.Cases[i].Entries), func(e CalendarEntry) bool { return !e.employers() })
+		entries := slices.DeleteFunc(slices.Clone(c.Cases[i].Entries), func(e CalendarEntry) bool { return !e.employers() })
+		for j := range entries {
+			if entries[j].from != nil {
+				entries[j].Ref = "" // he sees no record that a date follows from
+			}
+		}
+		c.Cases[i].Entries = entries
 	}
 	return c
 }

@@ -139,10 +139,10 @@ func ownWord(owners []Party) bool {
 	return len(owners) > 0 && !slices.ContainsFunc(owners, func(p Party) bool { return p != PartyEmployee && p != PartyUWV })
 }
 
-// find gives the date of a rule; decision is for R-24 alone.
-func (r *reckoning) find(rule *Rule, terms []Term, decision *UWVDecision) (best found, ok bool) {
+// find gives the date of a rule; event is for those that wait for one.
+func (r *reckoning) find(rule *Rule, terms []Term, event *CalendarEvent) (best found, ok bool) {
 	for _, t := range terms {
-		f, has := r.term(t, decision)
+		f, has := r.term(t, event)
 		if !has || ok && !f.plain.Before(best.plain) {
 			continue
 		}
@@ -162,7 +162,7 @@ func (r *reckoning) find(rule *Rule, terms []Term, decision *UWVDecision) (best 
 	return best, ok
 }
 
-func (r *reckoning) term(t Term, decision *UWVDecision) (found, bool) {
+func (r *reckoning) term(t Term, event *CalendarEvent) (found, bool) {
 	f := found{term: t, base: r.since}
 	var ok bool
 	switch t.Anchor {
@@ -181,18 +181,14 @@ func (r *reckoning) term(t Term, decision *UWVDecision) (found, bool) {
 		}
 	case AfterEmployment:
 		f.base, ok = r.leaves()
-	case AfterDecision:
-		if decision != nil {
-			f.base, ok = decision.On, true
+	case AfterDecision, AfterCapacity, WorkdaysAfterCapacity:
+		if event != nil {
+			f.base, ok = event.On, true
 		}
 	case AfterTrajectoryStart:
 		f.base, ok = r.mineOf(r.in.TrajectoryStartOn)
 	case AfterReport:
 		f.base, ok = r.mineOf(r.in.LastReportOn)
-	case AfterCapacity:
-		f.base, ok = r.mineOf(r.in.CapacityAroseOn)
-	case WorkdaysAfterCapacity:
-		f.base, ok = r.mineOf(r.in.CapacityChangedOn)
 	}
 	if !ok || t.Beyond != "" && !r.beyond(f.base, t.Beyond) {
 		return f, false

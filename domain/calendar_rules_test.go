@@ -166,11 +166,12 @@ func TestCalendar_R12_R13_CapacityThatArisesLater(t *testing.T) {
 		has(c, "leaves_while_sick") || has(c, "progress_report") {
 		t.Error("a rule applies without what it waits for")
 	}
-	in.CapacityAroseOn, in.CapacityChangedOn = ymdPtr("2026-04-30"), ymdPtr("2026-04-30") // Thursday; 5 May is a holiday
+	thursday := []domain.CalendarEvent{{On: ymd("2026-04-30")}} // 5 May is a holiday
+	in.CapacityArose, in.CapacityChanged = thursday, thursday
 	holdDates(t, reckoned(t, in), map[string]string{
 		"capacity_arises_later_plan": "2026-05-14", "capacity_arises_later_activities": "2026-06-25", "capacity_changed_inform_agency": "2026-05-08",
 	})
-	in.CapacityAroseOn = ymdPtr("2026-03-08") // the day of the evaluation: no later
+	in.CapacityArose = []domain.CalendarEvent{{On: ymd("2026-03-08")}} // the day of the evaluation: no later
 	if has(reckoned(t, in), "capacity_arises_later_plan") {
 		t.Error("applies to capacity that was there at the first-year evaluation")
 	}

@@ -256,7 +256,7 @@ func TestCalendar_G12_EvaluationMovesTheOuterLimit(t *testing.T) {
 func TestCalendar_G13_ObjectionMovesOverEaster(t *testing.T) {
 	t.Parallel()
 	in := sick("2025-03-10")
-	in.Decisions = []domain.UWVDecision{{ID: "d", On: ymd("2027-02-12")}}
+	in.Decisions = []domain.CalendarEvent{{ID: "d", On: ymd("2027-02-12")}}
 	holdDates(t, reckoned(t, in), map[string]string{"objection": "2027-03-30"})
 }
 

@@ -8,6 +8,8 @@ type CapacityRecord struct {
 	Kind         string // of the document
 	IssuedOn     *Date
 	ReviewOn     *Date
+	AroseOn      *Date // since when there is capacity for work, where there was none (R-12)
+	ChangedOn    *Date // since when it is another than before (R-13)
 	MaxHoursDay  *float64
 	MaxHoursWeek *float64
 	Conditions   []Condition `gorm:"serializer:json"`
@@ -52,8 +54,21 @@ func (c *CapacityRecord) For(a Actor) Record {
 		return c
 	}
 	out := *c
-	out.Kind, out.IssuedOn, out.ReviewOn, out.MaxHoursDay, out.MaxHoursWeek = "", nil, nil, nil, nil
+	out.Kind, out.IssuedOn, out.ReviewOn, out.AroseOn, out.ChangedOn, out.MaxHoursDay, out.MaxHoursWeek = "", nil, nil, nil, nil, nil, nil
 	return &out
+}
+
+// Dates follow from capacity that arose or changed.
+func (c *CapacityRecord) Dates(t *Trajectory) bool { return c.TrajectoryID == t.ID }
+
+// Tell adds what the record says of the calendar: each has dates of its own.
+func (c *CapacityRecord) Tell(in *CalendarInput) {
+	if on := sane(c.AroseOn); on != nil {
+		in.CapacityArose = append(in.CapacityArose, CalendarEvent{c.ID.String(), *on, &c.Head})
+	}
+	if on := sane(c.ChangedOn); on != nil {
+		in.CapacityChanged = append(in.CapacityChanged, CalendarEvent{c.ID.String(), *on, &c.Head})
+	}
 }
 
 // Settle puts a record that is older than the current one behind it.
@@ -82,6 +97,12 @@ func (c *CapacityRecord) Check(x *Checker) {
 		if c.ReviewOn != nil && c.ReviewOn.Before(*c.IssuedOn) {
 			x.Fault("review_on", "must not be before issued_on")
 		}
+	}
+	if c.AroseOn != nil {
+		x.PastDate("arose_on", *c.AroseOn, calendarFirst)
+	}
+	if c.ChangedOn != nil {
+		x.PastDate("changed_on", *c.ChangedOn, calendarFirst)
 	}
 	if c.MaxHoursDay != nil {
 		Range(x, "max_hours_day", *c.MaxHoursDay, 0, 24)

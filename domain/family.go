@@ -110,6 +110,7 @@ func (w *WorkingSet) remove(key Key, cur Record, m Mutation) Result {
 		w.dropFollowers(child, func(Actor) bool { return false })
 	}
 	rev := w.bury(key, m)
+	w.reckon(w.Current(key))
 	w.echo(key)
 	w.dropFollowers(key, func(Actor) bool { return false })
 	return Result{Status: Applied, Rev: rev}

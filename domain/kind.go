@@ -66,7 +66,7 @@ func Kinds() []*Kind { return kinds[:] }
 
 var kinds = [...]*Kind{
 	Trajectories, Assignments, AbsenceCases,
-	Phases, TrajectoryPlans, SearchProfiles, PersonProfiles, CapacityRecords, Placements, Settlements, SchemeNotes, ExternalContacts,
+	Phases, TrajectoryPlans, SearchProfiles, PersonProfiles, CapacityRecords, Placements, Settlements, SchemeNotes, UWVDecisions, ExternalContacts,
 	Goals, GoalMeasurements,
 	DiaryEntries,
 	Leads,

@@ -12,6 +12,7 @@ import (
 // for each rule, case of sickness and occurrence, made by the server.
 type Milestone struct {
 	Head
+	Origin
 	RuleID          string // R-xx
 	Code            string
 	CaseNumber      int64 // 1 for the first case of sickness; a gap of 28 days begins the next
@@ -33,6 +34,13 @@ type Milestone struct {
 	WaivedOn        *Date  // of the document that says so
 }
 
+// Origin names the record that a milestone follows from where that is one of
+// several: a decision, a capacity record. It is not on the
+// wire, since who sees the one need not see the other.
+type Origin struct {
+	OriginID *uuid.UUID
+}
+
 // The states of a milestone.
 const (
 	MilestoneOpen       = "open"
@@ -44,19 +52,25 @@ const (
 // employer's case manager complete what is theirs to complete (matrix of 8).
 var Milestones = &Kind{
 	Code: 19, Name: "milestones", Title: "milestone", New: func() Record { return new(Milestone) }, Synced: true,
-	Default: Team, Allowed: []Visibility{Team}, ServerMade: true,
+	Default: Team, Allowed: []Visibility{Private, Coach, Team}, ServerMade: true,
+	AfterEnd: func(r Record) bool { return ownWord(r.(*Milestone).Owners) }, // a decision may come after the end, and WIA too
 	Readers: map[Role]Reach{
-		Employee: {}, CoachRole: {Visibility: []Visibility{Team}},
+		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}},
 		CaseManager: {Visibility: []Visibility{Team}, Field: "shown_to_employer", Equals: "true"},
 	},
 	Rights: map[Role]Right{Employee: {Update: true}, CoachRole: {Update: true}, CaseManager: {Update: true}},
 	Writers: map[string][]Role{
-		"ticked_on": {Employee}, "completed_on": {CoachRole, CaseManager}, "waiver_code": {CoachRole}, "waived_on": {CoachRole},
+		visibilityField: nil, "ticked_on": {Employee}, "completed_on": {CoachRole, CaseManager}, "waiver_code": {CoachRole}, "waived_on": {CoachRole},
 		"rule_id": nil, "code": nil, "case_number": nil, "case_first_day": nil, "occurrence": nil, "rule_set": nil, "owners": nil,
 		"shown_to_employer": nil, "title_nl": nil, "title_en": nil, "state": nil, "due_on": nil, "window_from": nil, "outer_limit_on": nil,
 		"completed_by": nil,
 	},
+	Sensitive: []string{"due_on", "ticked_on", "completed_on"}, // of a decision that the employee deletes, nothing stays
 }
+
+// DefaultVisibility is nobody's choice: all see a date that follows from the
+// case, and one that follows from a decision those who see that.
+func (*Milestone) DefaultVisibility() Visibility { return Team }
 
 // Label is the title.
 func (m *Milestone) Label() string { return m.TitleEn }

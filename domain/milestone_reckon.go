@@ -55,14 +55,15 @@ func (w *WorkingSet) reckon(changed Record) {
 // keeps its dates; what is not there any more stays, without dates. A case of
 // which no calendar can be computed leaves everything as it is.
 func (w *WorkingSet) reckonTrack(t *Trajectory) {
-	have := w.milestones(t.ID)
+	told := w.tellers(t.ID)
+	have := w.heedOrigins(told)
 	wanted := map[uuid.UUID]*Milestone{}
 	if t.AbsenceCaseID != nil {
 		c, ok := w.Current(Key{AbsenceCases, *t.AbsenceCaseID}).(*AbsenceCase)
 		if !ok || c.Deleted() {
 			return
 		}
-		calendar, err := ComputeCalendar(c.RuleSet, c.CalendarInput(t, DutchDay(w.Now)).With(have))
+		calendar, err := ComputeCalendar(c.RuleSet, c.CalendarInput(t, DutchDay(w.Now)).With(told))
 		if err != nil {
 			return
 		}
@@ -76,22 +77,61 @@ func (w *WorkingSet) reckonTrack(t *Trajectory) {
 			next.State, next.DueOn, next.WindowFrom, next.OuterLimitOn = MilestoneNone, nil, nil, nil
 		}
 		delete(wanted, m.ID)
-		key := Key{Milestones, m.ID}
-		if m.CompletedOn == nil && w.stamp(Milestones, m, next) {
-			w.put(key, next, w.revision(key, m, next, OpUpdate, Mutation{}))
+		if m.CompletedOn == nil {
+			w.move(m, next)
 		}
 	}
 	w.addMilestones(wanted)
 }
 
-// milestones lists those of a trajectory, as the batch has them.
-func (w *WorkingSet) milestones(trajectory uuid.UUID) (out []*Milestone) {
+// move stages what was computed of a milestone anew, if that is something else.
+func (w *WorkingSet) move(m, next *Milestone) {
+	if key := (Key{Milestones, m.ID}); w.stamp(Milestones, m, next) {
+		w.put(key, next, w.revision(key, m, next, OpUpdate, Mutation{}))
+	}
+}
+
+// tellers lists what the dates of a trajectory follow from besides its case, as
+// the batch has it.
+func (w *WorkingSet) tellers(trajectory uuid.UUID) (out []Record) {
 	for _, key := range w.order {
-		if m, ok := w.rows[key].After.(*Milestone); ok && m.TrajectoryID == trajectory && !m.Deleted() {
-			out = append(out, m)
+		r := w.rows[key].After
+		if _, is := r.(teller); is && r.Header().TrajectoryID == trajectory && !r.Header().Deleted() {
+			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// heedOrigins keeps milestones in step with the records that they follow from,
+// done ones too: each is shown as widely as that record is, and goes with it. It
+// gives those that stay.
+func (w *WorkingSet) heedOrigins(told []Record) (have []*Milestone) {
+	origins := map[uuid.UUID]*Head{}
+	for _, r := range told {
+		origins[r.Header().ID] = r.Header()
+	}
+	for _, r := range told {
+		m, ok := r.(*Milestone)
+		if !ok {
+			continue
+		}
+		if m.OriginID != nil {
+			key, origin := Key{Milestones, m.ID}, origins[*m.OriginID]
+			if origin == nil {
+				w.bury(key, Mutation{})
+				w.dropFollowers(key, func(Actor) bool { return false })
+				continue
+			}
+			next := clone(m).(*Milestone)
+			next.Visibility = origin.Visibility
+			w.move(m, next)
+			w.inherit(key, m, next)
+			m = w.Current(key).(*Milestone)
+		}
+		have = append(have, m)
+	}
+	return have
 }
 
 // addMilestones stages new ones that have a date, soonest first.
@@ -110,7 +150,7 @@ func (w *WorkingSet) addMilestones(fresh map[uuid.UUID]*Milestone) {
 	})
 	rev := w.revAfter(0)
 	for _, m := range list {
-		m.AuthorID, m.AuthorRole, m.Visibility = w.Actor.UserID, w.Actor.Role, Team
+		m.AuthorID, m.AuthorRole = w.Actor.UserID, w.Actor.Role
 		m.Rev, m.FieldRev, m.RecordedAt, m.UpdatedAt = rev, FieldRev{anyField: {Rev: rev, Device: ServerDevice}}, w.Now, w.Now
 		key := Key{Milestones, m.ID}
 		w.put(key, m, w.revision(key, nil, m, OpCreate, Mutation{}))
@@ -119,32 +159,45 @@ func (w *WorkingSet) addMilestones(fresh map[uuid.UUID]*Milestone) {
 
 // follow takes over what is computed, and leaves what people said.
 func (m *Milestone) follow(now *Milestone) {
-	m.CaseFirstDay, m.RuleSet, m.Owners, m.ShownToEmployer = now.CaseFirstDay, now.RuleSet, now.Owners, now.ShownToEmployer
+	m.CaseNumber, m.CaseFirstDay, m.RuleSet = now.CaseNumber, now.CaseFirstDay, now.RuleSet
+	m.Owners, m.ShownToEmployer = now.Owners, now.ShownToEmployer
 	m.TitleNl, m.TitleEn, m.State = now.TitleNl, now.TitleEn, now.State
 	m.DueOn, m.WindowFrom, m.OuterLimitOn = now.DueOn, now.WindowFrom, now.OuterLimitOn
 }
 
-// With adds what was said of the milestones of a trajectory.
-func (in CalendarInput) With(said []*Milestone) CalendarInput {
-	for _, m := range said {
-		if m.Deleted() {
-			continue
-		}
-		if m.CompletedOn != nil {
-			in.Completions = append(in.Completions, Completion{Code: m.Code, Ref: m.ref(), On: *m.CompletedOn, DueOn: m.DueOn})
-		}
-		if m.TickedOn != nil && !ownWord(m.Owners) {
-			in.Completions = append(in.Completions, Completion{Code: m.Code, Ref: m.ref(), On: *m.TickedOn, Statement: true})
-		}
-		if m.WaiverCode != "" && m.WaivedOn != nil {
-			in.Waivers = append(in.Waivers, Waiver{Code: m.Code, Reason: m.WaiverCode, On: *m.WaivedOn})
+// teller is a record that says something which dates follow from.
+type teller interface{ Tell(in *CalendarInput) }
+
+// With adds what records of the trajectory say: milestones, decisions, capacity
+// records, notes of the employee. Others, and deleted ones, say nothing.
+func (in CalendarInput) With(told []Record) CalendarInput {
+	for _, r := range told {
+		if t, ok := r.(teller); ok && !r.Header().Deleted() {
+			t.Tell(&in)
 		}
 	}
 	return in
 }
 
-// ref tells the occurrences of a repeated duty apart, in the terms of Completion.
+// Tell adds what was said of the milestone.
+func (m *Milestone) Tell(in *CalendarInput) {
+	if m.CompletedOn != nil {
+		in.Completions = append(in.Completions, Completion{Code: m.Code, Ref: m.ref(), On: *m.CompletedOn, DueOn: m.DueOn})
+	}
+	if m.TickedOn != nil && !ownWord(m.Owners) {
+		in.Completions = append(in.Completions, Completion{Code: m.Code, Ref: m.ref(), On: *m.TickedOn, Statement: true})
+	}
+	if m.WaiverCode != "" && m.WaivedOn != nil {
+		in.Waivers = append(in.Waivers, Waiver{Code: m.Code, Reason: m.WaiverCode, On: *m.WaivedOn})
+	}
+}
+
+// ref tells the occurrences of a repeated duty and the events apart, in the terms
+// of Completion.
 func (m *Milestone) ref() string {
+	if m.OriginID != nil {
+		return m.OriginID.String()
+	}
 	if set, ok := RuleSetByName(m.RuleSet); ok && !set.repeats(m.Code) {
 		return ""
 	}
@@ -172,12 +225,18 @@ func (c Calendar) milestones(t *Trajectory, have []*Milestone) map[uuid.UUID]*Mi
 				continue // it has its record
 			}
 			id := milestoneID(t.ID, e.Code, number, occurrence)
+			if e.from != nil {
+				id = uuid.NewSHA1(e.from.ID, []byte(e.Code)) // the same in whatever case of sickness it falls
+			}
 			for rule.Repeats && done[id] {
 				occurrence++
 				id = milestoneID(t.ID, e.Code, number, occurrence)
 			}
 			m := e.milestone()
-			m.Head = Head{TenantID: t.TenantID, ID: id, TrajectoryID: t.ID, OwnerID: t.OwnerID}
+			m.Head = Head{TenantID: t.TenantID, ID: id, TrajectoryID: t.ID, OwnerID: t.OwnerID, Visibility: Team}
+			if e.from != nil {
+				m.OriginID, m.Visibility = clonePtr(&e.from.ID), e.from.Visibility
+			}
 			m.RuleSet, m.CaseNumber, m.CaseFirstDay, m.Occurrence = c.RuleSet, number, one.FirstSickDay, occurrence
 			if m.State == MilestoneOpen && i+1 < len(c.Cases) && !rule.Outlives {
 				m.State = MilestoneSuperseded

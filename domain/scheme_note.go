@@ -1,5 +1,10 @@
 package domain
 
+import (
+	"maps"
+	"slices"
+)
+
 // SchemeNote is where an employee stands with one scheme (E-34, section 4).
 type SchemeNote struct {
 	Head
@@ -23,13 +28,29 @@ var schemeStates = map[string][]string{
 	"mobility_budget":      {"agreed_in_plan", "not_agreed_in_plan"},
 	"reintegration_budget": {"agreed_in_plan", "not_agreed_in_plan"},
 	"training_budget":      {"agreed_in_plan", "not_agreed_in_plan"},
+	"simplified_60plus":    {inAgeBand},
+	"state_pension_check":  {inAgeBand},
+}
+
+// inAgeBand is what an employee says of the schemes of R-25: that he is of the age
+// that they are for. No birth date is asked.
+const inAgeBand = "in_age_band"
+
+// Tell adds what the note says of the calendar.
+func (n *SchemeNote) Tell(in *CalendarInput) {
+	switch n.Scheme {
+	case "simplified_60plus":
+		in.AgeBands = append(in.AgeBands, Age60Plus)
+	case "state_pension_check":
+		in.AgeBands = append(in.AgeBands, AgePensionWithin)
+	}
 }
 
 // Check holds the rules of section 4.
 func (n *SchemeNote) Check(x *Checker) {
 	states, known := schemeStates[n.Scheme]
 	if !known {
-		x.OneOf("scheme", n.Scheme, "no_risk_policy", "mobility_budget", "reintegration_budget", "training_budget")
+		x.OneOf("scheme", n.Scheme, slices.Sorted(maps.Keys(schemeStates))...)
 		return
 	}
 	for _, other := range x.Peers {

@@ -108,7 +108,7 @@ func (c *change) wants() *wants {
 		}
 		near := c.wantRow(w, key)
 		c.wantPeers(w, m)
-		c.wantDates(w, key)
+		c.wantDates(w, m)
 		if claim := m.Claims(); claim != "" {
 			w.claims[m.Kind] = append(w.claims[m.Kind], claim)
 		}

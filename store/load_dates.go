@@ -52,21 +52,29 @@ func (c *change) holdTracks() {
 }
 
 // wantDates wants what the dates of a trajectory follow from, where a write may
-// move them: its case and its milestones.
-func (c *change) wantDates(w *wants, key domain.Key) {
-	if !key.Kind.MovesDates() {
+// move them: its case, and all of its records that tell of dates.
+func (c *change) wantDates(w *wants, m domain.Mutation) {
+	if !m.Kind.MovesDates() {
 		return
 	}
-	tracks := c.found.ofCases[key.ID]
-	if trajectory, exists := c.found.trajectories[key]; exists && key.Kind != domain.AbsenceCases {
+	tracks := c.found.ofCases[m.ID]
+	switch trajectory, exists := c.found.trajectories[domain.Key{Kind: m.Kind, ID: m.ID}]; {
+	case m.Kind == domain.AbsenceCases:
+	case exists:
 		tracks = []uuid.UUID{trajectory}
+	case m.TrajectoryID != uuid.Nil:
+		tracks = []uuid.UUID{m.TrajectoryID}
 	}
 	tracks = slices.DeleteFunc(slices.Clone(tracks), func(t uuid.UUID) bool { return !c.reach(t) })
 	if len(tracks) == 0 {
 		return
 	}
 	w.trajectories, w.dated = append(w.trajectories, tracks...), append(w.dated, tracks...)
-	w.peers[domain.Milestones] = append(w.peers[domain.Milestones], tracks...)
+	for _, k := range domain.Kinds() {
+		if k.MovesDates() && !k.Root {
+			w.peers[k] = append(w.peers[k], tracks...)
+		}
+	}
 }
 
 // caseOf is SQL for the absence cases of trajectories. Served by the primary key.

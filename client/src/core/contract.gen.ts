@@ -1433,6 +1433,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/uwv-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List decisions of UWV
+         * @description The employee, and an assigned coach what is shared. Oldest first. At most 100 a page.
+         */
+        get: operations["listUwvDecisions"];
+        put?: never;
+        /**
+         * Note a decision of UWV
+         * @description The employee alone. Until when one may object follows from the day; the milestone `objection` has it too, if the trajectory has an absence case, and reminds of it. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createUwvDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uwv-decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a decision
+         * @description The employee, and an assigned coach if it is shared; for everybody else there is none.
+         */
+        get: operations["getUwvDecision"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a decision
+         * @description The employee alone, for good: its history says no more what it said, and its milestone goes.
+         */
+        delete: operations["deleteUwvDecision"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a decision
+         * @description The employee alone. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision. Body at most 256 KiB.
+         */
+        patch: operations["updateUwvDecision"];
+        trace?: never;
+    };
+    "/v1/uwv-decisions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of a decision
+         * @description The owner of the record, who is the employee. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listUwvDecisionHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/scheme-notes": {
         parameters: {
             query?: never;
@@ -4143,7 +4221,7 @@ export interface components {
             rule_id: string;
             /** @description What it is. A rule may have several. */
             code: string;
-            /** @description Which instance, where there are several; else "". */
+            /** @description Which instance, where there are several: the id of the decision or of the capacity record, which the case manager is not told; else "". */
             ref: string;
             /** @description What it is called. */
             title: components["schemas"]["CalendarText"];
@@ -5319,6 +5397,16 @@ export interface components {
              */
             review_on: string | null;
             /**
+             * Format: date
+             * @description Since when there is capacity for work, where there was none; not in the future. After the first-year evaluation the plan and the activities follow it within dates (R-12). Null for a job hunter. Written by the agency admin.
+             */
+            arose_on: string | null;
+            /**
+             * Format: date
+             * @description Since when the capacity is another than before; not in the future. The employer tells the agency (R-13). Null for a job hunter. Written by the agency admin.
+             */
+            changed_on: string | null;
+            /**
              * Format: double
              * @description Most hours a day. Written by the agency admin.
              */
@@ -5368,6 +5456,16 @@ export interface components {
              * @description Day on which it is looked at again; not before `issued_on`. Written by the agency admin.
              */
             review_on?: string | null;
+            /**
+             * Format: date
+             * @description Since when there is capacity for work, where there was none; not in the future. After the first-year evaluation the plan and the activities follow it within dates (R-12). Null for a job hunter. Written by the agency admin.
+             */
+            arose_on?: string | null;
+            /**
+             * Format: date
+             * @description Since when the capacity is another than before; not in the future. The employer tells the agency (R-13). Null for a job hunter. Written by the agency admin.
+             */
+            changed_on?: string | null;
             /**
              * Format: double
              * @description Most hours a day. Written by the agency admin.
@@ -5714,6 +5812,115 @@ export interface components {
             /** @description Give it as `cursor` to read on; null at the end. */
             next_cursor: string | null;
         };
+        /** @description A decision of UWV that the employee noted: its sort and its day, and nothing of what it says. Private until it is shared with the coach. */
+        UwvDecision: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            employee_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * Format: int64
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /**
+             * @description Who sees it. At creation `private` if left out. Written by the employee.
+             * @enum {string}
+             */
+            visibility: "private" | "coach";
+            /**
+             * @description What was decided about. Written by the employee.
+             * @enum {string}
+             */
+            kind: "wia" | "early_iva" | "wage_sanction" | "sickness_benefit" | "unemployment_benefit" | "other";
+            /**
+             * Format: date
+             * @description The date on the letter; not in the future. Written by the employee.
+             */
+            decided_on: string;
+            /**
+             * Format: date
+             * @description The last day to object (R-24), six weeks on, or the first working day after. Server.
+             */
+            objection_until: string;
+        };
+        /** @description Fields of a decision that can be written. All are optional: a PATCH carries only what changes. */
+        UwvDecisionWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+             */
+            trajectory_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /**
+             * @description Who sees it. At creation `private` if left out. Written by the employee.
+             * @enum {string}
+             */
+            visibility?: "private" | "coach";
+            /**
+             * @description What was decided about. Written by the employee.
+             * @enum {string}
+             */
+            kind?: "wia" | "early_iva" | "wage_sanction" | "sickness_benefit" | "unemployment_benefit" | "other";
+            /**
+             * Format: date
+             * @description The date on the letter; not in the future. Written by the employee.
+             */
+            decided_on?: string;
+        };
+        /** @description What a new decision is made of: UwvDecisionWrite with what must be there. */
+        UwvDecisionCreate: components["schemas"]["UwvDecisionWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        UwvDecisionPage: {
+            items: components["schemas"]["UwvDecision"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
         /** @description Where the employee stands with one scheme; one note a scheme. It holds no amounts and no text, and nobody else reaches it by any way. */
         SchemeNote: {
             /**
@@ -5765,12 +5972,12 @@ export interface components {
              * @description Which one. Only at creation. Written by the employee.
              * @enum {string}
              */
-            scheme: "no_risk_policy" | "mobility_budget" | "reintegration_budget" | "training_budget";
+            scheme: "no_risk_policy" | "mobility_budget" | "reintegration_budget" | "training_budget" | "simplified_60plus" | "state_pension_check";
             /**
-             * @description The first three of the no-risk policy, the others of a budget. Written by the employee.
+             * @description The first three of the no-risk policy, the next two of a budget. The last of `simplified_60plus` and `state_pension_check`: of the age that they are for, which the employee's calendar then tells about (R-25). No birth date is asked. Written by the employee.
              * @enum {string}
              */
-            state: "asked" | "applies" | "does_not_apply" | "agreed_in_plan" | "not_agreed_in_plan";
+            state: "asked" | "applies" | "does_not_apply" | "agreed_in_plan" | "not_agreed_in_plan" | "in_age_band";
             /**
              * Format: date
              * @description Day of UWV's letter about the no-risk policy; not in the future. Written by the employee.
@@ -5798,12 +6005,12 @@ export interface components {
              * @description Which one. Only at creation. Written by the employee.
              * @enum {string}
              */
-            scheme?: "no_risk_policy" | "mobility_budget" | "reintegration_budget" | "training_budget";
+            scheme?: "no_risk_policy" | "mobility_budget" | "reintegration_budget" | "training_budget" | "simplified_60plus" | "state_pension_check";
             /**
-             * @description The first three of the no-risk policy, the others of a budget. Written by the employee.
+             * @description The first three of the no-risk policy, the next two of a budget. The last of `simplified_60plus` and `state_pension_check`: of the age that they are for, which the employee's calendar then tells about (R-25). No birth date is asked. Written by the employee.
              * @enum {string}
              */
-            state?: "asked" | "applies" | "does_not_apply" | "agreed_in_plan" | "not_agreed_in_plan";
+            state?: "asked" | "applies" | "does_not_apply" | "agreed_in_plan" | "not_agreed_in_plan" | "in_age_band";
             /**
              * Format: date
              * @description Day of UWV's letter about the no-risk policy; not in the future. Written by the employee.
@@ -7912,10 +8119,10 @@ export interface components {
              */
             author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
             /**
-             * @description Always `team`. Server.
+             * @description `team`; of an objection that of the decision: `private`, or `coach` once it is shared. Server.
              * @enum {string}
              */
-            visibility: "team";
+            visibility: "private" | "coach" | "team";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
@@ -11782,6 +11989,250 @@ export interface operations {
         };
     };
     listSettlementHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUwvDecisions: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of decisions. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UwvDecisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createUwvDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UwvDecisionCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UwvDecision"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UwvDecision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUwvDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UwvDecision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteUwvDecision: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateUwvDecision: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UwvDecisionWrite"];
+            };
+        };
+        responses: {
+            /** @description The decision as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UwvDecision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUwvDecisionHistory: {
         parameters: {
             query?: {
                 /** @description `next_cursor` of the page before; the other parameters must be the same. */
