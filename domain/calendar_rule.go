@@ -54,6 +54,7 @@ type Rule struct {
 	Passed   DutyStatus // what an open one is after its date; "": overdue
 	Needs    bool       // is there only when a term's anchor is; else it is shown as not applicable
 	Employed bool       // ends with the employment
+	Optional bool       // usual, and no duty: nobody is reminded of it
 	InWait   bool       // ends with the wait
 	InTrack  bool       // ends with the trajectory
 	Outlives bool       // does not end with the sickness

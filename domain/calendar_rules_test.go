@@ -177,6 +177,27 @@ func TestCalendar_R12_R13_CapacityThatArisesLater(t *testing.T) {
 	}
 }
 
+// 13.2: usual around the first-year evaluation and no duty, so that nobody is late
+// with it or reminded of it; the coach can still say that it was done.
+func TestCalendar_S12b_LabourExpertResearchIsOptional(t *testing.T) {
+	t.Parallel()
+	const code = "labour_expert_research"
+	for today, want := range map[string]domain.DutyStatus{
+		"2026-02-01": domain.DutyUpcoming, "2026-03-08": domain.DutyDueToday, "2026-03-09": domain.DutyNone,
+	} {
+		e := duty(t, reckoned(t, kept("2025-03-10", today)), code)
+		if text(e.WindowFrom)+" "+text(e.DueOn) != "2026-01-19 2026-03-08" || e.Status != want || !strings.Contains(e.Why.NL, "De wet vraagt het niet") {
+			t.Errorf("on %s: %+v, want %s", today, e, want)
+		}
+	}
+	s := newScene(t)
+	s.sickCase(nil)
+	holdOwed(t, code, s.milestone(code), "RM-14", nil)
+	expect(t, s.say(coach, code, values{"completed_on": "2026-03-02"}), domain.Applied, none)
+	s.correct(values{"first_sick_day": "2025-03-17"})
+	s.holdDue(t, code, "2026-03-08 open")
+}
+
 func TestCalendar_R21_ExtensionsInOrder(t *testing.T) {
 	t.Parallel()
 	in := sick("2025-03-10")

@@ -102,6 +102,14 @@ var wvpFirstYear = []Rule{
 		}}},
 		Source: guides("Reactiva; WVP-trace"),
 	}, {
+		ID: "R-08", Code: "labour_expert_research", Title: Text{"Arbeidsdeskundig onderzoek (niet verplicht)", "Labour-expert research (optional)"},
+		Owners: employer, Employed: true, Optional: true, Passed: DutyNone, Window: []Term{{Days: 316}},
+		Due: []Term{{Days: 364, Why: Text{
+			"Een arbeidsdeskundige kan onderzoeken welk werk past, met de lijst van mogelijkheden van de bedrijfsarts erbij. De wet vraagt het niet. Gewoon is rond de eerstejaarsevaluatie: van {from} tot en met {plain} (dag {n}, eind week {weeks}), geteld vanaf {first}.",
+			"A labour expert can look into which work is suitable, with the company doctor's list of what is possible. The law does not ask for it. Usual is around the first-year evaluation: from {from} to {plain} (day {n}, the end of week {weeks}), counted from {first}.",
+		}}},
+		Source: guides("Reactiva; WVP-trace: customary, not statutory"),
+	}, {
 		ID: "R-09", Code: "track2_target", Title: Text{"Start tweede spoor", "Start of the second track"},
 		Owners: employer, Employed: true, Waivable: true, Started: true, Outer: []Term{{Anchor: AfterDue, Code: "track2_outer_limit"}},
 		OuterWhy: Text{"Na {outer} is het echt te laat.", "After {outer} it is really too late."},

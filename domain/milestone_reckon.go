@@ -209,6 +209,11 @@ func (set *RuleSet) repeats(code string) bool {
 	return rule != nil && rule.Repeats
 }
 
+func (set *RuleSet) optional(code string) bool {
+	rule := set.rule(code)
+	return rule != nil && rule.Optional
+}
+
 // milestones gives what the calendar says as records, by their ids. An open
 // entry of a repeated duty is the first occurrence that was not done.
 func (c Calendar) milestones(t *Trajectory, have []*Milestone) map[uuid.UUID]*Milestone {

@@ -70,8 +70,11 @@ const (
 )
 
 // employers tells whether the date is one of those that the employer must see
-// to.
+// to; what is optional is not.
 func (m *Milestone) employers() bool {
+	if set, ok := RuleSetByName(m.RuleSet); ok && set.optional(m.Code) {
+		return false
+	}
 	rules := []string{"R-03", "R-04", "R-05", "R-06", "R-07", "R-08", "R-09", "R-10", "R-16"}
 	return slices.Contains(rules, m.RuleID) && (slices.Contains(m.Owners, PartyEmployer) || slices.Contains(m.Owners, PartyCompanyDoctor))
 }
