@@ -36,7 +36,7 @@ func (w *WorkingSet) create(key Key, m Mutation) Result {
 	if !w.open(k, r) {
 		return rejected(errEnded)
 	}
-	v, err := w.inspect(k, k.New(), r, m.Fields, m)
+	v, err := w.inspect(k, k.traits().blank, r, m.Fields, m)
 	if err != nil {
 		return rejected(err)
 	}

@@ -87,7 +87,7 @@ func (w *WorkingSet) meetDeleted(key Key, cur Record, m Mutation) Result {
 	}
 	edited := key.Kind.New()
 	m.Edit(edited)
-	if _, err := w.inspect(key.Kind, key.Kind.New(), edited, m.Fields, m); err != nil {
+	if _, err := w.inspect(key.Kind, key.Kind.traits().blank, edited, m.Fields, m); err != nil {
 		return rejected(err) // else the text would be kept as the conflict
 	}
 	values := map[string]json.RawMessage{}

@@ -1,11 +1,13 @@
 package domain
 
 import (
+	"encoding"
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 )
@@ -19,6 +21,7 @@ type Field struct {
 	Name  string
 	index []int
 	list  bool            // a list whose elements are merged one by one
+	plain bool            // a text, a whole number or a yes or no, perhaps optional
 	none  json.RawMessage // what a new record holds, in wire form
 }
 
@@ -29,33 +32,9 @@ type Element interface{ ElementID() string }
 // IsList tells whether the field is a list that is merged element by element.
 func (f Field) IsList() bool { return f.list }
 
-var fieldCache sync.Map // *Kind → []Field; filled once a kind, never changed
-
-// Fields lists the fields of the kind in the order of the struct.
-func (k *Kind) Fields() []Field {
-	if v, ok := fieldCache.Load(k); ok {
-		return v.([]Field)
-	}
-	t := reflect.TypeOf(k.New()).Elem()
-	var out []Field
-	if k.Parent == nil {
-		v, _ := t.FieldByName("Visibility")
-		out = append(out, Field{Name: visibilityField, index: v.Index})
-	}
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if f.Anonymous {
-			continue
-		}
-		out = append(out, Field{Name: snake(f.Name), index: f.Index, list: isList(f.Type)})
-	}
-	empty := k.New()
-	for i, f := range out {
-		out[i].none, _ = f.JSON(empty)
-	}
-	fieldCache.Store(k, out)
-	return out
-}
+// Fields lists the fields of the kind in the order of the struct. The list is
+// shared and must not be changed.
+func (k *Kind) Fields() []Field { return k.traits().fields }
 
 // Field finds a field of the kind by name.
 func (k *Kind) Field(name string) (Field, bool) {
@@ -107,11 +86,53 @@ func forget(k *Kind, next, before Record, fields ...string) {
 
 // JSON gives the value in its wire form.
 func (f Field) JSON(r Record) (json.RawMessage, error) {
-	b, err := json.Marshal(f.value(r).Interface())
+	v := f.value(r)
+	if f.plain {
+		if raw, ok := plainJSON(v); ok {
+			return raw, nil
+		}
+	}
+	b, err := json.Marshal(v.Interface())
 	if err != nil {
 		return nil, fmt.Errorf("field %s: %w", f.Name, err)
 	}
 	return b, nil
+}
+
+// isPlain tells whether plainJSON may know values of the type.
+func isPlain(t reflect.Type) bool {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	own := reflect.PointerTo(t)
+	return slices.Contains([]reflect.Kind{reflect.String, reflect.Int64, reflect.Bool}, t.Kind()) &&
+		!own.Implements(reflect.TypeFor[json.Marshaler]()) && !own.Implements(reflect.TypeFor[encoding.TextMarshaler]())
+}
+
+var nullJSON = json.RawMessage("null")
+
+// plainJSON writes the values that most fields have as encoding/json does, without
+// its cost; false for a text that has something to escape.
+func plainJSON(v reflect.Value) (json.RawMessage, bool) {
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			return nullJSON, true
+		}
+		v = v.Elem()
+	}
+	switch v.Kind() {
+	case reflect.Bool:
+		return strconv.AppendBool(nil, v.Bool()), true
+	case reflect.Int64:
+		return strconv.AppendInt(nil, v.Int(), 10), true
+	}
+	text := v.String()
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c > '~' || strings.IndexByte("\"\\<>&", c) >= 0 {
+			return nil, false
+		}
+	}
+	return append(append(append(make(json.RawMessage, 0, len(text)+2), '"'), text...), '"'), true
 }
 
 // SetJSON sets the field from its wire form, as history keeps it.

@@ -20,6 +20,9 @@ type digits struct {
 // to pass are told apart where that is possible: digits stuck to letters (but
 // for the letters BSN), phone numbers, amounts and parts of web addresses.
 func ServiceNumbers(text string) (out []Span) {
+	if !nineDigits(text) {
+		return nil
+	}
 	all := []rune(text)
 	runs := digitRuns(all)
 	for i := 0; i < len(runs); {
@@ -31,6 +34,18 @@ func ServiceNumbers(text string) (out []Span) {
 		i = j
 	}
 	return out
+}
+
+// nineDigits tells whether a text has enough digits for a number, as hardly any
+// has.
+func nineDigits(text string) bool {
+	n := 0
+	for _, r := range text {
+		if digit(r) != 0 {
+			n++
+		}
+	}
+	return n >= 9
 }
 
 // numbersIn looks at digits that have nothing but signs between them.
@@ -118,12 +133,15 @@ func digitRuns(text []rune) (out []digits) {
 	return out
 }
 
-// digit gives the ASCII digit that r stands for, or 0.
+// digit gives the ASCII digit that r stands for, or 0. Those of full width count.
 func digit(r rune) rune {
-	if f := fold(r); len(f) == 1 && f[0] >= '0' && f[0] <= '9' {
-		return rune(f[0])
+	if r >= '０' && r <= '９' {
+		r -= '０' - '0'
 	}
-	return 0
+	if r < '0' || r > '9' {
+		return 0
+	}
+	return r
 }
 
 // gluedBefore tells whether a word ends right before the digits, one that does

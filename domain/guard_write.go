@@ -49,7 +49,7 @@ func (w *WorkingSet) inspect(k *Kind, before, after Record, fields []string, m M
 	if w.Actor.Role == System || m.Restores {
 		return v, nil // the server's own, or what was let in before
 	}
-	numbers := k.passages(append(k.Texts[:len(k.Texts):len(k.Texts)], k.Labels...), before, after, fields)
+	numbers := k.passages(k.traits().prose, before, after, fields)
 	faults := places(numbers, ServiceNumbers, "looks like a citizen service number")
 	if w.Actor.Role == Employee {
 		if len(faults) > 0 {

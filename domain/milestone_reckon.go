@@ -15,10 +15,7 @@ type dater interface {
 
 // MovesDates tells whether a write of the kind may move statutory dates: then
 // what the dates follow from is loaded with it.
-func (k *Kind) MovesDates() bool {
-	_, ok := k.New().(dater)
-	return ok
-}
+func (k *Kind) MovesDates() bool { return k.traits().movesDates }
 
 // Dates of all trajectories of the case follow from it.
 func (c *AbsenceCase) Dates(t *Trajectory) bool {

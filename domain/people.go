@@ -82,10 +82,10 @@ func (m Mutation) filled(wanted func(Record) bool) Record {
 	if m.Kind == nil || m.Edit == nil {
 		return nil
 	}
-	r := m.Kind.New()
-	if !wanted(r) {
+	if !wanted(m.Kind.traits().blank) {
 		return nil
 	}
+	r := m.Kind.New()
 	m.Edit(r)
 	return r
 }

@@ -33,21 +33,7 @@ type Reference struct {
 
 // References lists the fields of the kind that name other records, in the order
 // of the struct.
-func (k *Kind) References() (out []Reference) {
-	if len(k.Refs) == 0 {
-		return nil
-	}
-	for _, f := range k.Fields() {
-		if to, is := k.Refs[f.Name]; is {
-			ref := Reference{Field: f.Name, Kind: to, sibling: to == nil, field: f}
-			if ref.sibling {
-				ref.Kind = k
-			}
-			out = append(out, ref)
-		}
-	}
-	return out
-}
+func (k *Kind) References() []Reference { return k.traits().references }
 
 // key gives the record that the field of r names; false for none.
 func (f Reference) key(r Record) (Key, bool) {

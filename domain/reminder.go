@@ -163,19 +163,11 @@ type Reminding interface {
 }
 
 // Reminds tells whether records of the kind may owe reminders.
-func (k *Kind) Reminds() bool {
-	_, ok := k.New().(Reminding)
-	return ok
-}
+func (k *Kind) Reminds() bool { return k.traits().reminds }
 
 // MayRemind tells whether a write of the kind may make a reminder owed: by the
 // record, by its parent, by its children, or by statutory dates that move with it.
-func (k *Kind) MayRemind() bool {
-	if k.Reminds() || k.MovesDates() || k.Parent != nil && k.Parent.Reminds() {
-		return true
-	}
-	return slices.ContainsFunc(Kinds(), func(child *Kind) bool { return child.Parent == k && child.Reminds() })
-}
+func (k *Kind) MayRemind() bool { return k.traits().mayRemind }
 
 // Owes lists what r owes; nothing for a deleted record.
 func Owes(r Record, x ReminderContext) []Owed {

@@ -162,14 +162,13 @@ func (w *WorkingSet) revision(key Key, cur, next Record, op Op, m Mutation) *Rev
 	rev := &Revision{
 		Key: key, Rev: next.Header().Rev, Op: op, At: w.Now, ClientTime: m.ClientTime,
 		ActorID: w.Actor.UserID, ActorRole: w.Actor.Role, DeviceID: w.Actor.DeviceID,
-		Changes: map[string]Change{}, Sensitive: map[string]Change{},
+		Changes: make(map[string]Change, len(key.Kind.Fields())),
 	}
-	empty := key.Kind.New()
+	from := cur
+	if cur == nil {
+		from = key.Kind.traits().blank
+	}
 	for _, f := range key.Kind.Fields() {
-		from := cur
-		if cur == nil {
-			from = empty
-		}
 		if f.same(from, next) {
 			continue
 		}
@@ -178,11 +177,15 @@ func (w *WorkingSet) revision(key Key, cur, next Record, op Op, m Mutation) *Rev
 			before, _ = f.JSON(cur)
 		}
 		after, _ := f.JSON(next)
-		into := rev.Changes
-		if key.Kind.sensitive(f.Name) {
-			into = rev.Sensitive
+		change := Change{Old: before, New: after}
+		if !key.Kind.sensitive(f.Name) {
+			rev.Changes[f.Name] = change
+			continue
 		}
-		into[f.Name] = Change{Old: before, New: after}
+		if rev.Sensitive == nil {
+			rev.Sensitive = map[string]Change{}
+		}
+		rev.Sensitive[f.Name] = change
 	}
 	return rev
 }
