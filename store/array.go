@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5/pgtype"
 	"gorm.io/gorm/schema"
 
 	"spoorboek/domain"
@@ -70,7 +69,7 @@ func arrayOf[T any](f *schema.Field, sql string) array {
 // made writes a column of values that are made from those of the struct.
 func made[T any](f *schema.Field, sql string, one func(reflect.Value) (T, error)) array {
 	return array{f, sql, func(rows []reflect.Value) (any, error) {
-		out := make(pgtype.FlatArray[T], len(rows)) // says what its elements are, which []T leaves to reflection
+		out := make([]T, len(rows))
 		for i, r := range rows {
 			v, err := one(f.ReflectValueOf(context.Background(), r))
 			if err != nil {

@@ -15,8 +15,8 @@ import (
 	"spoorboek/domain"
 )
 
-// registerTypes teaches a connection to read the types of records straight from
-// their binary form. The general way hands what implements sql.Scanner a text,
+// registerTypes teaches a connection to read and write the types of records
+// straight in their binary form. The general way hands what implements sql.Scanner a text,
 // identifiers and days among them, and asks reflection about every optional and
 // every named type, for each value again.
 func registerTypes(m *pgtype.Map) {
@@ -32,6 +32,7 @@ func registerTypes(m *pgtype.Map) {
 	} {
 		m.RegisterType(&t)
 	}
+	registerArrays(m)
 }
 
 // These codecs leave all to the library but the reading of one Go type.

@@ -72,3 +72,37 @@ func TestColumns_WhatAFieldCantHoldIsAnError(t *testing.T) {
 		}
 	}
 }
+
+// listed is a list and what PostgreSQL reads in it.
+type listed struct {
+	sql  string
+	list any
+	want string
+}
+
+func TestLists_AreWrittenAsTheyAre(t *testing.T) {
+	t.Parallel()
+	pool := storetest.NewWorld(t).Store.Pool()
+	id := uuid.MustParse("0198c5b2-7a3e-7c11-9f00-0123456789ab")
+	text, number, yes := "a,b", int64(-7), true
+	at, early := time.Date(2026, 3, 16, 23, 59, 59, 123456789, time.FixedZone("", 3600)), time.Date(1969, 12, 31, 23, 59, 59, 999999000, time.UTC)
+	for _, c := range []listed{
+		{"uuid", []uuid.UUID{id, uuid.Nil}, "{0198c5b2-7a3e-7c11-9f00-0123456789ab,00000000-0000-0000-0000-000000000000}"},
+		{"uuid", []*uuid.UUID{nil, &id}, "{NULL,0198c5b2-7a3e-7c11-9f00-0123456789ab}"},
+		{"uuid", []uuid.UUID{}, "{}"}, {"uuid", []uuid.UUID(nil), "nothing"},
+		{"text", []string{"é\u2028", "", `"`}, "{é\u2028,\"\",\"\\\"\"}"}, {"text", []*string{&text, nil}, `{"a,b",NULL}`},
+		{"bytea", [][]byte{{0xff}, {}, nil}, `{"\\xff","\\x",NULL}`},
+		{"jsonb", []string{`{"a":1}`, "null"}, `{"{\"a\": 1}","null"}`}, {"jsonb", [][]byte{[]byte("[]"), nil}, "{[],NULL}"}, {"jsonb", []*string{nil}, "{NULL}"},
+		{"smallint", []int16{-1, 32767}, "{-1,32767}"}, {"bigint", []int64{-1, 1 << 62}, "{-1,4611686018427387904}"}, {"bigint", []*int64{&number, nil}, "{-7,NULL}"},
+		{"float8", []float64{-0.5, 1e300}, "{-0.5,1e+300}"}, {"boolean", []bool{true, false}, "{t,f}"}, {"boolean", []*bool{&yes, nil}, "{t,NULL}"},
+		{"date", []time.Time{at, early, time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)}, "{2026-03-16,1969-12-31,0001-01-01}"}, {"date", []*time.Time{nil}, "{NULL}"},
+		{"timestamptz", []time.Time{at, early}, `{"2026-03-16 22:59:59.123456+00","1969-12-31 23:59:59.999999+00"}`}, {"timestamptz", []*time.Time{nil, &early}, `{NULL,"1969-12-31 23:59:59.999999+00"}`},
+	} {
+		var got string
+		if err := pool.QueryRow(context.Background(), "SELECT coalesce($1::"+c.sql+"[]::text, 'nothing')", c.list).Scan(&got); err != nil {
+			t.Errorf("%s: %v", c.want, err)
+		} else if got != c.want {
+			t.Errorf("%T was written as %s, want %s", c.list, got, c.want)
+		}
+	}
+}

@@ -3,11 +3,12 @@ package store
 import (
 	"context"
 	"errors"
+	"reflect"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"spoorboek/domain"
@@ -25,6 +26,7 @@ type pipe struct {
 	conn    *pgxpool.Conn
 	batch   *pgx.Batch
 	readers []func(pgx.BatchResults) error
+	size    int // about how many bytes are queued
 	trips   int // round trips so far
 	stmts   int // statements so far
 	done    bool
@@ -78,13 +80,13 @@ func (s *Store) view(ctx context.Context, actor domain.Actor, queue func(*pipe, 
 
 // exec queues a statement whose rows do not matter.
 func (p *pipe) exec(sql string, args ...any) {
-	p.batch.Queue(sql, flat(args)...)
+	p.queue(sql, args)
 	p.readers = append(p.readers, func(r pgx.BatchResults) error { _, err := r.Exec(); return err })
 }
 
 // query queues a statement; read gets its rows and need not close them.
 func (p *pipe) query(read func(pgx.Rows) error, sql string, args ...any) {
-	p.batch.Queue(sql, flat(args)...)
+	p.queue(sql, args)
 	p.readers = append(p.readers, func(r pgx.BatchResults) error {
 		rows, err := r.Query()
 		if err != nil {
@@ -99,21 +101,50 @@ func (p *pipe) query(read func(pgx.Rows) error, sql string, args ...any) {
 	})
 }
 
-// flat says of lists what their elements are. The driver finds that out by
-// reflection otherwise, for each element anew.
-func flat(args []any) []any {
-	for i, a := range args {
-		switch list := a.(type) {
-		case []uuid.UUID:
-			args[i] = pgtype.FlatArray[uuid.UUID](list)
-		case []*time.Time:
-			args[i] = pgtype.FlatArray[*time.Time](list)
-		case []*string:
-			args[i] = pgtype.FlatArray[*string](list)
-		}
+func (p *pipe) queue(sql string, args []any) {
+	p.batch.Queue(sql, args...)
+	for _, a := range args {
+		p.size += sizeOf(a)
 	}
-	return args
+	p.size += 100 // names and heads
 }
+
+// sizeOf is about how many bytes a value takes on the way to the database.
+func sizeOf(value any) (n int) {
+	switch v := value.(type) {
+	case string:
+		return len(v)
+	case []string:
+		for _, s := range v {
+			n += len(s)
+		}
+		return n + 5*len(v)
+	case [][]byte:
+		for _, b := range v {
+			n += len(b)
+		}
+		return n + 5*len(v)
+	case []uuid.UUID:
+		return 20 * len(v)
+	}
+	if v := reflect.ValueOf(value); v.Kind() == reflect.Slice {
+		return 20 * v.Len()
+	}
+	return 20
+}
+
+// room is a message of no bytes that makes the driver's buffer large enough for
+// the ones that follow. By itself it starts small and grows in many steps.
+type room int
+
+// Frontend marks it as one that a client sends.
+func (room) Frontend() {}
+
+// Decode is not needed for what is only sent.
+func (room) Decode([]byte) error { return errors.ErrUnsupported }
+
+// Encode adds nothing but room.
+func (r room) Encode(b []byte) ([]byte, error) { return slices.Grow(b, int(r)), nil }
 
 // flush sends what is queued and reads every answer.
 func (p *pipe) flush(ctx context.Context) error {
@@ -122,6 +153,10 @@ func (p *pipe) flush(ctx context.Context) error {
 	}
 	p.trips++
 	p.stmts += len(p.readers)
+	if p.size > 1024 {
+		p.conn.Conn().PgConn().Frontend().Send(room(p.size))
+	}
+	p.size = 0
 	res := p.conn.SendBatch(ctx, p.batch)
 	var err error
 	for _, read := range p.readers {
