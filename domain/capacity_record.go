@@ -40,6 +40,7 @@ var CapacityRecords = &Kind{
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}}, AgencyAdmin: {Authored: true},
 	},
+	Tells:     []Role{CaseManager}, // that it changed (RM-20)
 	Rights:    map[Role]Right{AgencyAdmin: {Create: true}},
 	Writers:   map[string][]Role{"status": nil},
 	Sensitive: []string{"max_hours_day", "max_hours_week", "conditions"},

@@ -58,6 +58,7 @@ var Milestones = &Kind{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}},
 		CaseManager: {Visibility: []Visibility{Team}, Field: "shown_to_employer", Equals: "true"},
 	},
+	Tells:  []Role{AgencyAdmin}, // that a report is late (RM-15)
 	Rights: map[Role]Right{Employee: {Update: true}, CoachRole: {Update: true}, CaseManager: {Update: true}},
 	Writers: map[string][]Role{
 		visibilityField: nil, "ticked_on": {Employee}, "completed_on": {CoachRole, CaseManager}, "waiver_code": {CoachRole}, "waived_on": {CoachRole},

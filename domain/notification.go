@@ -33,6 +33,9 @@ const OpaqueLives = 30 * 24 * time.Hour
 type Errand struct {
 	DedupeKey string     // kind, subject, lead and due instant: unique in a tenant while the notification lives; "" for none
 	ExpiresAt *time.Time // from when on it is moot
+	OwedBy    string     // collection of the record that owes it, where its reader does not see that; else the subject owes it
+	OwedByID  *uuid.UUID
+	NewsSince *time.Time // from when on what it speaks of is new (RM-21)
 }
 
 // Notifications is the kind of Notification: made by the server, owned by its
@@ -60,6 +63,14 @@ func (n *Notification) Subject() (string, uuid.UUID) {
 		return "", uuid.Nil
 	}
 	return n.Collection, *n.SubjectID
+}
+
+// Source names the record that owes the notification; nil: none does.
+func (n *Notification) Source() (collection string, id *uuid.UUID) {
+	if n.OwedByID != nil {
+		return n.OwedBy, n.OwedByID
+	}
+	return n.Collection, n.SubjectID
 }
 
 // Settle keeps what was read read, at its first reading, and no later than now

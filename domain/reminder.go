@@ -110,6 +110,7 @@ type Recipient struct {
 	Zone      *time.Location
 	RestUntil *time.Time // rest mode: only appointments and statutory duties are pushed before
 	Settings  ReminderSettings
+	Blind     bool // is told of the record without seeing it: what he reads does not name it
 }
 
 // Text is a text in both languages.
@@ -128,6 +129,7 @@ type Owed struct {
 	Starts     *time.Time // of the event that it announces, if it does
 	Title      Text
 	Body       Text
+	ToAgency   bool // when it comes, the agency's admins are told too
 }
 
 // AtOnce tells whether the reminder comes with the change that causes it.
@@ -235,14 +237,24 @@ func StillOwed(owed []Owed, want Owed, due time.Time) (found, moved *Owed) {
 	return nil, moved
 }
 
-// Recipients gives the settings of those with a part in a trajectory who see r
-// now. Who is not in known gets nothing.
+// Recipients gives the settings of those who hear of r now (Actor.Hears): with a
+// part in its trajectory, or as an admin of the agency. Who is not in known gets
+// nothing.
 func (w *WorkingSet) Recipients(k *Kind, r Record, known map[uuid.UUID]Recipient) (out []Recipient) {
 	for _, a := range w.Involved(r.Header().TrajectoryID) {
 		to, ok := known[a.UserID]
-		if ok && a.Sees(k, w.Now).Has(r) {
-			to.Role = a.Role
-			out = append(out, to)
+		if !ok || !a.Hears(k, w.Now).Has(r) {
+			continue
+		}
+		to.Role, to.Blind = a.Role, len(k.Tells) > 0 && !a.Sees(k, w.Now).Has(r)
+		out = append(out, to)
+	}
+	if slices.Contains(k.Tells, AgencyAdmin) {
+		for _, to := range known {
+			if to.Role == AgencyAdmin {
+				to.Blind = true
+				out = append(out, to)
+			}
 		}
 	}
 	return out

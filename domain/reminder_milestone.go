@@ -4,7 +4,7 @@ import "slices"
 
 // Owes reminds of a statutory date that is open (RM-10 to RM-15): the employee
 // of his own duties, the employer's case manager of what the employer must see
-// to, the coach of the progress report.
+// to, the coach of the progress report, and the agency of one that is late.
 func (m *Milestone) Owes(x ReminderContext) (out []Owed) {
 	if m.State != MilestoneOpen || m.DueOn == nil || m.CompletedOn != nil || m.WaiverCode != "" {
 		return nil
@@ -54,6 +54,9 @@ func (m *Milestone) moments(to Recipient) (s statutory, at []moment, ok bool) {
 	case m.Code == "progress_report" && to.Role == CoachRole:
 		at = []moment{ahead(7, "7d"), {lead: "2wd", on: workingDaysBefore(due, 2)}, {lead: "late", on: addWorkingDays(due, 2), late: true}}
 		return statutory{RemindReport, textReport, textReportLate, about, due.AddDays(lateCounts)}, at, true
+	case m.Code == "progress_report" && to.Role == AgencyAdmin:
+		at = []moment{{lead: "late", on: addWorkingDays(due, 2), late: true}}
+		return statutory{RemindReport, Text{}, textReportLate, about, due.AddDays(lateCounts)}, at, true
 	case m.employers() && to.Role == CaseManager:
 		at = []moment{ahead(28, "28d"), ahead(14, "14d"), ahead(3, "3d"), {lead: "late", on: addWorkingDays(due, 1), late: true}}
 		return statutory{RemindMilestone, textMilestone, textMilestoneLate, about, due.AddDays(lateCounts)}, at, true
@@ -87,7 +90,7 @@ func (m *Milestone) owesAt(to Recipient, s statutory, at []moment) (out []Owed) 
 			Due: morning.on(when.on, to.Zone), Until: dayOver(s.until, to), Title: s.title, Body: s.body,
 		}
 		if when.late {
-			o.Title = s.late
+			o.Title, o.ToAgency = s.late, s.reminder == RemindReport && to.Role == CoachRole
 		}
 		if i+1 < len(at) {
 			o.Until = morning.on(at[i+1].on, to.Zone)

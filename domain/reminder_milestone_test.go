@@ -64,7 +64,15 @@ func TestReminder_RM14_TheEmployersDates(t *testing.T) {
 func TestReminder_RM15_ProgressReport(t *testing.T) {
 	t.Parallel()
 	m := milestone("R-26", "progress_report", "2026-04-27", domain.PartyAgency)
-	holdOwed(t, "open", m, "RM-15", byRole{domain.CoachRole: {"7d 2026-04-20 09:00", "2wd 2026-04-23 09:00", "late 2026-04-29 09:00"}})
+	holdOwed(t, "open", m, "RM-15", byRole{
+		domain.CoachRole:   {"7d 2026-04-20 09:00", "2wd 2026-04-23 09:00", "late 2026-04-29 09:00"},
+		domain.AgencyAdmin: {"late 2026-04-29 09:00"},
+	})
+	for _, o := range domain.Owes(m, everybody()) {
+		if want := o.Recipient == coach.UserID && o.Lead == "late"; o.ToAgency != want {
+			t.Errorf("%s to %s: told to the agency %v, want %v", o.Lead, o.Recipient, o.ToAgency, want)
+		}
+	}
 	m.CompletedOn = dayOf("2026-04-24")
 	holdOwed(t, "published", m, "RM-15", nil)
 }

@@ -109,14 +109,15 @@ const (
 	planAdjusted, activitiesNear, activitiesBegun = 14, 49, 56
 )
 
-// Owes tells the coach that the capacity changed and asks twice whether the plan
-// follows (RM-20).
+// Owes tells the coach and the employer's case manager that the capacity changed
+// and asks twice whether the plan follows (RM-20). That it changed is all that
+// they read.
 func (c *CapacityRecord) Owes(x ReminderContext) (out []Owed) {
 	if c.Status != CapacityCurrent {
 		return nil
 	}
 	for _, to := range x.To {
-		if to.Role != CoachRole {
+		if to.Role != CoachRole && to.Role != CaseManager {
 			continue
 		}
 		came := DateOf(c.RecordedAt.In(to.Zone))

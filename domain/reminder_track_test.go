@@ -13,7 +13,7 @@ func dayOf(s string) *domain.Date { d := domain.MustDate(s); return &d }
 
 // everybody is who may be reminded in these tests.
 func everybody() domain.ReminderContext {
-	return domain.ReminderContext{Now: monday, To: []domain.Recipient{reader(anna), reader(coach), reader(hunter), reader(manager)}}
+	return domain.ReminderContext{Now: monday, To: []domain.Recipient{reader(anna), reader(coach), reader(hunter), reader(manager), reader(admin)}}
 }
 
 // holdOwed asks who is owed what: the reminders of one row by role, "" for none.
@@ -25,7 +25,7 @@ func holdOwed(t *testing.T, name string, r domain.Record, reminder string, want 
 			owed = append(owed, o)
 		}
 	}
-	for _, a := range []domain.Actor{anna, coach, hunter, manager} {
+	for _, a := range []domain.Actor{anna, coach, hunter, manager, admin} {
 		var got []string
 		for _, s := range summary(owed, a) {
 			got = append(got, strings.TrimPrefix(s, reminder+" "))
@@ -203,7 +203,10 @@ func TestReminder_RM19_StaffHearOfAFreeDayOnTheNextWorkingDay(t *testing.T) {
 func TestReminder_RM20_CapacityChangedAsksForThePlan(t *testing.T) {
 	t.Parallel()
 	r := &domain.CapacityRecord{Head: owned(), Status: domain.CapacityCurrent}
-	holdOwed(t, "current", r, "RM-20", byRole{domain.CoachRole: {"new at once", "14d 2026-03-30 09:00", "49d 2026-05-04 09:00"}})
+	holdOwed(t, "current", r, "RM-20", byRole{
+		domain.CoachRole:   {"new at once", "14d 2026-03-30 09:00", "49d 2026-05-04 09:00"},
+		domain.CaseManager: {"new at once", "14d 2026-03-30 09:00", "49d 2026-05-04 09:00"},
+	})
 	holdOwed(t, "superseded", &domain.CapacityRecord{Head: owned(), Status: domain.CapacitySuperseded}, "RM-20", nil)
 	x := everybody()
 	x.Now = monday.Add(time.Minute)

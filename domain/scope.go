@@ -106,6 +106,21 @@ func (a Actor) Sees(k *Kind, now time.Time) Scope {
 	return s
 }
 
+// Hears gives the records of kind that the actor may be reminded of at now: what
+// he sees, and what he is told of without seeing it (Kind.Tells).
+func (a Actor) Hears(k *Kind, now time.Time) Scope {
+	s := a.Sees(k, now)
+	if a.TenantID == uuid.Nil || a.UserID == uuid.Nil || !slices.Contains(k.Tells, a.Role) {
+		return s
+	}
+	told := Clause{Trajectories: a.granted(a.Role, now)}
+	if a.Role == AgencyAdmin {
+		told = Clause{All: true} // has no part in one trajectory
+	}
+	s.AnyOf = append(slices.Clip(s.AnyOf), told)
+	return s
+}
+
 // assigned gives the reasons that come of the assignments which hold at now.
 func (a Actor) assigned(reach Reach, now time.Time) (out []Clause) {
 	ids := a.granted(a.Role, now)

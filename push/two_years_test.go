@@ -15,8 +15,8 @@ import (
 )
 
 // TestReminders_TwoYearsOfOneTrajectory plays an absence from its first week to
-// the end of the wait, with one employee, one coach and one case manager, on the
-// real store and with the real workers. The clock jumps from one due job to the
+// the end of the wait, with one employee, one coach, one case manager and an
+// admin of the agency, on the real store and with the real workers. The clock jumps from one due job to the
 // next. What was sent to whom and when is the golden file; after a change that is
 // meant: go test ./push -run TwoYears -update
 func TestReminders_TwoYearsOfOneTrajectory(t *testing.T) {
@@ -59,8 +59,9 @@ func newStory(t *testing.T) *story {
 	t.Helper()
 	h := emptyHouse(t, storetest.NewWorldOn(t, storetest.New(t), amsterdam(t, "2025-03-17 10:00")))
 	s := &story{house: h, manager: h.User(domain.CaseManager)}
-	s.names = map[uuid.UUID]string{s.employee.UserID: "employee", s.coach.UserID: "coach", s.manager.UserID: "case manager"}
+	s.names = map[uuid.UUID]string{s.employee.UserID: "employee", s.coach.UserID: "coach", s.manager.UserID: "case manager", s.Admin.UserID: "agency admin"}
 	s.register(s.manager, "manager")
+	s.register(s.Admin, "admin")
 	s.drain()
 	return s
 }
@@ -148,7 +149,7 @@ func (s *story) absence() []scene {
 			s.employee, s.coach = s.Refresh(s.employee), s.Refresh(s.coach)
 		}},
 		{"2026-03-17 11:00", func() { // sessions last a year
-			for a, token := range map[*domain.Actor]string{&s.employee: "anna-2", &s.coach: "coach-2", &s.manager: "manager-2"} {
+			for a, token := range map[*domain.Actor]string{&s.employee: "anna-2", &s.coach: "coach-2", &s.manager: "manager-2", &s.Admin: "admin-2"} {
 				a.DeviceID = s.NewID()
 				s.register(*a, token)
 			}

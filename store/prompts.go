@@ -68,8 +68,9 @@ func (s *Store) duePrompts(ctx context.Context, tenant uuid.UUID) (ms []domain.M
 			if last == nil {
 				last = &domain.Date{}
 			}
-			for _, o := range domain.Prompts(now, row.recipient(), *last) {
-				m, err := notification(s.newID(), trajectory, o, o.Due)
+			to := row.recipient()
+			for _, o := range domain.Prompts(now, to, *last) {
+				m, err := notification(s.newID(), trajectory, o, o.Due, to)
 				if err != nil {
 					return err
 				}

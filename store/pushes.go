@@ -72,11 +72,12 @@ func (s *Store) loadErrand(ctx context.Context, p *pipe, tenant, id, user uuid.U
 func (e *errand) ask(ctx context.Context) error {
 	c, tenant := e.c, e.c.actor.TenantID
 	var last *domain.Date
-	kind, about := domain.KindByName(e.n.Collection)
-	if about && e.n.SubjectID != nil {
+	collection, source := e.n.Source()
+	kind, about := domain.KindByName(collection)
+	if about && source != nil {
 		c.loadRows(domain.Trajectories, named(2), "", []uuid.UUID{e.n.TrajectoryID})
 		c.loadRows(domain.Assignments, hanging(domain.Assignments, "trajectory_id", named(2)), "", []uuid.UUID{e.n.TrajectoryID})
-		c.loadRows(kind, named(2), "", []uuid.UUID{*e.n.SubjectID})
+		c.loadRows(kind, named(2), "", []uuid.UUID{*source})
 	} else {
 		c.p.query(func(r pgx.Rows) (err error) {
 			last, err = pgx.CollectExactlyOneRow(r, pgx.RowTo[*domain.Date])
@@ -102,20 +103,20 @@ func (e *errand) ask(ctx context.Context) error {
 	if err := c.p.flush(ctx); err != nil {
 		return err
 	}
-	if !about || e.n.SubjectID == nil {
+	if !about || source == nil {
 		if last == nil {
 			last = &domain.Date{}
 		}
 		e.until, e.owed = domain.Prompted(e.n.Reminder, e.n.DueAt, e.to, *last)
 	} else {
-		e.askSubject(domain.Key{Kind: kind, ID: *e.n.SubjectID})
+		e.askSource(domain.Key{Kind: kind, ID: *source})
 	}
 	e.w.Until = e.until
 	return nil
 }
 
-// askSubject asks the record that the notification is about.
-func (e *errand) askSubject(key domain.Key) {
+// askSource asks the record that owes the notification.
+func (e *errand) askSource(key domain.Key) {
 	r := e.c.ws.Current(key)
 	if r == nil || r.Header().Deleted() {
 		return

@@ -230,7 +230,7 @@ func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []rive
 	var records []domain.Record
 	for _, k := range domain.Kinds() {
 		if k.Reminds() {
-			s.queryAllVisible(p, actor, k, &records)
+			s.queryAllHeard(p, actor, k, &records)
 		}
 	}
 	if err := p.commit(ctx); err != nil {

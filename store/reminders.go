@@ -6,6 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -65,7 +67,12 @@ func (s *Store) remindOnce(ctx context.Context, a ReminderArgs) (out Reminded, e
 		out.Later = run
 		return out, nil
 	}
-	m, err := notification(s.newID(), a.TrajectoryID, *found, due)
+	if found.ToAgency {
+		if err := c.tellAgency(ctx, domain.Key{Kind: kind, ID: a.RecordID}, found.Lead); err != nil {
+			return out, err
+		}
+	}
+	m, err := notification(s.newID(), a.TrajectoryID, *found, due, to)
 	if err != nil {
 		return out, err
 	}
@@ -108,6 +115,27 @@ func (c *change) again(ctx context.Context, moved *domain.Owed, a ReminderArgs, 
 	return c.p.commit(ctx)
 }
 
+// adminsSQL lists the agency's admins.
+const adminsSQL = readersSQL + ` AND u.status = 'active' AND u.role = 'agency_admin'`
+
+// tellAgency adds the jobs that tell the agency's admins what is told to the coach.
+func (c *change) tellAgency(ctx context.Context, key domain.Key, lead string) error {
+	admins := map[uuid.UUID]domain.Recipient{}
+	c.p.query(readRecipients(admins), adminsSQL, c.actor.TenantID)
+	if err := c.p.flush(ctx); err != nil {
+		return err
+	}
+	r := c.ws.Current(key)
+	x := domain.ReminderContext{Now: c.ws.Now, To: slices.Collect(maps.Values(admins))}
+	var jobs []river.InsertManyParams
+	for _, o := range domain.Owes(r, x) {
+		if o.Lead == lead {
+			jobs = append(jobs, reminderJob(r.Header(), o, x))
+		}
+	}
+	return c.insertJobs(ctx, jobs)
+}
+
 // finish takes one mutation of the server through the rest of the write path.
 func (c *change) finish(ctx context.Context, m domain.Mutation) (made bool, err error) {
 	c.ms = []domain.Mutation{m}
@@ -137,8 +165,9 @@ func (c *change) finish(ctx context.Context, m domain.Mutation) (made bool, err 
 }
 
 // notification is the mutation that makes the notification of a reminder. Its
-// operation id is the dedupe key, so that twice is once.
-func notification(id, trajectory uuid.UUID, o domain.Owed, due time.Time) (domain.Mutation, error) {
+// operation id is the dedupe key, so that twice is once. Who does not see the
+// record that owes it is not told which it is.
+func notification(id, trajectory uuid.UUID, o domain.Owed, due time.Time, to domain.Recipient) (domain.Mutation, error) {
 	random := make([]byte, 16)
 	if _, err := rand.Read(random); err != nil {
 		return domain.Mutation{}, fmt.Errorf("opaque id: %w", err)
@@ -150,10 +179,15 @@ func notification(id, trajectory uuid.UUID, o domain.Owed, due time.Time) (domai
 		Op: domain.OpCreate, Kind: domain.Notifications, ID: id, TrajectoryID: trajectory, OwnerID: o.Recipient,
 		Edit: func(r domain.Record) {
 			n := r.(*domain.Notification)
-			n.Reminder, n.Collection, n.DueAt = o.Reminder, o.Collection, due
-			if o.Subject != uuid.Nil {
-				subject := o.Subject
-				n.SubjectID = &subject
+			n.Reminder, n.DueAt = o.Reminder, due
+			subject := &o.Subject
+			if o.Subject == uuid.Nil {
+				subject = nil
+			}
+			if to.Blind {
+				n.OwedBy, n.OwedByID = o.Collection, subject
+			} else {
+				n.Collection, n.SubjectID = o.Collection, subject
 			}
 			n.TitleNl, n.TitleEn, n.BodyNl, n.BodyEn = o.Title.NL, o.Title.EN, o.Body.NL, o.Body.EN
 			n.Opaque = base64.RawURLEncoding.EncodeToString(random)
@@ -163,11 +197,12 @@ func notification(id, trajectory uuid.UUID, o domain.Owed, due time.Time) (domai
 	}, nil
 }
 
-// queryAllVisible queues the read of every record of one kind that the actor sees.
-func (s *Store) queryAllVisible(p *pipe, actor domain.Actor, k *domain.Kind, into *[]domain.Record) {
+// queryAllHeard queues the read of every record of one kind that the actor may be
+// reminded of.
+func (s *Store) queryAllHeard(p *pipe, actor domain.Actor, k *domain.Kind, into *[]domain.Record) {
 	t := s.tabs[k]
 	var args arguments
-	where := visible(actor.Sees(k, s.Now()), &args)
+	where := visible(actor.Hears(k, s.Now()), &args)
 	p.query(func(r pgx.Rows) error {
 		records, err := t.collect(r)
 		*into = append(*into, records...)
