@@ -7,7 +7,7 @@ COPY go.mod go.sum ./
 RUN --mount=type=cache,target=/go/pkg/mod go mod download
 COPY . .
 RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build \
-    CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o /out/spoorboek . && mkdir /out/keys
+    CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o /out/spoorboek . && mkdir /out/keys /out/files
 
 FROM scratch
 # To reach Google for pushes; time zones are in the program.
@@ -15,9 +15,10 @@ COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /out/spoorboek /spoorboek
 # A named volume mounted here starts as a copy of this folder, owner included.
 COPY --from=build --chown=65532:65532 --chmod=700 /out/keys /keys
+COPY --from=build --chown=65532:65532 --chmod=700 /out/files /files
 USER 65532:65532
 # Both listen inside the container only; what is published, compose.yaml says.
-ENV APP_ENV=production LISTEN=0.0.0.0:8080 OPS_LISTEN=0.0.0.0:9090 KEY_FILE=/keys/keys.json
+ENV APP_ENV=production LISTEN=0.0.0.0:8080 OPS_LISTEN=0.0.0.0:9090 KEY_FILE=/keys/keys.json FILES_DIR=/files
 # The collector of Go works little until the heap nears this; see docs/operate.md.
 ENV GOMEMLIMIT=44MiB GOGC=200
 EXPOSE 8080 9090

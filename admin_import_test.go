@@ -14,7 +14,7 @@ func TestAdminImport_TakesAFileAfterADryRun(t *testing.T) {
 	if _, err := ran(t, nil, "keys", "new", keys); err != nil {
 		t.Fatal(err)
 	}
-	env := []string{"APP_ENV=production", "DATABASE_URL=" + runtime, "OWNER_DATABASE_URL=" + owner, "KEY_FILE=" + keys, "PUBLIC_URL=https://spoorboek.example"}
+	env := []string{"APP_ENV=production", "DATABASE_URL=" + runtime, "OWNER_DATABASE_URL=" + owner, "KEY_FILE=" + keys, "PUBLIC_URL=https://spoorboek.example", "FILES_DIR=none"}
 	must := func(args ...string) string {
 		t.Helper()
 		out, err := ran(t, env, args...)

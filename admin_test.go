@@ -54,7 +54,7 @@ func TestAdmin_FromAnEmptyDatabaseToAnInvitedAdmin(t *testing.T) {
 	}
 	env := []string{
 		"APP_ENV=production", "DATABASE_URL=" + runtime, "KEY_FILE=" + keys, "PUBLIC_URL=https://spoorboek.example",
-		"LISTEN=127.0.0.1:0", "OPS_LISTEN=127.0.0.1:0",
+		"LISTEN=127.0.0.1:0", "OPS_LISTEN=127.0.0.1:0", "FILES_DIR=none",
 	}
 	must := func(args ...string) string {
 		t.Helper()

@@ -31,17 +31,18 @@ var rooms = map[string]room{
 	"pgdev":           {nil, "starts a PostgreSQL; knows nothing of what is in it"},
 	"store":           {[]string{"domain", "migrations"}, "the database serves the rules; it knows no protocol and no HTTP"},
 	"store/storetest": {[]string{"domain", "migrations", "pgdev", "store"}, "databases and worlds for tests of the rooms"},
+	"files":           {nil, "bytes and names; knows nothing of whose they are"},
 	"sync":            {[]string{"domain", "store"}, "the protocol has no bytes and no SQL of its own"},
-	"push":            {[]string{"domain", "store"}, "reminders are work on rows, not on requests"},
+	"push":            {[]string{"domain", "files", "store"}, "reminders are work on rows, not on requests"},
 	"push/fcmtest":    {[]string{"domain", "push"}, "a server that speaks like the real one"},
 	"auth":            {[]string{"domain", "store"}, "who you are does not depend on how you ask"},
 	"intake":          {[]string{"auth", "domain", "store"}, "what other systems send becomes people and cases by the ways that everybody uses"},
 	"report":          {[]string{"domain", "store"}, "documents made of records"},
 	"outage":          {[]string{"auth", "domain", "store"}, "tests of the program from outside; auth only hashes the passwords of their people"},
 	"simulation":      {[]string{"domain", "store", "sync", "auth", "api"}, "tests of the whole server, over HTTP"},
-	"api":             {[]string{"domain", "store", "sync", "auth", "report", "intake"}, "the one room that knows HTTP"},
+	"api":             {[]string{"domain", "store", "sync", "auth", "report", "intake", "files"}, "the one room that knows HTTP"},
 	"bench":           {[]string{"auth", "domain", "pgdev", "store"}, "measures the program from outside; the rooms only make the people that it measures with"},
-	"":                {[]string{"domain", "migrations", "pgdev", "store", "sync", "push", "auth", "report", "intake", "api"}, "the program wires the rooms"},
+	"":                {[]string{"domain", "migrations", "pgdev", "store", "sync", "push", "auth", "report", "intake", "files", "api"}, "the program wires the rooms"},
 }
 
 // libraries are owned: one room knows each, so that it can be replaced there.

@@ -55,6 +55,9 @@ type Config struct {
 	// GuardDir holds dictionaries of tenants for the text guard, each in a file
 	// named after its tenant: agency.txt. Empty: the program's own for all.
 	GuardDir string `env:"GUARD_DIR"`
+	// FilesDir keeps the content of documents; all replicas share it. "none": no
+	// content is kept. Empty in development: a folder beside the private database.
+	FilesDir string `env:"FILES_DIR"`
 	// FCMCredentialsFile is a service account that may send pushes. Empty:
 	// nothing is pushed, and everything else works.
 	FCMCredentialsFile string `env:"FCM_CREDENTIALS_FILE"`
@@ -153,6 +156,9 @@ func (c Config) checkProduction(public *url.URL, fault func(name, text string)) 
 	}
 	if c.KeyFile == "" {
 		fault("KEY_FILE", "must be set in production (make one with the command keys)")
+	}
+	if c.FilesDir == "" {
+		fault("FILES_DIR", "must be set in production: a folder for documents that all replicas share, or none")
 	}
 	if public == nil || public.Scheme != "https" {
 		fault("PUBLIC_URL", "must be https in production")

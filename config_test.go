@@ -27,8 +27,8 @@ func TestConfig_EveryFaultIsReportedAtOnce(t *testing.T) {
 	for name, env := range map[string][]string{
 		"development": {"APP_ENV=staging", "LISTEN=8080", "OPS_LISTEN=", "PUBLIC_URL=spoorboek.example", "TRUSTED_PROXIES=10.0.0.0/99", "LOG_LEVEL=loud", "DATABASE_CONNS=many"},
 		"too few":     {"DATABASE_CONNS=1", "MINIMUM_SCHEMA_VERSION=9999", "SYNC_KEEP_DAYS=29", "MINIMUM_APP_VERSION=" + strings.Repeat("1", 41), "LOG_LEVEL= ", "PUBLIC_URL=ftp://spoorboek.example"},
-		"production":  {"APP_ENV=production", "DATABASE_URL=", "KEY_FILE=", "PUBLIC_URL=http://spoorboek.example", "CORS_ORIGINS=https://a.example,http://b.example", "FCM_ENDPOINT=http://127.0.0.1:9"},
-		"defaults":    {"APP_ENV=production", "DATABASE_URL=", "KEY_FILE=", "PUBLIC_URL="},
+		"production":  {"APP_ENV=production", "DATABASE_URL=", "KEY_FILE=", "FILES_DIR=", "PUBLIC_URL=http://spoorboek.example", "CORS_ORIGINS=https://a.example,http://b.example", "FCM_ENDPOINT=http://127.0.0.1:9"},
+		"defaults":    {"APP_ENV=production", "DATABASE_URL=", "KEY_FILE=", "FILES_DIR=", "PUBLIC_URL="},
 	} {
 		_, err := readConfig(env)
 		if err == nil {

@@ -97,3 +97,15 @@ func (d database) keyFile(cfg Config) string {
 	}
 	return filepath.Join(d.dir, "keys.json")
 }
+
+// filesDir is the folder of documents; the private database has its own beside
+// it. "": no content is kept.
+func (d database) filesDir(cfg Config) string {
+	switch {
+	case cfg.FilesDir == "none", cfg.FilesDir == "" && d.dir == "":
+		return ""
+	case cfg.FilesDir != "":
+		return cfg.FilesDir
+	}
+	return filepath.Join(d.dir, "files")
+}

@@ -36,7 +36,7 @@ func production(t *testing.T) []string {
 	dsn := storetest.New(t)
 	return []string{
 		"APP_ENV=production", "DATABASE_URL=" + storetest.Runtime(dsn), "OWNER_DATABASE_URL=" + dsn,
-		"KEY_FILE=" + keys, "PUBLIC_URL=https://spoorboek.example", "DATABASE_CONNS=4",
+		"KEY_FILE=" + keys, "PUBLIC_URL=https://spoorboek.example", "DATABASE_CONNS=4", "FILES_DIR=" + t.TempDir(),
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"spoorboek/api"
 	"spoorboek/auth"
+	"spoorboek/files"
 	"spoorboek/push"
 	"spoorboek/store"
 	appsync "spoorboek/sync"
@@ -78,6 +79,7 @@ type house struct {
 	app    *api.App
 	meter  *meter
 
+	files   files.Files // nil: none are kept
 	devices *store.PushDevices
 	workers *push.Workers
 }
@@ -116,6 +118,11 @@ func build(ctx context.Context, cfg Config, log *slog.Logger, out io.Writer) (_ 
 		Copied: h.meter.copies.Inc,
 	})
 	h.hub = api.NewHub(h.store, log)
+	if dir := h.db.filesDir(cfg); dir != "" {
+		if h.files, err = files.OpenFolder(dir); err != nil {
+			return nil, fmt.Errorf("FILES_DIR: the folder for documents can't be used: %w", err)
+		}
+	}
 	if err = h.openPush(ctx, cfg); err != nil {
 		return nil, err
 	}
@@ -144,7 +151,7 @@ func newApp(ctx context.Context, cfg Config, h *house) (*api.App, error) {
 	return api.New(api.Config{
 		Edge:     api.EdgeConfig{Now: time.Now, APIVersion: contract.Version(), Log: h.log, Origins: cfg.CORSOrigins, Measure: h.meter.request},
 		Contract: contract, Store: h.store, Sync: sync, Auth: h.auth, Tokens: h.tokens, Keys: h.keys.current, Hub: h.hub,
-		Devices: h.devices, Proxies: proxies, CursorKey: secret, Rate: cfg.RequestRate, Burst: cfg.RequestBurst,
+		Devices: h.devices, Files: h.files, Proxies: proxies, CursorKey: secret, Rate: cfg.RequestRate, Burst: cfg.RequestBurst,
 		MinimumSchema: cfg.MinimumSchema, MinimumApp: cfg.MinimumApp,
 	}), nil
 }

@@ -28,7 +28,7 @@ func (h *house) openPush(ctx context.Context, cfg Config) error {
 	case !errors.Is(err, push.ErrNoCredentials):
 		return err
 	}
-	h.workers, err = push.NewWorkers(push.Options{Store: h.store, Devices: h.devices, Sender: sender, Now: time.Now, Log: h.log,
+	h.workers, err = push.NewWorkers(push.Options{Store: h.store, Devices: h.devices, Sender: sender, Files: h.files, Now: time.Now, Log: h.log,
 		KeepSync: cfg.keepSync(), Sent: h.meter.sent, Made: h.meter.made})
 	if err == nil {
 		h.meter.watch(h.workers)

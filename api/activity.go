@@ -19,6 +19,7 @@ func editActivity(in *ActivityWrite, a *domain.Activity) {
 	putNull(&a.HoursDone, in.HoursDone)
 	put(&a.Track, in.Track)
 	putNull(&a.GoalID, in.GoalID)
+	putNull(&a.DocumentID, in.DocumentID)
 	put(&a.Result, in.Result)
 	put(&a.Status, in.Status)
 	put(&a.Reason, in.Reason)
@@ -29,7 +30,7 @@ func wireActivity(a *domain.Activity) Activity {
 		ID: a.ID, TrajectoryID: a.TrajectoryID, OwnerID: a.OwnerID, AuthorID: a.AuthorID, AuthorRole: a.AuthorRole,
 		Visibility: a.Visibility, Rev: a.Rev, CapturedAt: a.CapturedAt, RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
 		Kind: a.Kind, Title: a.Title, Provider: a.Provider, StartOn: a.StartOn, EndOn: a.EndOn,
-		HoursPlanned: a.HoursPlanned, HoursDone: a.HoursDone, Track: a.Track, GoalID: a.GoalID,
+		HoursPlanned: a.HoursPlanned, HoursDone: a.HoursDone, Track: a.Track, GoalID: a.GoalID, DocumentID: a.DocumentID,
 		Result: a.Result, Status: a.Status, Reason: a.Reason,
 	}
 }

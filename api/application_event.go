@@ -14,6 +14,7 @@ func editApplicationEvent(in *ApplicationEventWrite, e *domain.ApplicationEvent)
 	putNull(&e.Round, in.Round)
 	put(&e.Note, in.Note)
 	put(&e.Reason, in.Reason)
+	putNull(&e.DocumentID, in.DocumentID)
 	put(&e.Voided, in.Voided)
 }
 
@@ -22,7 +23,7 @@ func wireApplicationEvent(e *domain.ApplicationEvent) ApplicationEvent {
 		ID: e.ID, TrajectoryID: e.TrajectoryID, OwnerID: e.OwnerID, AuthorID: e.AuthorID, AuthorRole: e.AuthorRole,
 		Visibility: e.Visibility, Rev: e.Rev, CapturedAt: e.CapturedAt, RecordedAt: e.RecordedAt, UpdatedAt: e.UpdatedAt,
 		ApplicationID: *e.ParentID, Stage: e.Stage, OccurredOn: e.OccurredOn, Round: e.Round, Note: e.Note, Reason: e.Reason,
-		Voided: e.Voided, NeedsReview: e.NeedsReview, LateEntry: e.LateEntry,
+		DocumentID: e.DocumentID, Voided: e.Voided, NeedsReview: e.NeedsReview, LateEntry: e.LateEntry,
 	}
 }
 

@@ -90,6 +90,7 @@ func codecs() map[*domain.Kind]anyCodec {
 		domain.JobApplications: applications, domain.ApplicationEvents: events,
 		domain.Appointments: appointments,
 		domain.Activities:   activities,
+		domain.Documents:    documents,
 		domain.Comments:     comments,
 		domain.Milestones:   milestones,
 		domain.Conflicts:    conflicts, domain.Notifications: notifications,

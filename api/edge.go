@@ -62,7 +62,7 @@ func (cfg EdgeConfig) withDefaults() EdgeConfig {
 		cfg.BodyLimits = DefaultBodyLimits()
 	}
 	if cfg.MediaTypes == nil {
-		cfg.MediaTypes = []string{fiber.MIMEApplicationJSON, "application/merge-patch+json"}
+		cfg.MediaTypes = []string{fiber.MIMEApplicationJSON, "application/merge-patch+json", pieceType}
 	}
 	if cfg.PublicPaths == nil {
 		cfg.PublicPaths = []string{contractJSONPath, contractYAMLPath}
@@ -292,7 +292,7 @@ func (e *edge) cors(c *fiber.Ctx) error {
 		c.Set(fiber.HeaderAccessControlAllowOrigin, "*")
 	case slices.Contains(e.cfg.Origins, origin):
 		c.Set(fiber.HeaderAccessControlAllowOrigin, origin)
-		c.Set(fiber.HeaderAccessControlExposeHeaders, "API-Version, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID")
+		c.Set(fiber.HeaderAccessControlExposeHeaders, "API-Version, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Tus-Resumable, Upload-Length, Upload-Offset, X-Request-ID")
 	default:
 		return c.Next()
 	}
@@ -300,7 +300,7 @@ func (e *edge) cors(c *fiber.Ctx) error {
 		return c.Next()
 	}
 	c.Set(fiber.HeaderAccessControlAllowMethods, strings.Join(methods(), ", "))
-	c.Set(fiber.HeaderAccessControlAllowHeaders, "Accept-Language, Authorization, Content-Encoding, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, X-Request-ID")
+	c.Set(fiber.HeaderAccessControlAllowHeaders, "Accept-Language, Authorization, Content-Encoding, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Tus-Resumable, Upload-Offset, X-Request-ID")
 	c.Set(fiber.HeaderAccessControlMaxAge, "600")
 	return c.SendStatus(fiber.StatusNoContent)
 }

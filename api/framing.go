@@ -54,7 +54,7 @@ func checkFraming(ctx *fasthttp.RequestCtx) error {
 func onceHeaders() []string {
 	return []string{
 		fiber.HeaderAuthorization, fiber.HeaderContentType, fiber.HeaderContentEncoding, fiber.HeaderContentLength,
-		fiber.HeaderTransferEncoding, fiber.HeaderHost, fiber.HeaderIfMatch, fiber.HeaderOrigin, "Idempotency-Key",
+		fiber.HeaderTransferEncoding, fiber.HeaderHost, fiber.HeaderIfMatch, fiber.HeaderOrigin, "Idempotency-Key", uploadOffset,
 	}
 }
 

@@ -10,22 +10,25 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"spoorboek/domain"
+	"spoorboek/files"
 )
 
 // BodyLimit bounds the bodies sent to one path, or to all under it when Path
-// ends in a slash. Zero bytes means that no body is taken.
+// ends in a slash; of those, only the paths that end in Tail. Zero bytes means that no body is taken.
 type BodyLimit struct {
 	Path     string
+	Tail     string
 	Wire     int // bytes as they arrive
 	Inflated int // bytes after decompression
 }
 
 // DefaultBodyLimits are the published limits: a push 1 MiB on the wire and 4 MiB
-// inflated, what an anonymous visitor may send 8 KiB, everything else 256 KiB.
+// inflated, a piece of a document 1 MiB, what an anonymous visitor may send 8 KiB, everything else 256 KiB.
 // The first that fits counts.
 func DefaultBodyLimits() []BodyLimit {
 	return []BodyLimit{
 		{Path: "/v1/sync/push", Wire: 1 << 20, Inflated: 4 << 20},
+		{Path: "/v1/documents/", Tail: "/content", Wire: files.MaxPiece, Inflated: files.MaxPiece},
 		{Path: "/v1/auth/", Wire: 8 << 10, Inflated: 8 << 10},
 		{Path: "/", Wire: 256 << 10, Inflated: 256 << 10},
 	}
@@ -38,7 +41,7 @@ type bodyLimits []BodyLimit
 func (l bodyLimits) of(target string) BodyLimit {
 	path, _, _ := strings.Cut(target, "?")
 	for _, b := range l {
-		if path == b.Path || strings.HasSuffix(b.Path, "/") && strings.HasPrefix(path, b.Path) {
+		if path == b.Path || strings.HasSuffix(b.Path, "/") && strings.HasPrefix(path, b.Path) && strings.HasSuffix(path, b.Tail) {
 			return b
 		}
 	}

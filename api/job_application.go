@@ -19,6 +19,8 @@ func editJobApplication(in *JobApplicationWrite, a *domain.JobApplication) {
 	putNull(&a.Hours, in.Hours)
 	put(&a.URL, in.URL)
 	putNull(&a.LeadID, in.LeadID)
+	putNull(&a.LetterID, in.LetterID)
+	putNull(&a.CvID, in.CvID)
 	put(&a.Suitability, in.Suitability)
 	put(&a.SuitabilityReason, in.SuitabilityReason)
 	patchList(&a.Contacts, in.Contacts, editContact)
@@ -31,7 +33,7 @@ func wireJobApplication(a *domain.JobApplication) JobApplication {
 		ID: a.ID, TrajectoryID: a.TrajectoryID, OwnerID: a.OwnerID, AuthorID: a.AuthorID, AuthorRole: a.AuthorRole,
 		Visibility: a.Visibility, Rev: a.Rev, CapturedAt: a.CapturedAt, RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
 		EmployerName: a.EmployerName, JobTitle: a.JobTitle, Kind: a.Kind, AppliedOn: a.AppliedOn, Channel: a.Channel, Location: a.Location,
-		Hours: a.Hours, URL: a.URL, LeadID: a.LeadID, Suitability: a.Suitability, SuitabilityReason: a.SuitabilityReason, Contacts: wireContacts(a.Contacts),
+		Hours: a.Hours, URL: a.URL, LeadID: a.LeadID, LetterID: a.LetterID, CvID: a.CvID, Suitability: a.Suitability, SuitabilityReason: a.SuitabilityReason, Contacts: wireContacts(a.Contacts),
 		NextStepOn: a.NextStepOn, Note: a.Note, Stage: a.Stage, StageOn: a.StageOn, CountsAsEvidence: a.CountsAsEvidence,
 	}
 }

@@ -56,6 +56,8 @@ func specimens() []specimen {
 		{kind: domain.DiaryEntries, create: object{"entry_on": "2026-03-16", "text": "A long walk"}, change: object{"text": "A short walk"},
 			second: object{"mood": 3.0}, finds: "entry_on=2026-03-16&visibility=private", misses: "entry_on=2026-03-15"},
 		lead, application,
+		{kind: domain.Documents, create: object{"kind": "cv", "title": "CV of March", "mime": "application/pdf", "size": 4.0, "sha256": strings.Repeat("0f", 32)},
+			change: object{"title": "CV, spring"}, second: object{"issued_on": "2026-03-10"}, finds: "kind=cv&status=pending_upload", misses: "kind=letter"},
 		{kind: domain.Comments, parent: &lead, create: object{"collection": "leads", "text": "Shall we look at this one?"},
 			finds: "collection=leads", misses: "collection=goals"},
 		{kind: domain.ApplicationEvents, parent: &application, create: object{"stage": "applied", "occurred_on": "2026-03-16"},

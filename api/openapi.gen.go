@@ -17,6 +17,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/oapi-codegen/nullable"
 	"github.com/oapi-codegen/runtime"
+	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
 // AbsenceCase A period of absence.
@@ -137,6 +138,9 @@ type Activity struct {
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
 	CapturedAt *time.Time `json:"captured_at"`
 
+	// DocumentID What it led to: a certificate, the result of an assessment. Null for a reader who does not see that document; the activity gets a new rev when the document is shared or no more. Written by the employee and an assigned coach.
+	DocumentID *uuid.UUID `json:"document_id"`
+
 	// EndOn Last day; not before `start_on`. Written by the employee and an assigned coach.
 	EndOn *domain.Date `json:"end_on"`
 
@@ -216,6 +220,9 @@ type ActivityWrite struct {
 
 	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
 	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
+
+	// DocumentID The document that it led to, such as a certificate: one of the same trajectory that the writer sees. Null from a writer who does not see the document that stands there leaves it. Written by the employee and an assigned coach.
+	DocumentID nullable.Nullable[uuid.UUID] `json:"document_id,omitempty"`
 
 	// EndOn Last day; not before `start_on`. Written by the employee and an assigned coach.
 	EndOn nullable.Nullable[domain.Date] `json:"end_on,omitempty"`
@@ -328,6 +335,9 @@ type ApplicationEvent struct {
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
 	CapturedAt *time.Time `json:"captured_at"`
 
+	// DocumentID What was sent or came: a letter, an answer. Null for a reader who does not see that document. Written by the employee.
+	DocumentID *uuid.UUID `json:"document_id"`
+
 	// ID Identifier, made by the client or the server. Server after that: it never changes.
 	ID uuid.UUID `json:"id"`
 
@@ -395,6 +405,9 @@ type ApplicationEventWrite struct {
 
 	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
 	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// DocumentID The document that was sent or came: one of the same trajectory that the writer sees. Written by the employee.
+	DocumentID nullable.Nullable[uuid.UUID] `json:"document_id,omitempty"`
 
 	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
 	ID *uuid.UUID `json:"id,omitempty"`
@@ -1436,6 +1449,122 @@ type DiaryEntryWrite struct {
 	Visibility *domain.Visibility `json:"visibility,omitempty"`
 }
 
+// Document What is known of a file.
+type Document struct {
+	// AuthorID Who made it. Server.
+	AuthorID uuid.UUID `json:"author_id"`
+
+	// AuthorRole Role in which the author made it; `system` for what the server made. Server.
+	AuthorRole domain.Role `json:"author_role"`
+
+	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
+	CapturedAt *time.Time `json:"captured_at"`
+
+	// ID Identifier, made by the client or the server. Server after that: it never changes.
+	ID uuid.UUID `json:"id"`
+
+	// IssuedOn Day on which it was issued. Written by the employee, and by an assigned coach at creation.
+	IssuedOn *domain.Date `json:"issued_on"`
+
+	// Kind What it is. Written by whoever creates.
+	Kind string `json:"kind"`
+
+	// Mime Media type: PDF, DOCX, ODT, JPEG or PNG. The bytes must show it. Written by whoever creates.
+	Mime string `json:"mime"`
+
+	// OwnerID Whose record it is: the employee of the trajectory. Server.
+	OwnerID uuid.UUID `json:"owner_id"`
+
+	// Reason Why it was rejected, else "": the bytes are not those of `sha256`, not of the type that `mime` says, an image that can't be read to its end, or malware. Send it as a new document. Server.
+	Reason string `json:"reason"`
+
+	// RecordedAt When the server first stored it, UTC. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
+	Rev int64 `json:"rev"`
+
+	// Sha256 SHA-256 of those bytes, hexadecimal. Written by whoever creates.
+	Sha256 string `json:"sha256"`
+
+	// Size Bytes: as they are sent, and from `available` on as they are kept, without what an image said of its maker. Written by whoever creates.
+	Size int64 `json:"size"`
+
+	// Status `pending_upload` until all bytes are there, `scanning` while the server looks at them, then `available` or `rejected`. Server.
+	Status string `json:"status"`
+
+	// Title What it is called. Written by the employee, and by an assigned coach at creation.
+	Title string `json:"title"`
+
+	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+
+	// UpdatedAt When the server last changed it, UTC. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too, where it is a CV. Written by the employee.
+	Visibility domain.Visibility `json:"visibility"`
+
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
+}
+
+// DocumentCreate What a new document is made of: DocumentWrite with what must be there.
+type DocumentCreate = DocumentWrite
+
+// DocumentLink Where the content is for a while.
+type DocumentLink struct {
+	// ExpiresAt When it stops working, UTC. Server.
+	ExpiresAt time.Time `json:"expires_at"`
+
+	// URL Path of the content on this server; needs no token. Server.
+	URL string `json:"url"`
+}
+
+// DocumentPage A page, oldest first.
+type DocumentPage struct {
+	Items []Document `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// DocumentWrite Fields of a document that can be written. All are optional: a PATCH and an update in a push carry only what changes.
+type DocumentWrite struct {
+	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
+
+	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
+	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
+
+	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+	ID *uuid.UUID `json:"id,omitempty"`
+
+	// IssuedOn Day on which it was issued. Written by the employee, and by an assigned coach at creation.
+	IssuedOn nullable.Nullable[domain.Date] `json:"issued_on,omitempty"`
+
+	// Kind What it is. Written by whoever creates.
+	Kind *string `json:"kind,omitempty"`
+
+	// Mime Media type: PDF, DOCX, ODT, JPEG or PNG. The bytes must show it. Written by whoever creates.
+	Mime *string `json:"mime,omitempty"`
+
+	// Sha256 SHA-256 of those bytes, hexadecimal. Written by whoever creates.
+	Sha256 *string `json:"sha256,omitempty"`
+
+	// Size Bytes: as they are sent, and from `available` on as they are kept, without what an image said of its maker. Written by whoever creates.
+	Size *int64 `json:"size,omitempty"`
+
+	// Title What it is called. Written by the employee, and by an assigned coach at creation.
+	Title *string `json:"title,omitempty"`
+
+	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+
+	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too, where it is a CV. Left out at creation: the employee's default for documents, at first `private`; always `coach` for what a coach adds. Written by the employee.
+	Visibility *domain.Visibility `json:"visibility,omitempty"`
+}
+
 // Education One course or school that was finished.
 type Education = domain.Education
 
@@ -1539,6 +1668,9 @@ type ExternalContactWrite struct {
 
 // FieldChange A field before and after.
 type FieldChange = domain.Change
+
+// FileContent Bytes of a file.
+type FileContent = openapi_types.File
 
 // Goal What the employee works toward: an own goal, private unless shared, or a goal of the plan that a coach made.
 type Goal struct {
@@ -1881,6 +2013,9 @@ type JobApplication struct {
 	// CountsAsEvidence Whether this kind counts as a search activity, by the setting of the agency. Server.
 	CountsAsEvidence bool `json:"counts_as_evidence"`
 
+	// CvID The document that is the CV which went along. Null for a reader who does not see that document. Written by the employee, and by a job hunter who creates it as a proposal.
+	CvID *uuid.UUID `json:"cv_id"`
+
 	// EmployerName Employer. Written by the employee, and by a job hunter who creates it as a proposal.
 	EmployerName string `json:"employer_name"`
 
@@ -1898,6 +2033,9 @@ type JobApplication struct {
 
 	// LeadID The lead that it came from. Null for a reader who does not see that lead; the application gets a new rev when the lead is shared or no more. Written by the employee, and by a job hunter who creates it as a proposal.
 	LeadID *uuid.UUID `json:"lead_id"`
+
+	// LetterID The document that is its letter. Null for a reader who does not see that document; the application gets a new rev when the document is shared or no more. Written by the employee, and by a job hunter who creates it as a proposal.
+	LetterID *uuid.UUID `json:"letter_id"`
 
 	// Location Place of work. Written by the employee, and by a job hunter who creates it as a proposal.
 	Location string `json:"location"`
@@ -1973,6 +2111,9 @@ type JobApplicationWrite struct {
 	// Contacts People to talk to. Merged one by one by their `id` when devices meet. Written by the employee, and by a job hunter who creates it as a proposal.
 	Contacts *[]ApplicationContact `json:"contacts,omitempty"`
 
+	// CvID The document that is the CV which went along: one of the same trajectory that the writer sees. Written by the employee, and by a job hunter who creates it as a proposal.
+	CvID nullable.Nullable[uuid.UUID] `json:"cv_id,omitempty"`
+
 	// EmployerName Employer. Written by the employee, and by a job hunter who creates it as a proposal.
 	EmployerName *string `json:"employer_name,omitempty"`
 
@@ -1990,6 +2131,9 @@ type JobApplicationWrite struct {
 
 	// LeadID The lead that it came from: one of the same trajectory that the writer sees. Null from a writer who does not see the lead that stands there leaves it. Written by the employee, and by a job hunter who creates it as a proposal.
 	LeadID nullable.Nullable[uuid.UUID] `json:"lead_id,omitempty"`
+
+	// LetterID The document that is its letter: one of the same trajectory that the writer sees. Null from a writer who does not see the document that stands there leaves it. Written by the employee, and by a job hunter who creates it as a proposal.
+	LetterID nullable.Nullable[uuid.UUID] `json:"letter_id,omitempty"`
 
 	// Location Place of work. Written by the employee, and by a job hunter who creates it as a proposal.
 	Location *string `json:"location,omitempty"`
@@ -4513,6 +4657,57 @@ type UndeleteDiaryEntryParams struct {
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
+// ListDocumentsParams defines parameters for ListDocuments.
+type ListDocumentsParams struct {
+	// TrajectoryID Only what hangs on this trajectory.
+	TrajectoryID *TrajectoryFilter `form:"trajectory_id,omitempty" json:"trajectory_id,omitempty"`
+
+	// Visibility Only documents with this visibility.
+	Visibility *domain.Visibility `form:"visibility,omitempty" json:"visibility,omitempty"`
+
+	// Kind Only documents of this kind.
+	Kind *string `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Status Only documents in this status.
+	Status *string `form:"status,omitempty" json:"status,omitempty"`
+
+	// UpdatedSince Only what changed at or after this instant.
+	UpdatedSince *UpdatedSince `form:"updated_since,omitempty" json:"updated_since,omitempty"`
+
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateDocumentParams defines parameters for CreateDocument.
+type CreateDocumentParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// DeleteDocumentParams defines parameters for DeleteDocument.
+type DeleteDocumentParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// UpdateDocumentParams defines parameters for UpdateDocument.
+type UpdateDocumentParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListDocumentHistoryParams defines parameters for ListDocumentHistory.
+type ListDocumentHistoryParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // ListExternalContactsParams defines parameters for ListExternalContacts.
 type ListExternalContactsParams struct {
 	// TrajectoryID Only what hangs on this trajectory.
@@ -5389,6 +5584,12 @@ type UpdateDiaryEntryJSONRequestBody = DiaryEntryWrite
 // RestoreDiaryEntryJSONRequestBody defines body for RestoreDiaryEntry for application/json ContentType.
 type RestoreDiaryEntryJSONRequestBody = RestoreRequest
 
+// CreateDocumentJSONRequestBody defines body for CreateDocument for application/json ContentType.
+type CreateDocumentJSONRequestBody = DocumentCreate
+
+// UpdateDocumentJSONRequestBody defines body for UpdateDocument for application/json ContentType.
+type UpdateDocumentJSONRequestBody = DocumentWrite
+
 // CreateExternalContactJSONRequestBody defines body for CreateExternalContact for application/json ContentType.
 type CreateExternalContactJSONRequestBody = ExternalContactCreate
 
@@ -5697,6 +5898,27 @@ type ServerInterface interface {
 	// UndeleteDiaryEntry Bring back a deleted diary entry
 	// (POST /v1/diary-entries/{id}/undelete)
 	UndeleteDiaryEntry(c *fiber.Ctx, id RecordID, params UndeleteDiaryEntryParams) error
+	// ListDocuments List documents
+	// (GET /v1/documents)
+	ListDocuments(c *fiber.Ctx, params ListDocumentsParams) error
+	// CreateDocument Create a document
+	// (POST /v1/documents)
+	CreateDocument(c *fiber.Ctx, params CreateDocumentParams) error
+	// DeleteDocument Delete a document
+	// (DELETE /v1/documents/{id})
+	DeleteDocument(c *fiber.Ctx, id RecordID, params DeleteDocumentParams) error
+	// GetDocument Read a document
+	// (GET /v1/documents/{id})
+	GetDocument(c *fiber.Ctx, id RecordID) error
+	// UpdateDocument Change a document
+	// (PATCH /v1/documents/{id})
+	UpdateDocument(c *fiber.Ctx, id RecordID, params UpdateDocumentParams) error
+	// ListDocumentHistory History of a document
+	// (GET /v1/documents/{id}/history)
+	ListDocumentHistory(c *fiber.Ctx, id RecordID, params ListDocumentHistoryParams) error
+	// LinkDocument Make a link to the content
+	// (POST /v1/documents/{id}/link)
+	LinkDocument(c *fiber.Ctx, id RecordID) error
 	// ListExternalContacts List contacts
 	// (GET /v1/external-contacts)
 	ListExternalContacts(c *fiber.Ctx, params ListExternalContactsParams) error
@@ -8704,6 +8926,344 @@ func (siw *ServerInterfaceWrapper) UndeleteDiaryEntry(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.UndeleteDiaryEntry(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListDocuments operation middleware
+func (siw *ServerInterfaceWrapper) ListDocuments(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListDocumentsParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "trajectory_id" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "trajectory_id", query, &params.TrajectoryID, runtime.BindQueryParameterOptions{Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter trajectory_id: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "visibility" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "visibility", query, &params.Visibility, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter visibility: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", query, &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter kind: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "status" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "status", query, &params.Status, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter status: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "updated_since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "updated_since", query, &params.UpdatedSince, runtime.BindQueryParameterOptions{Type: "string", Format: "date-time"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter updated_since: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListDocuments(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateDocument operation middleware
+func (siw *ServerInterfaceWrapper) CreateDocument(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateDocumentParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateDocument(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// DeleteDocument operation middleware
+func (siw *ServerInterfaceWrapper) DeleteDocument(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DeleteDocumentParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.DeleteDocument(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetDocument operation middleware
+func (siw *ServerInterfaceWrapper) GetDocument(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetDocument(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateDocument operation middleware
+func (siw *ServerInterfaceWrapper) UpdateDocument(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateDocumentParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateDocument(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListDocumentHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListDocumentHistory(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListDocumentHistoryParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListDocumentHistory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// LinkDocument operation middleware
+func (siw *ServerInterfaceWrapper) LinkDocument(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.LinkDocument(c, id)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -14412,6 +14972,20 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Post(options.BaseURL+"/v1/diary-entries/:id/undelete", wrapper.UndeleteDiaryEntry)
 
+	router.Get(options.BaseURL+"/v1/documents", wrapper.ListDocuments)
+
+	router.Post(options.BaseURL+"/v1/documents", wrapper.CreateDocument)
+
+	router.Delete(options.BaseURL+"/v1/documents/:id", wrapper.DeleteDocument)
+
+	router.Get(options.BaseURL+"/v1/documents/:id", wrapper.GetDocument)
+
+	router.Patch(options.BaseURL+"/v1/documents/:id", wrapper.UpdateDocument)
+
+	router.Get(options.BaseURL+"/v1/documents/:id/history", wrapper.ListDocumentHistory)
+
+	router.Post(options.BaseURL+"/v1/documents/:id/link", wrapper.LinkDocument)
+
 	router.Get(options.BaseURL+"/v1/external-contacts", wrapper.ListExternalContacts)
 
 	router.Post(options.BaseURL+"/v1/external-contacts", wrapper.CreateExternalContact)
@@ -16082,6 +16656,172 @@ func (response UndeleteDiaryEntry201JSONResponse) VisitUndeleteDiaryEntryRespons
 	ctx.Status(201)
 
 	return ctx.JSON(&response.Body)
+}
+
+type ListDocumentsRequestObject struct {
+	Params ListDocumentsParams
+}
+
+type ListDocumentsResponseObject interface {
+	VisitListDocumentsResponse(ctx *fiber.Ctx) error
+}
+
+type ListDocuments200JSONResponse DocumentPage
+
+func (response ListDocuments200JSONResponse) VisitListDocumentsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateDocumentRequestObject struct {
+	Params CreateDocumentParams
+	Body   *CreateDocumentJSONRequestBody
+}
+
+type CreateDocumentResponseObject interface {
+	VisitCreateDocumentResponse(ctx *fiber.Ctx) error
+}
+
+type CreateDocument200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateDocument200JSONResponse struct {
+	Body    Document
+	Headers CreateDocument200ResponseHeaders
+}
+
+func (response CreateDocument200JSONResponse) VisitCreateDocumentResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type CreateDocument201ResponseHeaders struct {
+	ETag     string
+	Location string
+}
+
+type CreateDocument201JSONResponse struct {
+	Body    Document
+	Headers CreateDocument201ResponseHeaders
+}
+
+func (response CreateDocument201JSONResponse) VisitCreateDocumentResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type DeleteDocumentRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params DeleteDocumentParams
+}
+
+type DeleteDocumentResponseObject interface {
+	VisitDeleteDocumentResponse(ctx *fiber.Ctx) error
+}
+
+type DeleteDocument204Response struct {
+}
+
+func (response DeleteDocument204Response) VisitDeleteDocumentResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
+}
+
+type GetDocumentRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetDocumentResponseObject interface {
+	VisitGetDocumentResponse(ctx *fiber.Ctx) error
+}
+
+type GetDocument200ResponseHeaders struct {
+	ETag string
+}
+
+type GetDocument200JSONResponse struct {
+	Body    Document
+	Headers GetDocument200ResponseHeaders
+}
+
+func (response GetDocument200JSONResponse) VisitGetDocumentResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type UpdateDocumentRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params UpdateDocumentParams
+	Body   *UpdateDocumentJSONRequestBody
+}
+
+type UpdateDocumentResponseObject interface {
+	VisitUpdateDocumentResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateDocument200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateDocument200JSONResponse struct {
+	Body    Document
+	Headers UpdateDocument200ResponseHeaders
+}
+
+func (response UpdateDocument200JSONResponse) VisitUpdateDocumentResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response.Body)
+}
+
+type ListDocumentHistoryRequestObject struct {
+	ID     RecordID `json:"id"`
+	Params ListDocumentHistoryParams
+}
+
+type ListDocumentHistoryResponseObject interface {
+	VisitListDocumentHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListDocumentHistory200JSONResponse RevisionPage
+
+func (response ListDocumentHistory200JSONResponse) VisitListDocumentHistoryResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type LinkDocumentRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type LinkDocumentResponseObject interface {
+	VisitLinkDocumentResponse(ctx *fiber.Ctx) error
+}
+
+type LinkDocument200JSONResponse DocumentLink
+
+func (response LinkDocument200JSONResponse) VisitLinkDocumentResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
 }
 
 type ListExternalContactsRequestObject struct {
@@ -19273,6 +20013,27 @@ type StrictServerInterface interface {
 	// UndeleteDiaryEntry Bring back a deleted diary entry
 	// (POST /v1/diary-entries/{id}/undelete)
 	UndeleteDiaryEntry(ctx context.Context, request UndeleteDiaryEntryRequestObject) (UndeleteDiaryEntryResponseObject, error)
+	// ListDocuments List documents
+	// (GET /v1/documents)
+	ListDocuments(ctx context.Context, request ListDocumentsRequestObject) (ListDocumentsResponseObject, error)
+	// CreateDocument Create a document
+	// (POST /v1/documents)
+	CreateDocument(ctx context.Context, request CreateDocumentRequestObject) (CreateDocumentResponseObject, error)
+	// DeleteDocument Delete a document
+	// (DELETE /v1/documents/{id})
+	DeleteDocument(ctx context.Context, request DeleteDocumentRequestObject) (DeleteDocumentResponseObject, error)
+	// GetDocument Read a document
+	// (GET /v1/documents/{id})
+	GetDocument(ctx context.Context, request GetDocumentRequestObject) (GetDocumentResponseObject, error)
+	// UpdateDocument Change a document
+	// (PATCH /v1/documents/{id})
+	UpdateDocument(ctx context.Context, request UpdateDocumentRequestObject) (UpdateDocumentResponseObject, error)
+	// ListDocumentHistory History of a document
+	// (GET /v1/documents/{id}/history)
+	ListDocumentHistory(ctx context.Context, request ListDocumentHistoryRequestObject) (ListDocumentHistoryResponseObject, error)
+	// LinkDocument Make a link to the content
+	// (POST /v1/documents/{id}/link)
+	LinkDocument(ctx context.Context, request LinkDocumentRequestObject) (LinkDocumentResponseObject, error)
 	// ListExternalContacts List contacts
 	// (GET /v1/external-contacts)
 	ListExternalContacts(ctx context.Context, request ListExternalContactsRequestObject) (ListExternalContactsResponseObject, error)
@@ -21547,6 +22308,226 @@ func (sh *strictHandler) UndeleteDiaryEntry(ctx *fiber.Ctx, id RecordID, params 
 		return err
 	} else if validResponse, ok := response.(UndeleteDiaryEntryResponseObject); ok {
 		if err := validResponse.VisitUndeleteDiaryEntryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListDocuments operation middleware
+func (sh *strictHandler) ListDocuments(ctx *fiber.Ctx, params ListDocumentsParams) error {
+	var request ListDocumentsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListDocuments(ctx.UserContext(), request.(ListDocumentsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListDocuments")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListDocumentsResponseObject); ok {
+		if err := validResponse.VisitListDocumentsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateDocument operation middleware
+func (sh *strictHandler) CreateDocument(ctx *fiber.Ctx, params CreateDocumentParams) error {
+	var request CreateDocumentRequestObject
+
+	request.Params = params
+
+	var body CreateDocumentJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateDocument(ctx.UserContext(), request.(CreateDocumentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateDocument")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateDocumentResponseObject); ok {
+		if err := validResponse.VisitCreateDocumentResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DeleteDocument operation middleware
+func (sh *strictHandler) DeleteDocument(ctx *fiber.Ctx, id RecordID, params DeleteDocumentParams) error {
+	var request DeleteDocumentRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteDocument(ctx.UserContext(), request.(DeleteDocumentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteDocument")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteDocumentResponseObject); ok {
+		if err := validResponse.VisitDeleteDocumentResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetDocument operation middleware
+func (sh *strictHandler) GetDocument(ctx *fiber.Ctx, id RecordID) error {
+	var request GetDocumentRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetDocument(ctx.UserContext(), request.(GetDocumentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetDocument")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetDocumentResponseObject); ok {
+		if err := validResponse.VisitGetDocumentResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateDocument operation middleware
+func (sh *strictHandler) UpdateDocument(ctx *fiber.Ctx, id RecordID, params UpdateDocumentParams) error {
+	var request UpdateDocumentRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	var body UpdateDocumentJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateDocument(ctx.UserContext(), request.(UpdateDocumentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateDocument")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateDocumentResponseObject); ok {
+		if err := validResponse.VisitUpdateDocumentResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListDocumentHistory operation middleware
+func (sh *strictHandler) ListDocumentHistory(ctx *fiber.Ctx, id RecordID, params ListDocumentHistoryParams) error {
+	var request ListDocumentHistoryRequestObject
+
+	request.ID = id
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListDocumentHistory(ctx.UserContext(), request.(ListDocumentHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListDocumentHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListDocumentHistoryResponseObject); ok {
+		if err := validResponse.VisitListDocumentHistoryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// LinkDocument operation middleware
+func (sh *strictHandler) LinkDocument(ctx *fiber.Ctx, id RecordID) error {
+	var request LinkDocumentRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.LinkDocument(ctx.UserContext(), request.(LinkDocumentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "LinkDocument")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(LinkDocumentResponseObject); ok {
+		if err := validResponse.VisitLinkDocumentResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

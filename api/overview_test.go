@@ -15,8 +15,8 @@ func TestCapabilities_SayWhatTheContractSays(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	want := map[domain.Role][]string{
-		domain.Employee:    {"goals", "diary_entries", "leads", "job_applications", "appointments", "activities", "comments", "conflicts", "notifications"},
-		domain.JobHunter:   {"leads", "job_applications", "appointments", "activities", "comments", "conflicts", "notifications"},
+		domain.Employee:    {"goals", "diary_entries", "leads", "documents", "job_applications", "appointments", "activities", "comments", "conflicts", "notifications"},
+		domain.JobHunter:   {"leads", "documents", "job_applications", "appointments", "activities", "comments", "conflicts", "notifications"},
 		domain.CaseManager: {}, domain.AgencyAdmin: {},
 	}
 	for role, names := range want {
@@ -53,7 +53,7 @@ func TestMe_ReadAndChange(t *testing.T) {
 	s := newSetUp(t)
 	e := s.employee
 	me := e.call("GET", "/v1/me", nil).want(200).object()
-	if d := me["default_visibility"].(object); len(d) != 4 || d["leads"] != "team" || d["goals"] != "private" || d["job_applications"] != "coach" {
+	if d := me["default_visibility"].(object); len(d) != 5 || d["documents"] != "private" || d["leads"] != "team" || d["goals"] != "private" || d["job_applications"] != "coach" {
 		t.Errorf("defaults: %v", d)
 	}
 	rest := s.Clock.Now().Add(48 * time.Hour)

@@ -13,6 +13,7 @@ import (
 
 	"spoorboek/auth"
 	"spoorboek/domain"
+	"spoorboek/files"
 	"spoorboek/store"
 	appsync "spoorboek/sync"
 )
@@ -28,8 +29,9 @@ type Config struct {
 	Keys      func() auth.Keys // as they are now, for the published key set
 	Devices   *store.PushDevices
 	Hub       *Hub
-	Proxies   Proxies // whose word on the caller's address counts
-	CursorKey []byte  // signs the cursors of lists
+	Files     files.Files // of documents; nil: none are kept
+	Proxies   Proxies     // whose word on the caller's address counts
+	CursorKey []byte      // signs the cursors of lists
 
 	Rate  float64 // requests a second of one user on this replica; 0: DefaultRate
 	Burst int     // requests of one user at once; 0: DefaultBurst
@@ -60,6 +62,9 @@ func New(cfg Config) *App {
 	cfg.Contract.MountDocs(app)
 	router := cfg.Contract.Router(app, s.authenticate)
 	router.Get(streamPath, s.stream)
+	router.Head(contentPath, s.askUpload)
+	router.Patch(contentPath, s.uploadPiece)
+	router.Get(downloadPath, s.download)
 	RegisterHandlers(router, NewStrictHandler(s, nil))
 	return &App{app}
 }

@@ -50,7 +50,7 @@ func newProgram(ctx context.Context, bin, dir string) (*program, error) {
 	if err != nil {
 		return nil, err
 	}
-	env := append(shipped, "APP_ENV=production", "PUBLIC_URL="+publicURL, "KEY_FILE="+keyFile, "TRUSTED_PROXIES=127.0.0.1",
+	env := append(shipped, "APP_ENV=production", "PUBLIC_URL="+publicURL, "KEY_FILE="+keyFile, "FILES_DIR=none", "TRUSTED_PROXIES=127.0.0.1",
 		// A handful of users makes thousands of requests a second here. The
 		// limiter counts them all the same; it only never refuses.
 		"REQUEST_RATE=1000000", "REQUEST_BURST=1000000")

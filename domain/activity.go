@@ -16,6 +16,7 @@ type Activity struct {
 	HoursDone    *float64   // in all
 	Track        int64      // 1 own employer, 2 another
 	GoalID       *uuid.UUID // the goal that it serves
+	DocumentID   *uuid.UUID // what it led to: a certificate, the result of an assessment
 	Result       string
 	Status       string
 	Reason       string // code, for a cancelled activity
@@ -34,7 +35,7 @@ var Activities = &Kind{
 	Rights: map[Role]Right{
 		Employee: {Create: true, Update: true, Delete: true, DeleteOwn: true}, CoachRole: {Create: true, Update: true},
 	},
-	Refs: map[string]*Kind{"goal_id": Goals},
+	Refs: map[string]*Kind{"goal_id": Goals, "document_id": Documents},
 }
 
 // activityKinds are those of 7.2.

@@ -20,6 +20,8 @@ type JobApplication struct {
 	Hours             *float64   // a week
 	URL               string     `gorm:"column:url"`
 	LeadID            *uuid.UUID // the lead that it came from
+	LetterID          *uuid.UUID // the document that is its letter
+	CvID              *uuid.UUID // the document that is the CV which went along
 	Suitability       string     // "" not judged
 	SuitabilityReason string
 	Contacts          []Contact `gorm:"serializer:json"`
@@ -57,7 +59,7 @@ var JobApplications = &Kind{
 		Employee: {Create: true, Update: true, Delete: true}, JobHunter: {Create: true},
 	},
 	Writers: map[string][]Role{"stage": nil, "stage_on": nil, "counts_as_evidence": nil},
-	Refs:    map[string]*Kind{"lead_id": Leads},
+	Refs:    map[string]*Kind{"lead_id": Leads, "letter_id": Documents, "cv_id": Documents},
 	Marks:   true,
 }
 

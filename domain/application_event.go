@@ -1,20 +1,26 @@
 package domain
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/google/uuid"
+)
 
 // ApplicationEvent is what happened in an application (E-18). It is added and
 // never changed; a mistake is voided.
 type ApplicationEvent struct {
 	Head
+	Naming
 	EventOrder
 	Stage       string // reached by it; "reopened" goes back to the open stage before the end
 	OccurredOn  Date
 	Round       *int64 // of interviews
 	Note        string
-	Reason      string // code; of a rejection, a withdrawal or a reopening
-	Voided      bool   // entered by mistake: it does not count
-	NeedsReview bool   // did not fit when it arrived; set by the server
-	LateEntry   bool   // entered long after its day; set by the server
+	Reason      string     // code; of a rejection, a withdrawal or a reopening
+	DocumentID  *uuid.UUID // what was sent or came: a letter, an answer
+	Voided      bool       // entered by mistake: it does not count
+	NeedsReview bool       // did not fit when it arrived; set by the server
+	LateEntry   bool       // entered long after its day; set by the server
 }
 
 // EventOrder is where an event stands among those of its application, by
@@ -36,7 +42,8 @@ var ApplicationEvents = &Kind{
 	Texts:   []string{"note"},
 	Rights:  map[Role]Right{Employee: {Create: true, Update: true}},
 	Writers: map[string][]Role{"needs_review": nil, "late_entry": nil},
-	Later:   map[string][]Role{"stage": nil, "occurred_on": nil, "round": nil, "note": nil, "reason": nil},
+	Later:   map[string][]Role{"stage": nil, "occurred_on": nil, "round": nil, "note": nil, "reason": nil, "document_id": nil},
+	Refs:    map[string]*Kind{"document_id": Documents},
 }
 
 const reopened = "reopened"

@@ -20,7 +20,7 @@ type Comment struct {
 // is, and shown to those who see the subject; it goes when that goes.
 var Comments = &Kind{
 	Code: 18, Name: "comments", Title: "comment", New: func() Record { return new(Comment) }, Synced: true,
-	About:   []*Kind{Goals, DiaryEntries, Leads, JobApplications, Appointments, Activities},
+	About:   []*Kind{Goals, DiaryEntries, Leads, JobApplications, Appointments, Activities, Documents},
 	Default: Private, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},

@@ -71,6 +71,7 @@ var kinds = [...]*Kind{
 	Goals, GoalMeasurements,
 	DiaryEntries,
 	Leads,
+	Documents,
 	JobApplications, ApplicationEvents,
 	Appointments,
 	Activities,

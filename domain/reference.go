@@ -53,8 +53,21 @@ func (f Reference) note(shown Shown, named Record) {
 	case f.sibling:
 		shown[f.Field] = Team
 	default:
-		shown[f.Field] = h.Visibility
+		shown[f.Field] = f.Kind.shownAs(named)
 	}
+}
+
+// shownAs is the visibility that shows r to the same people as all that the rule
+// looks at: a job hunter sees what the team sees but for some documents, which
+// are then for the coach.
+func (k *Kind) shownAs(r Record) Visibility {
+	v := r.Header().Visibility
+	for _, reach := range k.Readers {
+		if reach.Field != "" && v == Team && textField(r, reach.Field) != reach.Equals {
+			return Coach
+		}
+	}
+	return v
 }
 
 // seen tells whether a, who sees r, sees the record that the field of r names.
@@ -66,6 +79,11 @@ func (f Reference) seen(a Actor, r Record, id uuid.UUID) bool {
 	*named.Header() = Head{TenantID: h.TenantID, ID: id, TrajectoryID: h.TrajectoryID, OwnerID: h.OwnerID, Visibility: Private}
 	if v, noted := (*r.(namer).shown())[f.Field]; noted {
 		named.Header().Visibility = v
+	}
+	if reach := f.Kind.Readers[a.Role]; reach.Field != "" {
+		if fits, ok := f.Kind.Field(reach.Field); ok {
+			fits.value(named).SetString(reach.Equals) // else it is not shown to the team: see shownAs
+		}
 	}
 	a.Grants = []Grant{{TrajectoryID: h.TrajectoryID, Role: a.Role}} // that by which r is seen
 	return a.Sees(f.Kind, time.Time{}).Has(named)

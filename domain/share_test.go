@@ -23,6 +23,7 @@ func TestLabel_EveryKindThatCanBeSharedHasOne(t *testing.T) {
 		domain.ApplicationEvents: {&domain.ApplicationEvent{OccurredOn: day}, "2026-03-16"},
 		domain.Appointments:      {&domain.Appointment{StartsAt: monday}, "2026-03-16"},
 		domain.Comments:          {&domain.Comment{Text: "Well done"}, "Well done"},
+		domain.Documents:         {&domain.Document{Title: "CV of March"}, "CV of March"},
 		domain.Activities:        {&domain.Activity{Title: "Course"}, "Course"},
 	}
 	for _, k := range domain.Kinds() {
@@ -43,7 +44,7 @@ func TestLabel_EveryKindThatCanBeSharedHasOne(t *testing.T) {
 
 func TestSwitchable_OnlyWhereAChoiceIsHeard(t *testing.T) {
 	t.Parallel()
-	want := map[string]bool{"goals": true, "leads": true, "job_applications": true, "activities": true}
+	want := map[string]bool{"goals": true, "leads": true, "job_applications": true, "activities": true, "documents": true}
 	chosen := map[string]domain.Visibility{}
 	for _, k := range domain.Kinds() {
 		if k.Switchable() != want[k.Name] {

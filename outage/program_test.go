@@ -62,7 +62,7 @@ func serving(t *testing.T, bin, dsn, owner string, keys ...string) *program {
 func environ() (out []string) {
 	for _, kv := range os.Environ() {
 		name, _, _ := strings.Cut(kv, "=")
-		if !strings.HasSuffix(name, "_URL") && name != "LISTEN" && name != "OPS_LISTEN" && name != "APP_ENV" && name != "KEY_FILE" {
+		if !strings.HasSuffix(name, "_URL") && name != "LISTEN" && name != "OPS_LISTEN" && name != "APP_ENV" && name != "KEY_FILE" && name != "FILES_DIR" {
 			out = append(out, kv)
 		}
 	}

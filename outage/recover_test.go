@@ -20,7 +20,7 @@ var writable = sync.OnceValues(func() (map[string]map[string][]string, error) {
 	out := map[string]map[string][]string{}
 	for collection, schema := range map[string]string{
 		"goals": "GoalWrite", "goal_measurements": "GoalMeasurementWrite", "diary_entries": "DiaryEntryWrite", "leads": "LeadWrite", "job_applications": "JobApplicationWrite",
-		"application_events": "ApplicationEventWrite", "appointments": "AppointmentWrite", "activities": "ActivityWrite", "comments": "CommentWrite",
+		"application_events": "ApplicationEventWrite", "appointments": "AppointmentWrite", "activities": "ActivityWrite", "documents": "DocumentWrite", "comments": "CommentWrite",
 	} {
 		out[collection] = map[string][]string{}
 		for field, p := range doc.Components.Schemas[schema].Value.Properties {
@@ -34,7 +34,7 @@ var writable = sync.OnceValues(func() (map[string]map[string][]string, error) {
 })
 
 // parentsFirst is an order in which records can be made again.
-var parentsFirst = []string{"goals", "goal_measurements", "diary_entries", "leads", "job_applications", "application_events", "appointments", "activities", "comments"}
+var parentsFirst = []string{"goals", "goal_measurements", "diary_entries", "leads", "documents", "job_applications", "application_events", "appointments", "activities", "comments"}
 
 // app is a phone that keeps what it pulled, what it still has to send, and
 // what it deleted.

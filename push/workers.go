@@ -13,6 +13,7 @@ import (
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 
 	"spoorboek/domain"
+	"spoorboek/files"
 	"spoorboek/store"
 )
 
@@ -28,6 +29,10 @@ type Options struct {
 	// KeepSync is how long removals in feeds and answers of the ledger are kept.
 	// 0: domain.KeepSync.
 	KeepSync time.Duration
+	// Files keeps the content of documents; nil: none is kept. Scanner looks for
+	// malware in it; nil: nobody does.
+	Files   files.Files
+	Scanner files.Scanner
 	// Jitter stretches a wait by up to half of it, so that what failed together
 	// does not come back together. Nil: at random.
 	Jitter func(time.Duration) time.Duration
@@ -51,6 +56,8 @@ type Workers struct {
 	jitter  func(time.Duration) time.Duration
 	sent    func(OutcomeKind)
 	made    func(int)
+	files   files.Files
+	scanner files.Scanner
 	queue   queue
 }
 
@@ -77,7 +84,8 @@ func NewWorkers(o Options) (*Workers, error) {
 	if o.Store == nil || o.Now == nil || o.Log == nil || o.Sender != nil && o.Devices == nil {
 		return nil, errors.New("push: the workers need a store, a clock and a log, and devices if there is a sender")
 	}
-	w := &Workers{store: o.Store, devices: o.Devices, sender: o.Sender, now: o.Now, log: o.Log, keep: o.KeepSync, jitter: o.Jitter, sent: o.Sent, made: o.Made}
+	w := &Workers{store: o.Store, devices: o.Devices, sender: o.Sender, now: o.Now, log: o.Log, keep: o.KeepSync, jitter: o.Jitter, sent: o.Sent, made: o.Made,
+		files: o.Files, scanner: o.Scanner}
 	if w.keep == 0 {
 		w.keep = domain.KeepSync
 	}
@@ -100,6 +108,8 @@ func NewWorkers(o Options) (*Workers, error) {
 		func() error { return river.AddWorkerSafely(workers, worker(w.prompt)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.forget)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.erase)) },
+		func() error { return river.AddWorkerSafely(workers, worker(w.inspect)) },
+		func() error { return river.AddWorkerSafely(workers, worker(w.removeFile)) },
 	} {
 		if err := add(); err != nil {
 			return nil, fmt.Errorf("push: %w", err)

@@ -45,6 +45,7 @@ func (w *world) begin(t storetest.TB) {
 			{domain.ApplicationEvents, w.NewID(), app, newEvent("preparing")},
 			{domain.Appointments, w.NewID(), uuid.Nil, newAppointment(march31)},
 			{domain.Activities, w.NewID(), uuid.Nil, newActivity("walk", quote(goal.String()))},
+			{domain.Documents, w.NewID(), uuid.Nil, newDocument("cv", "my first cv")},
 			{domain.Comments, w.NewID(), uuid.Nil, newComment(domain.Key{Kind: domain.Leads, ID: found})},
 		} {
 			w.enter(w.phones[2*i], c, track)

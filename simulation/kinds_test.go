@@ -25,7 +25,8 @@ func (w *world) subjects() []subject {
 	return []subject{
 		{"goals", domain.Goals, w.goals}, {"measurements", domain.GoalMeasurements, w.family}, {"diary", domain.DiaryEntries, w.diary},
 		{"leads", domain.Leads, w.vacancy}, {"applications", domain.JobApplications, w.jobSearch}, {"events", domain.ApplicationEvents, w.happen},
-		{"appointments", domain.Appointments, w.meet}, {"activities", domain.Activities, w.activity}, {"comments", domain.Comments, w.comment},
+		{"appointments", domain.Appointments, w.meet}, {"activities", domain.Activities, w.activity}, {"documents", domain.Documents, w.paper},
+		{"comments", domain.Comments, w.comment},
 		{"conflicts", domain.Conflicts, w.notice},
 	}
 }

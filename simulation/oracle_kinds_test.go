@@ -36,6 +36,12 @@ func initial(k *domain.Kind, author domain.Role) map[string]string {
 			out["visibility"] = `"team"`
 		}
 		return out
+	case domain.Documents:
+		out := map[string]string{"visibility": `"private"`}
+		if author == domain.CoachRole {
+			out["visibility"] = `"coach"`
+		}
+		return out
 	case domain.GoalMeasurements:
 		return map[string]string{"corrects_id": "null"}
 	case domain.Activities:

@@ -62,6 +62,7 @@ func may(a domain.Actor, op domain.Op, k *domain.Kind, rec *known) bool {
 		domain.ApplicationEvents: {"cu", "", ""},
 		domain.Appointments:      {"cuD", "cuD", "cUD"},
 		domain.Activities:        {"cuD", "cu", ""},
+		domain.Documents:         {"cud", "c", ""},
 		domain.Comments:          {"cD", "cD", "cD"},
 		domain.Conflicts:         {"u", "u", "u"},
 		domain.Notifications:     {"u", "u", "u"},
@@ -84,6 +85,8 @@ func readOnly(a domain.Actor, k *domain.Kind, field string) bool {
 		return a.Role != domain.Employee || k == domain.Appointments
 	case k == domain.Appointments && (field == "starts_at" || field == "ends_at"):
 		return a.Role == domain.Employee
+	case k == domain.Documents:
+		return field == "size"
 	case k == domain.ApplicationEvents:
 		return field != "voided"
 	}

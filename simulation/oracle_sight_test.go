@@ -19,6 +19,7 @@ type placed struct {
 	kind                 *domain.Kind
 	owner, author, track uuid.UUID
 	visibility           string
+	cv                   bool // of a document
 }
 
 // sight is the rule: what is one's own is seen; staff see, while on duty, what
@@ -35,6 +36,8 @@ func (o *oracle) sight(a domain.Actor, r placed) bool {
 		return r.owner == a.UserID
 	case domain.Goals, domain.GoalMeasurements, domain.DiaryEntries:
 		return a.Role == domain.CoachRole && r.visibility != "private"
+	case domain.Documents:
+		return a.Role == domain.CoachRole && r.visibility != "private" || r.visibility == "team" && r.cv
 	case domain.Appointments:
 		return a.Role == domain.CoachRole || r.visibility == "team" || r.author == a.UserID
 	}
@@ -43,7 +46,7 @@ func (o *oracle) sight(a domain.Actor, r placed) bool {
 
 // visible tells whether a sees rec, or would if it were not dead.
 func (o *oracle) visible(a domain.Actor, key domain.Key, rec *known) bool {
-	return rec != nil && o.sight(a, placed{key.Kind, rec.owner, rec.author, rec.track, unquote(rec.vals["visibility"])})
+	return rec != nil && o.sight(a, placed{key.Kind, rec.owner, rec.author, rec.track, unquote(rec.vals["visibility"]), rec.vals["kind"] == `"cv"`})
 }
 
 // asShown says who sees a record in terms that comments have: which roles see it

@@ -2,6 +2,7 @@ package simulation_test
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 	"pgregory.net/rapid"
@@ -39,6 +40,10 @@ func newAppointment(starts string) map[string]string {
 
 func newComment(on domain.Key) map[string]string {
 	return map[string]string{"collection": quote(on.Kind.Name), "subject_id": quote(on.ID.String()), "text": quote("well done")}
+}
+
+func newDocument(kind, title string) map[string]string {
+	return map[string]string{"kind": quote(kind), "title": quote(title), "mime": quote("application/pdf"), "size": "4", "sha256": quote(strings.Repeat("0f", 32))}
 }
 
 func newActivity(title, goal string) map[string]string {
@@ -210,6 +215,29 @@ func (w *world) activity(t *rapid.T, p *phone) {
 	}))
 }
 
+// paper announces documents, says of them what they are called and who sees
+// them, and takes them away.
+func (w *world) paper(t *rapid.T, p *phone) {
+	keys := p.keys(domain.Documents)
+	what := rapid.SampledFrom([]string{"announce", "name", "name", "share", "share", "other content", "delete"}).Draw(t, "what")
+	if len(keys) == 0 || what == "announce" && len(keys) < 3 {
+		kind := rapid.SampledFrom([]string{"cv", "cv", "letter"}).Draw(t, "kind")
+		w.enter(p, seed{domain.Documents, w.NewID(), uuid.Nil, newDocument(kind, rapid.SampledFrom(texts).Draw(t, "title"))}, w.someTrack(t, p))
+		return
+	}
+	key := pick(t, keys)
+	switch what {
+	case "delete":
+		w.drop(p, key)
+	case "share":
+		w.change(p, key, map[string]string{"visibility": quote(rapid.SampledFrom([]string{"private", "coach", "team", "team"}).Draw(t, "visibility"))})
+	case "other content": // never allowed
+		w.change(p, key, map[string]string{"size": "5"})
+	default:
+		w.change(p, key, map[string]string{"title": quote(rapid.SampledFrom(texts).Draw(t, "title"))})
+	}
+}
+
 // comment says something about what the phone shows, or about nothing that is
 // there, takes it back, or changes who sees what it is about.
 func (w *world) comment(t *rapid.T, p *phone) {
@@ -261,7 +289,7 @@ func (w *world) remind(t *rapid.T) {
 // someSubject draws a live record that the phone's user sees.
 func (w *world) someSubject(t *rapid.T, p *phone) (domain.Key, bool) {
 	var keys []domain.Key
-	for _, k := range []*domain.Kind{domain.Goals, domain.GoalMeasurements, domain.Leads, domain.JobApplications, domain.ApplicationEvents, domain.Appointments, domain.Activities, domain.Comments} {
+	for _, k := range []*domain.Kind{domain.Goals, domain.GoalMeasurements, domain.Leads, domain.JobApplications, domain.ApplicationEvents, domain.Appointments, domain.Activities, domain.Documents, domain.Comments} {
 		for _, key := range p.keys(k) {
 			if rec := w.oracle.recs[key]; !rec.dead && w.oracle.visible(p.actor, key, rec) {
 				keys = append(keys, key)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
+	"github.com/riverqueue/river"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
@@ -245,6 +246,15 @@ func (e *erasure) some(ctx context.Context, k *domain.Kind) (n int, err error) {
 		fmt.Sprintf(eraseSQL, k.Name), e.tenant, e.trajectories, e.person, forgetBatch)
 	if err := p.flush(ctx); err != nil {
 		return 0, err
+	}
+	if k == domain.Documents {
+		var jobs []river.InsertManyParams
+		for _, id := range ids {
+			jobs = append(jobs, removal(e.tenant, id))
+		}
+		if err := e.s.newChange(p, domain.SystemActor(e.tenant)).insertJobs(ctx, jobs); err != nil {
+			return 0, err
+		}
 	}
 	p.exec(`SELECT erase_history($1, $2, $3)`, e.person, k.Code, ids)
 	return len(ids), p.commit(ctx)

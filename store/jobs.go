@@ -27,7 +27,7 @@ func (ReconcileArgs) Kind() string { return "reconcile" }
 func (c *change) enqueue(ctx context.Context, touched []*domain.Row) error {
 	var jobs []river.InsertManyParams
 	for _, row := range touched {
-		jobs = append(append(jobs, c.boundaries(row)...), c.reminders(row)...)
+		jobs = append(append(append(jobs, c.boundaries(row)...), c.reminders(row)...), c.documents(row)...)
 	}
 	return c.insertJobs(ctx, jobs)
 }

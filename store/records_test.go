@@ -74,11 +74,12 @@ func audited(t *testing.T, w *storetest.World) {
 func TestApply_EveryKindComesBackAsItWasWritten(t *testing.T) {
 	t.Parallel()
 	w, employee, _, track := pair(t)
-	goal, measured, app, found := w.NewID(), w.NewID(), w.NewID(), w.NewID()
+	goal, measured, app, found, paper := w.NewID(), w.NewID(), w.NewID(), w.NewID(), w.NewID()
 	w.Must(employee, in(track, put(domain.OpCreate, domain.Goals, goal, 0, values{"title": "walk"})),
 		under(goal, put(domain.OpCreate, domain.GoalMeasurements, measured, 0, values{"on": "2026-03-16", "value": 15})),
 		in(track, put(domain.OpCreate, domain.JobApplications, app, 0, values{"employer_name": "Firm", "job_title": "planner"})),
-		in(track, put(domain.OpCreate, domain.Leads, found, 0, values{"title": "planner"})))
+		in(track, put(domain.OpCreate, domain.Leads, found, 0, values{"title": "planner"})),
+		in(track, put(domain.OpCreate, domain.Documents, paper, 0, writings[domain.Documents].made)))
 	for _, c := range []struct {
 		m    domain.Mutation
 		by   domain.Actor
@@ -93,15 +94,18 @@ func TestApply_EveryKindComesBackAsItWasWritten(t *testing.T) {
 			values{"title": "planner", "employer": "Firm é", "url": "https://example.org/é", "closes_on": "2026-05-08", "source": "a site", "note": "é\n",
 				"suitability": "outside", "visibility": "coach"}},
 		{in(track, put(domain.OpCreate, domain.JobApplications, w.NewID(), 0, nil)), employee,
-			values{"lead_id": found, "employer_name": "Firm", "job_title": "planner", "applied_on": "2026-03-10", "hours": 23.5, "url": "https://example.org",
+			values{"lead_id": found, "letter_id": paper, "cv_id": paper, "employer_name": "Firm", "job_title": "planner", "applied_on": "2026-03-10", "hours": 23.5, "url": "https://example.org",
 				"contacts": []domain.Contact{{ID: "a", Name: "Zoë"}}, "visibility": "team"}},
 		{under(app, put(domain.OpCreate, domain.ApplicationEvents, w.NewID(), 0, nil)), employee,
-			values{"stage": "interview", "occurred_on": "2026-03-16", "round": 1, "note": "on site", "voided": false}},
+			values{"stage": "interview", "occurred_on": "2026-03-16", "round": 1, "note": "on site", "document_id": paper, "voided": false}},
 		{in(track, put(domain.OpCreate, domain.Appointments, w.NewID(), 0, nil)), employee,
 			values{"kind": "coaching", "starts_at": "2026-03-23T08:00:00Z", "ends_at": "2026-03-23T09:00:00Z", "mode": "phone", "time_zone": "Europe/Amsterdam",
 				"participants": []domain.Participant{{ID: "a", Name: "Zoë", Role: "labour_expert"}}}},
 		{in(track, put(domain.OpCreate, domain.Activities, w.NewID(), 0, nil)), employee,
-			values{"kind": "course", "title": "Forklift", "start_on": "2026-03-10", "hours_done": 3.25, "goal_id": goal}},
+			values{"kind": "course", "title": "Forklift", "start_on": "2026-03-10", "hours_done": 3.25, "goal_id": goal, "document_id": paper}},
+		{in(track, put(domain.OpCreate, domain.Documents, w.NewID(), 0, nil)), employee,
+			values{"kind": "cv", "title": "CV é", "mime": "image/png", "size": 10485760, "sha256": strings.Repeat("0f", 32), "issued_on": "2026-03-10",
+				"visibility": "team"}},
 		{in(track, put(domain.OpCreate, domain.Comments, w.NewID(), 0, nil)), employee,
 			values{"collection": "job_applications", "subject_id": app, "text": "é \"well\" done\n"}},
 		{owned(employee, in(track, put(domain.OpCreate, domain.Notifications, w.NewID(), 0, nil))), domain.SystemActor(w.Tenant.ID),

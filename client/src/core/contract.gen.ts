@@ -2611,6 +2611,157 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List documents
+         * @description The employee sees their own; a coach the shared ones and a job hunter the CVs shared with the team, in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         */
+        get: operations["listDocuments"];
+        put?: never;
+        /**
+         * Create a document
+         * @description The employee or an assigned coach. This says which file is to come; its author then sends the content. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         */
+        post: operations["createDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a document
+         * @description The employee sees their own; a coach the shared ones and a job hunter the CVs shared with the team, in assigned trajectories.
+         */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a document
+         * @description The employee. It disappears from every phone, and its content from the server; it can't be brought back.
+         */
+        delete: operations["deleteDocument"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a document
+         * @description The employee. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         */
+        patch: operations["updateDocument"];
+        trace?: never;
+    };
+    "/v1/documents/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * History of a document
+         * @description The owner of the record. Every accepted change with who, what, when and from which device, newest first.
+         */
+        get: operations["listDocumentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{id}/content": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version of the upload protocol, tus (tus.io). */
+                "Tus-Resumable": "1.0.0";
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * How much of the content is there
+         * @description The author of the document. Ask it before an upload goes on after a break. It has all when `Upload-Offset` is `Upload-Length`.
+         */
+        head: operations["askUpload"];
+        /**
+         * Send a piece of the content
+         * @description The author of the document. tus 1.0, core protocol: pieces of at most 1 MiB, one after another; what is acknowledged outlives a restart. A piece that is there already, or comes too early, answers 409: ask with HEAD and go on from there. After the last byte the server looks at the content, and `status` says what came of it.
+         */
+        patch: operations["uploadPiece"];
+        trace?: never;
+    };
+    "/v1/documents/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link to the content
+         * @description Who sees the document. The link works for 5 minutes and as long as the document stays visible to whoever asked. Answers 409 while the content is not available.
+         */
+        post: operations["linkDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/downloads/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the content of a document
+         * @description Whoever has the link. 404 when it is too old, was changed, or leads to what whoever asked for it no longer sees.
+         */
+        get: operations["download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/comments": {
         parameters: {
             query?: never;
@@ -7046,6 +7197,16 @@ export interface components {
              */
             lead_id: string | null;
             /**
+             * Format: uuid
+             * @description The document that is its letter. Null for a reader who does not see that document; the application gets a new rev when the document is shared or no more. Written by the employee, and by a job hunter who creates it as a proposal.
+             */
+            letter_id: string | null;
+            /**
+             * Format: uuid
+             * @description The document that is the CV which went along. Null for a reader who does not see that document. Written by the employee, and by a job hunter who creates it as a proposal.
+             */
+            cv_id: string | null;
+            /**
              * @description How it fits the agreed search profile; "" if not judged. Written by the employee, and by a job hunter who creates it as a proposal.
              * @enum {string}
              */
@@ -7130,6 +7291,16 @@ export interface components {
              * @description The lead that it came from: one of the same trajectory that the writer sees. Null from a writer who does not see the lead that stands there leaves it. Written by the employee, and by a job hunter who creates it as a proposal.
              */
             lead_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The document that is its letter: one of the same trajectory that the writer sees. Null from a writer who does not see the document that stands there leaves it. Written by the employee, and by a job hunter who creates it as a proposal.
+             */
+            letter_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The document that is the CV which went along: one of the same trajectory that the writer sees. Written by the employee, and by a job hunter who creates it as a proposal.
+             */
+            cv_id?: string | null;
             /**
              * @description How it fits the agreed search profile; "" if not judged. Written by the employee, and by a job hunter who creates it as a proposal.
              * @enum {string}
@@ -7234,6 +7405,11 @@ export interface components {
              * @enum {string}
              */
             reason: "" | "other_candidate" | "experience" | "education" | "hours" | "distance" | "position_closed" | "no_reason" | "other_non_medical" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+            /**
+             * Format: uuid
+             * @description What was sent or came: a letter, an answer. Null for a reader who does not see that document. Written by the employee.
+             */
+            document_id: string | null;
             /** @description Entered by mistake: it does not count for the stage. At creation false. Written by the employee. */
             voided: boolean;
             /** @description It did not fit the stage when it arrived: the employee should look at it. Server. */
@@ -7282,6 +7458,11 @@ export interface components {
              * @enum {string}
              */
             reason?: "" | "other_candidate" | "experience" | "education" | "hours" | "distance" | "position_closed" | "no_reason" | "other_non_medical" | "not_suitable" | "too_far" | "hours_mismatch" | "provider_cancelled" | "employee_unable" | "employer_decision" | "plan_changed" | "found_work" | "other";
+            /**
+             * Format: uuid
+             * @description The document that was sent or came: one of the same trajectory that the writer sees. Written by the employee.
+             */
+            document_id?: string | null;
             /** @description Entered by mistake: it does not count for the stage. At creation false. Written by the employee. */
             voided?: boolean;
         };
@@ -7641,6 +7822,11 @@ export interface components {
              * @description The goal that it serves. Null for a reader who does not see that goal; the activity gets a new rev when the goal is shared or no more. Written by the employee and an assigned coach.
              */
             goal_id: string | null;
+            /**
+             * Format: uuid
+             * @description What it led to: a certificate, the result of an assessment. Null for a reader who does not see that document; the activity gets a new rev when the document is shared or no more. Written by the employee and an assigned coach.
+             */
+            document_id: string | null;
             /** @description What came of it. Written by the employee and an assigned coach. */
             result: string;
             /**
@@ -7719,6 +7905,11 @@ export interface components {
              * @description The goal that it serves: one of the same trajectory that the writer sees. Null from a writer who does not see the goal that stands there leaves it. Written by the employee and an assigned coach.
              */
             goal_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The document that it led to, such as a certificate: one of the same trajectory that the writer sees. Null from a writer who does not see the document that stands there leaves it. Written by the employee and an assigned coach.
+             */
+            document_id?: string | null;
             /** @description What came of it. Written by the employee and an assigned coach. */
             result?: string;
             /**
@@ -7888,6 +8079,167 @@ export interface components {
             /** @description Give it as `cursor` to read on; null at the end. */
             next_cursor: string | null;
         };
+        /** @description What is known of a file. */
+        Document: {
+            /**
+             * Format: uuid
+             * @description Identifier, made by the client or the server. Server after that: it never changes.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Written at creation, never changed.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose record it is: the employee of the trajectory. Server.
+             */
+            owner_id: string;
+            /**
+             * Format: uuid
+             * @description Who made it. Server.
+             */
+            author_id: string;
+            /**
+             * @description Role in which the author made it; `system` for what the server made. Server.
+             * @enum {string}
+             */
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            /**
+             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too, where it is a CV. Written by the employee.
+             * @enum {string}
+             */
+            visibility: "private" | "coach" | "team";
+            /**
+             * Format: int64
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
+             */
+            rev: number;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, never used for order. Written at creation.
+             */
+            captured_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the server first stored it, UTC. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: date-time
+             * @description When the server last changed it, UTC. Server.
+             */
+            updated_at: string;
+            /**
+             * @description What it is. Written by whoever creates.
+             * @enum {string}
+             */
+            kind: "plan" | "labour_expert_report" | "capacity" | "cv" | "letter" | "certificate" | "agreement" | "settlement" | "report" | "other";
+            /** @description What it is called. Written by the employee, and by an assigned coach at creation. */
+            title: string;
+            /**
+             * @description Media type: PDF, DOCX, ODT, JPEG or PNG. The bytes must show it. Written by whoever creates.
+             * @enum {string}
+             */
+            mime: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.oasis.opendocument.text" | "image/jpeg" | "image/png";
+            /**
+             * Format: int64
+             * @description Bytes: as they are sent, and from `available` on as they are kept, without what an image said of its maker. Written by whoever creates.
+             */
+            size: number;
+            /** @description SHA-256 of those bytes, hexadecimal. Written by whoever creates. */
+            sha256: string;
+            /**
+             * Format: date
+             * @description Day on which it was issued. Written by the employee, and by an assigned coach at creation.
+             */
+            issued_on: string | null;
+            /**
+             * @description `pending_upload` until all bytes are there, `scanning` while the server looks at them, then `available` or `rejected`. Server.
+             * @enum {string}
+             */
+            status: "pending_upload" | "scanning" | "available" | "rejected";
+            /**
+             * @description Why it was rejected, else "": the bytes are not those of `sha256`, not of the type that `mime` says, an image that can't be read to its end, or malware. Send it as a new document. Server.
+             * @enum {string}
+             */
+            reason: "" | "checksum" | "type" | "damaged" | "malware";
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            warnings?: string[];
+        };
+        /** @description Fields of a document that can be written. All are optional: a PATCH and an update in a push carry only what changes. */
+        DocumentWrite: {
+            /**
+             * Format: uuid
+             * @description Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
+             */
+            trajectory_id?: string;
+            /**
+             * Format: date-time
+             * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
+             */
+            captured_at?: string | null;
+            /** @description `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff. */
+            confirm_non_medical?: boolean;
+            /**
+             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too, where it is a CV. Left out at creation: the employee's default for documents, at first `private`; always `coach` for what a coach adds. Written by the employee.
+             * @enum {string}
+             */
+            visibility?: "private" | "coach" | "team";
+            /**
+             * @description What it is. Written by whoever creates.
+             * @enum {string}
+             */
+            kind?: "plan" | "labour_expert_report" | "capacity" | "cv" | "letter" | "certificate" | "agreement" | "settlement" | "report" | "other";
+            /** @description What it is called. Written by the employee, and by an assigned coach at creation. */
+            title?: string;
+            /**
+             * @description Media type: PDF, DOCX, ODT, JPEG or PNG. The bytes must show it. Written by whoever creates.
+             * @enum {string}
+             */
+            mime?: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.oasis.opendocument.text" | "image/jpeg" | "image/png";
+            /**
+             * Format: int64
+             * @description Bytes: as they are sent, and from `available` on as they are kept, without what an image said of its maker. Written by whoever creates.
+             */
+            size?: number;
+            /** @description SHA-256 of those bytes, hexadecimal. Written by whoever creates. */
+            sha256?: string;
+            /**
+             * Format: date
+             * @description Day on which it was issued. Written by the employee, and by an assigned coach at creation.
+             */
+            issued_on?: string | null;
+        };
+        /** @description What a new document is made of: DocumentWrite with what must be there. */
+        DocumentCreate: components["schemas"]["DocumentWrite"] & Record<string, never>;
+        /** @description A page, oldest first. */
+        DocumentPage: {
+            items: components["schemas"]["Document"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description Where the content is for a while. */
+        DocumentLink: {
+            /** @description Path of the content on this server; needs no token. Server. */
+            url: string;
+            /**
+             * Format: date-time
+             * @description When it stops working, UTC. Server.
+             */
+            expires_at: string;
+        };
+        /**
+         * Format: binary
+         * @description Bytes of a file.
+         */
+        FileContent: string;
         /** @description What somebody says about a record. It is shown to those who see that record, and goes with it; it does not come back with it. Added, never changed. */
         Comment: {
             /**
@@ -7944,7 +8296,7 @@ export interface components {
              * @description Collection of the record that it is about. Written by whoever creates.
              * @enum {string}
              */
-            collection: "goals" | "diary_entries" | "leads" | "job_applications" | "appointments" | "activities";
+            collection: "goals" | "diary_entries" | "leads" | "job_applications" | "appointments" | "activities" | "documents";
             /**
              * Format: uuid
              * @description The record that it is about. Written by whoever creates.
@@ -7978,7 +8330,7 @@ export interface components {
              * @description Collection of the record that it is about. Written by whoever creates.
              * @enum {string}
              */
-            collection?: "goals" | "diary_entries" | "leads" | "job_applications" | "appointments" | "activities";
+            collection?: "goals" | "diary_entries" | "leads" | "job_applications" | "appointments" | "activities" | "documents";
             /**
              * Format: uuid
              * @description The record that it is about. Written by whoever creates.
@@ -8698,6 +9050,26 @@ export interface components {
     };
     requestBodies: never;
     headers: {
+        /**
+         * @description Version of the upload protocol.
+         * @example 1.0.0
+         */
+        TusResumable: string;
+        /**
+         * @description How many bytes of the content are kept.
+         * @example 1048576
+         */
+        UploadOffset: number;
+        /**
+         * @description How many bytes the content has.
+         * @example 3145728
+         */
+        UploadLength: number;
+        /**
+         * @description The name under which to store it.
+         * @example attachment; filename="document.pdf"
+         */
+        ContentDisposition: string;
         /**
          * @description The revision in quotation marks, strong. Give it as If-Match.
          * @example "3"
@@ -15375,13 +15747,409 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description Only what hangs on this trajectory. */
+                trajectory_id?: components["parameters"]["TrajectoryFilter"];
+                /** @description Only documents with this visibility. */
+                visibility?: "private" | "coach" | "team";
+                /** @description Only documents of this kind. */
+                kind?: "plan" | "labour_expert_report" | "capacity" | "cv" | "letter" | "certificate" | "agreement" | "settlement" | "report" | "other";
+                /** @description Only documents in this status. */
+                status?: "pending_upload" | "scanning" | "available" | "rejected";
+                /** @description Only what changed at or after this instant. */
+                updated_since?: components["parameters"]["UpdatedSince"];
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of documents. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: nothing happened now; the record as it is. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteDocument: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateDocument: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentWrite"];
+            };
+        };
+        responses: {
+            /** @description The document as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDocumentHistory: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of revisions, newest first. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version of the upload protocol, tus (tus.io). */
+                "Tus-Resumable": "1.0.0";
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Go on at Upload-Offset. */
+            200: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    "Upload-Offset": components["headers"]["UploadOffset"];
+                    "Upload-Length": components["headers"]["UploadLength"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadPiece: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Version of the upload protocol, tus (tus.io). */
+                "Tus-Resumable": "1.0.0";
+                /** @description Where in the content the piece begins, in bytes. */
+                "Upload-Offset": number;
+            };
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The piece is kept. */
+            204: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["TusResumable"];
+                    "Upload-Offset": components["headers"]["UploadOffset"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The end of a link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content, to be stored and not shown in place. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["FileContent"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["FileContent"];
+                    "application/vnd.oasis.opendocument.text": components["schemas"]["FileContent"];
+                    "image/jpeg": components["schemas"]["FileContent"];
+                    "image/png": components["schemas"]["FileContent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listComments: {
         parameters: {
             query?: {
                 /** @description Only what hangs on this trajectory. */
                 trajectory_id?: components["parameters"]["TrajectoryFilter"];
                 /** @description Only comments on records of this collection. */
-                collection?: "goals" | "diary_entries" | "leads" | "job_applications" | "appointments" | "activities";
+                collection?: "goals" | "diary_entries" | "leads" | "job_applications" | "appointments" | "activities" | "documents";
                 /** @description Only comments on this record. */
                 subject_id?: string;
                 /** @description Only what changed at or after this instant. */

@@ -12,6 +12,7 @@ export interface Records {
   appointments: components['schemas']['Appointment'];
   activities: components['schemas']['Activity'];
   leads: components['schemas']['Lead'];
+  documents: components['schemas']['Document'];
   comments: components['schemas']['Comment'];
   notifications: components['schemas']['Notification'];
   milestones: components['schemas']['Milestone'];
@@ -113,6 +114,8 @@ export const contract = {
       hours: {"type":"number","nullable":true,"writers":["employee","job_hunter"]},
       url: {"type":"string","writers":["employee","job_hunter"]},
       lead_id: {"type":"string","nullable":true,"writers":["employee","job_hunter"]},
+      letter_id: {"type":"string","nullable":true,"writers":["employee","job_hunter"]},
+      cv_id: {"type":"string","nullable":true,"writers":["employee","job_hunter"]},
       suitability: {"type":"string","writers":["employee","job_hunter"]},
       suitability_reason: {"type":"string","writers":["employee","job_hunter"]},
       contacts: {"type":"list","writers":["employee","job_hunter"]},
@@ -142,6 +145,7 @@ export const contract = {
       round: {"type":"number","nullable":true,"writers":["employee"]},
       note: {"type":"string","writers":["employee"]},
       reason: {"type":"string","writers":["employee"]},
+      document_id: {"type":"string","nullable":true,"writers":["employee"]},
       voided: {"type":"boolean","writers":["employee"]},
       needs_review: {"type":"boolean"},
       late_entry: {"type":"boolean"},
@@ -207,6 +211,7 @@ export const contract = {
       hours_done: {"type":"number","nullable":true,"writers":["employee","coach"]},
       track: {"type":"number","writers":["employee","coach"]},
       goal_id: {"type":"string","nullable":true,"writers":["employee","coach"]},
+      document_id: {"type":"string","nullable":true,"writers":["employee","coach"]},
       result: {"type":"string","writers":["employee","coach"]},
       status: {"type":"string","writers":["employee","coach"]},
       reason: {"type":"string","writers":["employee","coach"]},
@@ -234,6 +239,29 @@ export const contract = {
       suitability: {"type":"string","writers":["employee","coach","job_hunter"]},
       status: {"type":"string","writers":["employee","coach","job_hunter"]},
       reason: {"type":"string","writers":["employee","coach","job_hunter"]},
+    },
+  },
+  documents: {
+    creatable: true,
+    fields: {
+      id: {"type":"string"},
+      trajectory_id: {"type":"string","required":true,"writers":["employee","coach"]},
+      owner_id: {"type":"string"},
+      author_id: {"type":"string"},
+      author_role: {"type":"string"},
+      visibility: {"type":"string","writers":["employee"]},
+      rev: {"type":"number"},
+      captured_at: {"type":"string","nullable":true,"writers":["employee","coach"]},
+      recorded_at: {"type":"string"},
+      updated_at: {"type":"string"},
+      kind: {"type":"string","required":true,"writers":["employee","coach"]},
+      title: {"type":"string","required":true,"writers":["employee","coach"]},
+      mime: {"type":"string","required":true,"writers":["employee","coach"]},
+      size: {"type":"number","required":true,"writers":["employee","coach"]},
+      sha256: {"type":"string","required":true,"writers":["employee","coach"]},
+      issued_on: {"type":"string","nullable":true,"writers":["employee","coach"]},
+      status: {"type":"string"},
+      reason: {"type":"string"},
     },
   },
   comments: {

@@ -1,0 +1,118 @@
+package api_test
+
+import (
+	"context"
+	"encoding/base64"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"spoorboek/api"
+	"spoorboek/auth"
+	"spoorboek/domain"
+	"spoorboek/files"
+	"spoorboek/store"
+	"spoorboek/store/storetest"
+)
+
+// filing is a scene with a folder for documents.
+type filing struct {
+	*scene
+	folder *files.Folder
+}
+
+func newFiling(t *testing.T) *filing {
+	t.Helper()
+	folder, err := files.OpenFolder(t.TempDir())
+	must(t, err)
+	t.Cleanup(func() { _ = folder.Close() })
+	w := storetest.NewWorld(t)
+	h := serveReplica(t, w, auth.NewKeys(w.Clock.Now()), func(c *api.Config) { c.Files = folder })
+	s := &scene{house: h, employee: h.member(domain.Employee), coach: h.member(domain.CoachRole)}
+	setUp := setUpIn(h)
+	s.employee, s.coach, s.track = setUp.employee, setUp.coach, setUp.track
+	return &filing{s, folder}
+}
+
+// available is a document of the employee whose content was looked at.
+func (s *filing) available(more object) string {
+	s.t.Helper()
+	body := with(object{"trajectory_id": s.track, "kind": "letter", "title": "Letter", "mime": files.PDF, "size": 5, "sha256": strings.Repeat("0f", 32)}, more)
+	id := s.employee.call("POST", "/v1/documents", body).want(201).object()["id"].(string)
+	ctx, doc := context.Background(), uuid.MustParse(id)
+	name, _ := store.DocumentFiles(s.Tenant.ID, doc)
+	must(s.t, s.folder.Put(name, []byte("%PDF-")))
+	must(s.t, s.Uploaded(ctx, s.Tenant.ID, doc))
+	must(s.t, s.Keep(ctx, s.Tenant.ID, doc, 5, strings.Repeat("0e", 32)))
+	return id
+}
+
+func (s *filing) link(c *caller, id string) string {
+	s.t.Helper()
+	return c.call("POST", "/v1/documents/"+id+"/link", nil).want(200).object()["url"].(string)
+}
+
+func TestDocuments_P31_ALinkHoldsFiveMinutes(t *testing.T) {
+	t.Parallel()
+	s := newFiling(t)
+	id := s.available(nil)
+	link := s.link(s.employee, id)
+	s.Clock.Advance(5*time.Minute - time.Second)
+	if got := s.call("GET", link, nil).want(200); string(got.Body) != "%PDF-" || got.Header.Get("Content-Type") != files.PDF {
+		t.Errorf("the content: %q, %v", got.Body, got.Header)
+	}
+	s.Clock.Advance(time.Second)
+	s.call("GET", link, nil).want(404)
+}
+
+func TestDocuments_P31_ALinkCannotBeBent(t *testing.T) {
+	t.Parallel()
+	s := newFiling(t)
+	link := s.link(s.employee, s.available(nil))
+	path, token := link[:strings.LastIndex(link, "/")+1], link[strings.LastIndex(link, "/")+1:]
+	raw, err := base64.RawURLEncoding.DecodeString(token)
+	must(t, err)
+	for i := range raw {
+		bent := append([]byte{}, raw...)
+		bent[i] ^= 1
+		s.call("GET", path+base64.RawURLEncoding.EncodeToString(bent), nil).want(404)
+	}
+	for _, other := range []string{token[:len(token)-1], token + "A", "x"} {
+		s.call("GET", path+other, nil).want(404)
+	}
+}
+
+func TestDocuments_P31_ALinkEndsWithTheSightOfTheDocument(t *testing.T) {
+	t.Parallel()
+	s := newFiling(t)
+	id := s.available(object{"visibility": "coach"})
+	link := s.link(s.coach, id)
+	s.call("GET", link, nil).want(200)
+	s.employee.call("PATCH", "/v1/documents/"+id, object{"visibility": "private"}, "If-Match", "*").want(200)
+	s.call("GET", link, nil).want(404)
+	s.coach.call("POST", "/v1/documents/"+id+"/link", nil).want(404)
+
+	s.employee.call("PATCH", "/v1/documents/"+id, object{"visibility": "coach"}, "If-Match", "*").want(200)
+	s.call("GET", link, nil).want(200)
+	must(t, s.Deactivate(context.Background(), s.Tenant.ID, s.coach.user))
+	s.call("GET", link, nil).want(404)
+
+	own := s.link(s.employee, id)
+	s.employee.call("DELETE", "/v1/documents/"+id, nil, "If-Match", "*").want(204)
+	s.call("GET", own, nil).want(404)
+	if got := s.status("HEAD", "/v1/documents/"+id+"/content", "Authorization", "Bearer "+s.employee.token, "Tus-Resumable", "1.0.0"); got != 404 {
+		t.Errorf("how far its upload is: %d", got)
+	}
+}
+
+func TestDocuments_WithoutAFolderNoContentIsKept(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.employee.call("POST", "/v1/documents", object{"trajectory_id": s.track, "kind": "cv", "title": "CV", "mime": files.PDF, "size": 5,
+		"sha256": strings.Repeat("0f", 32)}).want(201).object()["id"].(string)
+	s.employee.call("PATCH", "/v1/documents/"+id+"/content", "%PDF-", "Tus-Resumable", "1.0.0", "Upload-Offset", "0",
+		"Content-Type", "application/offset+octet-stream").want(404)
+	s.employee.call("POST", "/v1/documents/"+id+"/link", nil).want(404)
+}

@@ -1,0 +1,108 @@
+package domain
+
+import (
+	"slices"
+	"strings"
+)
+
+// Document is what is known of a file (E-23). Its content is sent apart, once,
+// by its author; a new version is a new document.
+type Document struct {
+	Head
+	Kind     string
+	Title    string
+	Mime     string // media type, as its author says and the bytes must show
+	Size     int64  // bytes; as sent until it is available, then as kept
+	SHA256   string `gorm:"column:sha256"` // of those bytes, hexadecimal
+	IssuedOn *Date
+	Status   string // set by the server, as is Reason
+	Reason   string // code, of a rejected document
+}
+
+// Documents is the kind of Document: the employee's own and what the coach
+// adds. A job hunter reads a CV that is shared with the team, and nothing else.
+var Documents = &Kind{
+	Code: 20, Name: "documents", Title: "document", New: func() Record { return new(Document) }, Synced: true,
+	Default: Private, Allowed: []Visibility{Private, Coach, Team},
+	Readers: map[Role]Reach{
+		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}},
+		JobHunter: {Visibility: []Visibility{Team}, Field: "kind", Equals: "cv"},
+	},
+	Rights:    map[Role]Right{Employee: {Create: true, Update: true, Delete: true}, CoachRole: {Create: true}},
+	Writers:   map[string][]Role{"status": nil, "reason": nil},
+	Later:     map[string][]Role{"kind": nil, "mime": nil, "size": nil, "sha256": nil},
+	Sensitive: []string{"title"},
+	Texts:     []string{"title"},
+}
+
+// The states of a document.
+const (
+	DocumentPending   = "pending_upload"
+	DocumentScanning  = "scanning" // all bytes are there and are looked at
+	DocumentAvailable = "available"
+	DocumentRejected  = "rejected"
+)
+
+var documentSteps = map[string][]string{
+	"":                {DocumentPending},
+	DocumentPending:   {DocumentScanning},
+	DocumentScanning:  {DocumentAvailable, DocumentRejected},
+	DocumentAvailable: {}, DocumentRejected: {},
+}
+
+// Why a document is rejected.
+const (
+	RejectedChecksum = "checksum" // the bytes are not those that were announced
+	RejectedType     = "type"     // they are not of the type that was announced
+	RejectedDamaged  = "damaged"  // an image that can't be read to its end
+	RejectedMalware  = "malware"
+)
+
+// MaxDocument is the size of the largest document in bytes (P-31).
+const MaxDocument = 10 << 20
+
+// documentTypes are the media types of documents: PDF, DOCX, ODT, JPEG and PNG.
+// HEIC is left out: its metadata can't be taken out here, and nothing is kept
+// with where it was made in it.
+var documentTypes = []string{
+	"application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	"application/vnd.oasis.opendocument.text", "image/jpeg", "image/png",
+}
+
+// DefaultVisibility shows what a coach adds to the coach.
+func (d *Document) DefaultVisibility() Visibility {
+	if d.AuthorRole.Staff() {
+		return Coach
+	}
+	return ""
+}
+
+// Initialize says that the content is still to come.
+func (d *Document) Initialize(Role) { d.Status = DocumentPending }
+
+// Label is the title.
+func (d *Document) Label() string { return d.Title }
+
+// Check holds the rules of E-23 and P-31.
+func (d *Document) Check(x *Checker) {
+	before := ""
+	if b, ok := x.Before.(*Document); ok {
+		before = b.Status
+	}
+	x.OneOf("kind", d.Kind, "plan", "labour_expert_report", "capacity", "cv", "letter", "certificate", "agreement", "settlement", "report", "other")
+	x.Text("title", d.Title, 1, 120)
+	switch {
+	case strings.HasPrefix(d.Mime, "image/hei"):
+		x.Fault("mime", "must not be HEIC: where the picture was made can't be taken out of it; send it as JPEG")
+	case !slices.Contains(documentTypes, d.Mime):
+		x.OneOf("mime", d.Mime, documentTypes...)
+	}
+	Range(x, "size", d.Size, 1, MaxDocument)
+	if len(d.SHA256) != 64 || strings.Trim(d.SHA256, "0123456789abcdef") != "" {
+		x.Fault("sha256", "must be 64 hexadecimal digits in lower case")
+	}
+	if d.IssuedOn != nil {
+		x.PastDate("issued_on", *d.IssuedOn, Date{})
+	}
+	x.Step("status", before, d.Status, documentSteps)
+}
