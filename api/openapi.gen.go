@@ -3578,6 +3578,45 @@ type SiviImportResult struct {
 	Dropped []string `json:"dropped"`
 }
 
+// Statistics What became of the people whose trajectory ended, in numbers that stand for nobody in particular.
+type Statistics struct {
+	// LeastGroup How many people each number stands for at least. Server.
+	LeastGroup int64 `json:"least_group"`
+
+	// Periods Newest first. Server.
+	Periods []StatisticsPeriod `json:"periods"`
+}
+
+// StatisticsGroup People of a period who have something in common.
+type StatisticsGroup struct {
+	// Code What they have in common. Server.
+	Code string `json:"code"`
+
+	// People How many they are. Server.
+	People int64 `json:"people"`
+}
+
+// StatisticsPeriod One quarter or some in a row. A list has all the people, in groups that are large enough; when one is too small, in coarser groups; when one is too small then, it is empty. What is not in a list that isn't empty had nobody.
+type StatisticsPeriod struct {
+	// Durations By whole months from the start to the end: `under_6_months`, `6_to_8_months`, `9_to_11_months`, `12_months_or_more`; or `under_9_months` and `9_months_or_more`. Server.
+	Durations []StatisticsGroup `json:"durations"`
+
+	// FromOn First day, in the Netherlands. Server.
+	FromOn domain.Date `json:"from_on"`
+
+	// Outcomes By outcome, `no_outcome` for an end without one; or by `new_work` (the four outcomes with another employer or of one's own), `own_work` (`returned_own_employer`, `recovered`) and `no_work` (all others). Server.
+	Outcomes []StatisticsGroup `json:"outcomes"`
+
+	// People How many people's trajectory ended. Server.
+	People int64 `json:"people"`
+
+	// Reached By the furthest part that was begun: `nothing`, `preparation` (the phases `feasibility`, `intake`, `plan`), `exploration` (`orientation`, `market_exploration`), `search` (`application_support`, `job_hunting`), `work` (`work_experience`, `placement_aftercare`); or `before_search` and `search_or_work`. Server.
+	Reached []StatisticsGroup `json:"reached"`
+
+	// UntilOn Last day. Server.
+	UntilOn domain.Date `json:"until_on"`
+}
+
 // SummaryApplications How far applications came.
 type SummaryApplications struct {
 	// Ended The ends that occur.
@@ -6189,6 +6228,9 @@ type ServerInterface interface {
 	// ListSettlementHistory History of a settlement
 	// (GET /v1/settlements/{id}/history)
 	ListSettlementHistory(c *fiber.Ctx, id RecordID, params ListSettlementHistoryParams) error
+	// GetStatistics What became of the people whose trajectory ended
+	// (GET /v1/statistics)
+	GetStatistics(c *fiber.Ctx) error
 	// PullChanges Pull what changed
 	// (GET /v1/sync/changes)
 	PullChanges(c *fiber.Ctx, params PullChangesParams) error
@@ -13488,6 +13530,24 @@ func (siw *ServerInterfaceWrapper) ListSettlementHistory(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// GetStatistics operation middleware
+func (siw *ServerInterfaceWrapper) GetStatistics(c *fiber.Ctx) error {
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetStatistics(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // PullChanges operation middleware
 func (siw *ServerInterfaceWrapper) PullChanges(c *fiber.Ctx) error {
 
@@ -15165,6 +15225,8 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Patch(options.BaseURL+"/v1/settlements/:id", wrapper.UpdateSettlement)
 
 	router.Get(options.BaseURL+"/v1/settlements/:id/history", wrapper.ListSettlementHistory)
+
+	router.Get(options.BaseURL+"/v1/statistics", wrapper.GetStatistics)
 
 	router.Get(options.BaseURL+"/v1/sync/changes", wrapper.PullChanges)
 
@@ -19106,6 +19168,22 @@ func (response ListSettlementHistory200JSONResponse) VisitListSettlementHistoryR
 	return ctx.JSON(&response)
 }
 
+type GetStatisticsRequestObject struct {
+}
+
+type GetStatisticsResponseObject interface {
+	VisitGetStatisticsResponse(ctx *fiber.Ctx) error
+}
+
+type GetStatistics200JSONResponse Statistics
+
+func (response GetStatistics200JSONResponse) VisitGetStatisticsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
 type PullChangesRequestObject struct {
 	Params PullChangesParams
 }
@@ -20304,6 +20382,9 @@ type StrictServerInterface interface {
 	// ListSettlementHistory History of a settlement
 	// (GET /v1/settlements/{id}/history)
 	ListSettlementHistory(ctx context.Context, request ListSettlementHistoryRequestObject) (ListSettlementHistoryResponseObject, error)
+	// GetStatistics What became of the people whose trajectory ended
+	// (GET /v1/statistics)
+	GetStatistics(ctx context.Context, request GetStatisticsRequestObject) (GetStatisticsResponseObject, error)
 	// PullChanges Pull what changed
 	// (GET /v1/sync/changes)
 	PullChanges(ctx context.Context, request PullChangesRequestObject) (PullChangesResponseObject, error)
@@ -25429,6 +25510,31 @@ func (sh *strictHandler) ListSettlementHistory(ctx *fiber.Ctx, id RecordID, para
 		return err
 	} else if validResponse, ok := response.(ListSettlementHistoryResponseObject); ok {
 		if err := validResponse.VisitListSettlementHistoryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetStatistics operation middleware
+func (sh *strictHandler) GetStatistics(ctx *fiber.Ctx) error {
+	var request GetStatisticsRequestObject
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetStatistics(ctx.UserContext(), request.(GetStatisticsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetStatistics")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetStatisticsResponseObject); ok {
+		if err := validResponse.VisitGetStatisticsResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

@@ -71,7 +71,7 @@ func TestKinds_HaveTheNamesThatGormHas(t *testing.T) {
 func TestTables_AreWhatTheStructsSay(t *testing.T) {
 	t.Parallel()
 	w := storetest.NewWorld(t)
-	models := []any{&store.Tenant{}, &store.User{}}
+	models := []any{&store.Tenant{}, &store.User{}, &domain.StatisticsPeriod{}}
 	for _, k := range domain.Kinds() {
 		models = append(models, k.New())
 	}

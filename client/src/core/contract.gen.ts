@@ -487,6 +487,26 @@ export interface paths {
         patch: operations["updateAgency"];
         trace?: never;
     };
+    "/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of the people whose trajectory ended
+         * @description The agency admin; other roles answer 403. The newest 40 periods, newest first. A period is one quarter, or as many in a row as it takes to have `least_group` people; it is there when the last trajectory in it can't be reopened any more, 30 days after its end, and never changes. There is nothing to filter by, so that no two answers differ by a few people. Counted are people whose trajectory had begun, each once a period, by the last that ended.
+         */
+        get: operations["getStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations": {
         parameters: {
             query?: never;
@@ -6176,6 +6196,50 @@ export interface components {
             /** @description Give it as `cursor` to read on; null at the end. */
             next_cursor: string | null;
         };
+        /** @description What became of the people whose trajectory ended, in numbers that stand for nobody in particular. */
+        Statistics: {
+            /**
+             * Format: int64
+             * @description How many people each number stands for at least. Server.
+             */
+            least_group: number;
+            /** @description Newest first. Server. */
+            periods: components["schemas"]["StatisticsPeriod"][];
+        };
+        /** @description One quarter or some in a row. A list has all the people, in groups that are large enough; when one is too small, in coarser groups; when one is too small then, it is empty. What is not in a list that isn't empty had nobody. */
+        StatisticsPeriod: {
+            /**
+             * Format: date
+             * @description First day, in the Netherlands. Server.
+             */
+            from_on: string;
+            /**
+             * Format: date
+             * @description Last day. Server.
+             */
+            until_on: string;
+            /**
+             * Format: int64
+             * @description How many people's trajectory ended. Server.
+             */
+            people: number;
+            /** @description By outcome, `no_outcome` for an end without one; or by `new_work` (the four outcomes with another employer or of one's own), `own_work` (`returned_own_employer`, `recovered`) and `no_work` (all others). Server. */
+            outcomes: components["schemas"]["StatisticsGroup"][];
+            /** @description By whole months from the start to the end: `under_6_months`, `6_to_8_months`, `9_to_11_months`, `12_months_or_more`; or `under_9_months` and `9_months_or_more`. Server. */
+            durations: components["schemas"]["StatisticsGroup"][];
+            /** @description By the furthest part that was begun: `nothing`, `preparation` (the phases `feasibility`, `intake`, `plan`), `exploration` (`orientation`, `market_exploration`), `search` (`application_support`, `job_hunting`), `work` (`work_experience`, `placement_aftercare`); or `before_search` and `search_or_work`. Server. */
+            reached: components["schemas"]["StatisticsGroup"][];
+        };
+        /** @description People of a period who have something in common. */
+        StatisticsGroup: {
+            /** @description What they have in common. Server. */
+            code: string;
+            /**
+             * Format: int64
+             * @description How many they are. Server.
+             */
+            people: number;
+        };
         /** @description Somebody outside the trajectory whom one may need to reach: a trainer, an assessor, a lawyer. What reaches them at work, and not what for. */
         ExternalContact: {
             /**
@@ -9917,6 +9981,32 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The periods. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
