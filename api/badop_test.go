@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"strings"
 	"testing"
@@ -118,7 +119,7 @@ func spoil(ops []object, left map[string]*domain.Kind, at int, bad object) int {
 func TestPush_T147_OneBadOperationIsRefusedAlone(t *testing.T) {
 	t.Parallel()
 	s := newSetUp(t)
-	place := 0
+	place, all := 0, map[string]*domain.Kind{}
 	for what, bad := range s.badOps() {
 		ops, left := s.work(domain.MaxPushOps)
 		at := spoil(ops, left, place, bad.op)
@@ -133,8 +134,9 @@ func TestPush_T147_OneBadOperationIsRefusedAlone(t *testing.T) {
 				t.Errorf("%s: %v", what, e)
 			}
 		}
-		s.holds(what, left)
+		maps.Copy(all, left)
 	}
+	s.holds("after all pushes", all)
 }
 
 // 500 operations are more than one push takes: all are refused, and none is

@@ -90,14 +90,7 @@ func TestProblem_CarriesAllFaultsAndTheCurrentRecord(t *testing.T) {
 // that we make, against the contract that we publish.
 func TestProblem_FitsThePublishedSchema(t *testing.T) {
 	t.Parallel()
-	yaml, err := os.ReadFile("../openapi.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	contract, err := LoadContract(yaml, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	contract := loadContract(t)
 	v := contract.OpValidator()
 	deep := ScanStrict([]byte(strings.Repeat(`{"`+strings.Repeat("k", 40)+`":`, 20)+"1e1"+strings.Repeat("}", 20)), ScanLimits{})
 	for _, code := range ProblemCodes() {

@@ -6,10 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
-
-	"github.com/getkin/kin-openapi/openapi3"
 
 	"spoorboek/domain"
 )
@@ -109,15 +106,10 @@ func TestKinds_SamplesAreComplete(t *testing.T) {
 	}
 }
 
-// contractFile is the contract, read once.
-var contractFile = sync.OnceValues(func() (*openapi3.T, error) { return openapi3.NewLoader().LoadFromFile("../openapi.yaml") })
-
 // takes tells whether the contract has an operation.
 func (h *house) takes(method, path string) bool {
 	h.t.Helper()
-	doc, err := contractFile()
-	must(h.t, err)
-	item := doc.Paths.Find(path)
+	item := document(h.t).Paths.Find(path)
 	return item != nil && item.GetOperation(method) != nil
 }
 

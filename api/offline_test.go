@@ -14,7 +14,6 @@ import (
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
-	"spoorboek/auth"
 	"spoorboek/domain"
 	"spoorboek/store"
 )
@@ -397,12 +396,7 @@ func TestPush_T158_WhatWaitsIsTakenAfterANewLogin(t *testing.T) {
 	waits := op("create", domain.Goals, s.NewID().String(), 0, object{"trajectory_id": s.track, "title": "Swim"})
 	s.employee.call("POST", "/v1/auth/logout", nil).want(204)
 	s.employee.call("POST", "/v1/sync/push", object{"schema_version": 1, "ops": []object{known}}).want(401)
-	pair, err := s.auth.Login(context.Background(), auth.LoginInput{
-		Tenant: s.Tenant.Slug, Email: s.employee.user.String() + "@example.org", Password: testPassword,
-		Device: auth.Device{ID: s.employee.device, Name: "test phone", Platform: "android", AppVersion: "1.0.0"},
-	})
-	must(t, err)
-	s.employee.token = pair.Access
+	s.employee.again()
 	for i, r := range s.employee.push(known, waits) {
 		if status(t, r, "applied")["replayed"] != (i == 0) {
 			t.Errorf("operation %d is answered with %v", i, r)

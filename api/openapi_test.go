@@ -2,10 +2,10 @@ package api_test
 
 import (
 	"maps"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -14,17 +14,14 @@ import (
 	"spoorboek/domain"
 )
 
-// document reads the contract; loading also resolves every reference.
+// contractFile is the contract, read once: nothing changes it, and under the race
+// detector it takes seconds. Loading also resolves every reference.
+var contractFile = sync.OnceValues(func() (*openapi3.T, error) { return openapi3.NewLoader().LoadFromFile("../openapi.yaml") })
+
 func document(t *testing.T) *openapi3.T {
 	t.Helper()
-	b, err := os.ReadFile("../openapi.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := openapi3.NewLoader().LoadFromData(b)
-	if err != nil {
-		t.Fatal(err)
-	}
+	doc, err := contractFile()
+	must(t, err)
 	return doc
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"sync"
 	"testing"
 	"time"
 
@@ -12,13 +13,19 @@ import (
 )
 
 // loadContract reads the contract as the program does.
-func loadContract(tb testing.TB) *Contract {
-	tb.Helper()
+// ourContract is the contract, read once: nothing changes it, and under the race
+// detector it takes seconds.
+var ourContract = sync.OnceValues(func() (*Contract, error) {
 	yaml, err := os.ReadFile("../openapi.yaml")
 	if err != nil {
-		tb.Fatal(err)
+		return nil, err
 	}
-	c, err := LoadContract(yaml, Scans())
+	return LoadContract(yaml, Scans())
+})
+
+func loadContract(tb testing.TB) *Contract {
+	tb.Helper()
+	c, err := ourContract()
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -1,14 +1,12 @@
 package api_test
 
 import (
-	"context"
 	"fmt"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
 
-	"spoorboek/auth"
 	"spoorboek/domain"
 )
 
@@ -158,15 +156,4 @@ func (w *week) whatTheCoachSees(t *testing.T) {
 	if len(shared) != 4 || last(shared, w.goal)["op"] != "upsert" {
 		t.Errorf("after the share the coach gets %v", shared)
 	}
-}
-
-// again signs in on the same device, whose token ran out.
-func (c *caller) again() {
-	c.h.t.Helper()
-	pair, err := c.h.auth.Login(context.Background(), auth.LoginInput{
-		Tenant: c.h.Tenant.Slug, Email: c.user.String() + "@example.org", Password: testPassword,
-		Device: auth.Device{ID: c.device, Name: "test phone", Platform: "android", AppVersion: "1.0.0"},
-	})
-	must(c.h.t, err)
-	c.token = pair.Access
 }
