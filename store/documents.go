@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/google/uuid"
-	"github.com/riverqueue/river"
 
 	"spoorboek/domain"
 )
@@ -37,7 +36,7 @@ func DocumentFiles(tenant, id uuid.UUID) (kept, upload string) {
 }
 
 // documents gives the jobs that a change of a document makes due.
-func (c *change) documents(row *domain.Row) (out []river.InsertManyParams) {
+func (c *change) documents(row *domain.Row) (out []job) {
 	d, ok := row.After.(*domain.Document)
 	if !ok {
 		return nil
@@ -49,13 +48,13 @@ func (c *change) documents(row *domain.Row) (out []river.InsertManyParams) {
 			out = append(out, removal(d.TenantID, d.ID))
 		}
 	case d.Status == domain.DocumentScanning && (before == nil || before.Status != d.Status):
-		out = append(out, river.InsertManyParams{Args: InspectArgs{d.TenantID, d.ID}})
+		out = append(out, job{args: InspectArgs{d.TenantID, d.ID}})
 	}
 	return out
 }
 
-func removal(tenant, id uuid.UUID) river.InsertManyParams {
-	return river.InsertManyParams{Args: RemoveFileArgs{tenant, id}}
+func removal(tenant, id uuid.UUID) job {
+	return job{args: RemoveFileArgs{tenant, id}}
 }
 
 // Document reads a document for the server's own work; CodeNotFound when there

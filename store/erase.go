@@ -10,7 +10,6 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
-	"github.com/riverqueue/river"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
@@ -78,7 +77,7 @@ func (s *Store) BeginErasure(ctx context.Context, tenant, id uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.jobs.Insert(ctx, EraseArgs{tenant, id}, nil); err != nil {
+	if err := s.addJob(ctx, tenant, EraseArgs{tenant, id}); err != nil {
 		s.log.Warn("an erasure waits for the next round", "tenant", tenant, "user", id, "error", err)
 	}
 	return nil
@@ -248,11 +247,11 @@ func (e *erasure) some(ctx context.Context, k *domain.Kind) (n int, err error) {
 		return 0, err
 	}
 	if k == domain.Documents {
-		var jobs []river.InsertManyParams
+		var jobs []job
 		for _, id := range ids {
 			jobs = append(jobs, removal(e.tenant, id))
 		}
-		if err := e.s.newChange(p, domain.SystemActor(e.tenant)).insertJobs(ctx, jobs); err != nil {
+		if err := p.addJobs(jobs, nil); err != nil {
 			return 0, err
 		}
 	}

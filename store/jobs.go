@@ -2,12 +2,10 @@ package store
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
-	"github.com/riverqueue/river"
 
 	"spoorboek/domain"
 )
@@ -15,26 +13,26 @@ import (
 // ReconcileArgs is the job that compares the feeds of a trajectory with the
 // visibility rule at an instant when time alone changes it.
 type ReconcileArgs struct {
-	TenantID     uuid.UUID `json:"tenant_id" river:"unique"`
-	TrajectoryID uuid.UUID `json:"trajectory_id" river:"unique"`
-	At           time.Time `json:"at" river:"unique"`
+	At           time.Time `json:"at"` // names in the order of the alphabet; see uniqueKey
+	TenantID     uuid.UUID `json:"tenant_id"`
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
 }
 
 // Kind names the job in the queue.
 func (ReconcileArgs) Kind() string { return "reconcile" }
 
-// enqueue adds the jobs that the batch makes due, in its transaction.
-func (c *change) enqueue(ctx context.Context, touched []*domain.Row) error {
-	var jobs []river.InsertManyParams
+// enqueue queues the jobs that the batch makes due.
+func (c *change) enqueue(touched []*domain.Row) error {
+	var jobs []job
 	for _, row := range touched {
 		jobs = append(append(append(jobs, c.boundaries(row)...), c.reminders(row)...), c.documents(row)...)
 	}
-	return c.insertJobs(ctx, jobs)
+	return c.p.addJobs(jobs, nil)
 }
 
 // boundaries gives the instants at which time alone will change who sees the
 // trajectory: an assignment's start and end.
-func (c *change) boundaries(row *domain.Row) (out []river.InsertManyParams) {
+func (c *change) boundaries(row *domain.Row) (out []job) {
 	var at []time.Time
 	switch r := row.After.(type) {
 	case *domain.Assignment:
@@ -49,10 +47,7 @@ func (c *change) boundaries(row *domain.Row) (out []river.InsertManyParams) {
 	}
 	for _, t := range at {
 		if t.After(c.ws.Now) {
-			out = append(out, river.InsertManyParams{
-				Args:       ReconcileArgs{c.actor.TenantID, row.After.Header().TrajectoryID, t},
-				InsertOpts: &river.InsertOpts{ScheduledAt: t, UniqueOpts: river.UniqueOpts{ByArgs: true}},
-			})
+			out = append(out, job{args: ReconcileArgs{t, c.actor.TenantID, row.After.Header().TrajectoryID}, at: t, once: true})
 		}
 	}
 	return out
@@ -108,35 +103,6 @@ func (s *Store) reconcileOnce(ctx context.Context, tenant, trajectory uuid.UUID,
 		s.poke(tenant, c.moved)
 	}
 	return len(moves), nil
-}
-
-// joinedTx lends the connection of a running transaction to the job queue,
-// which may use it but not end it.
-type joinedTx struct{ *pgxConn }
-
-type pgxConn = pgx.Conn // a name that does not clash with the method Conn
-
-var errNotYours = errors.New("store: the transaction belongs to the write path")
-
-func (t joinedTx) Begin(ctx context.Context) (pgx.Tx, error) {
-	_, err := t.Exec(ctx, "savepoint joined")
-	return joinedSavepoint{t}, err
-}
-func (joinedTx) Commit(context.Context) error   { return errNotYours }
-func (joinedTx) Rollback(context.Context) error { return errNotYours }
-func (joinedTx) LargeObjects() pgx.LargeObjects { return pgx.LargeObjects{} }
-func (t joinedTx) Conn() *pgx.Conn              { return t.pgxConn }
-
-type joinedSavepoint struct{ joinedTx }
-
-func (t joinedSavepoint) Commit(ctx context.Context) error {
-	_, err := t.Exec(ctx, "release savepoint joined")
-	return err
-}
-
-func (t joinedSavepoint) Rollback(ctx context.Context) error {
-	_, err := t.Exec(ctx, "rollback to savepoint joined")
-	return err
 }
 
 // jobLagSQL finds the job that waits longest past its time. Served by

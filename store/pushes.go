@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
-	"github.com/riverqueue/river"
 
 	"spoorboek/domain"
 )
@@ -169,19 +168,16 @@ func (s *Store) decidePushOnce(ctx context.Context, a PushArgs, devices []uuid.U
 	p.exec(decidePushSQL, a.TenantID, a.NotificationID, a.UserID, d.Verdict, e.c.ws.Now)
 	if d.Verdict == domain.PushNow {
 		p.exec(addDeliveriesSQL, a.TenantID, a.NotificationID, devices, e.c.ws.Now)
-		if err := p.flush(ctx); err != nil {
-			return d, err
-		}
-		if err := e.c.insertJobs(ctx, sends(a, devices)); err != nil {
+		if err := p.addJobs(sends(a, devices), nil); err != nil {
 			return d, err
 		}
 	}
 	return d, p.commit(ctx)
 }
 
-func sends(a PushArgs, devices []uuid.UUID) (out []river.InsertManyParams) {
+func sends(a PushArgs, devices []uuid.UUID) (out []job) {
 	for _, device := range devices {
-		out = append(out, river.InsertManyParams{Args: SendArgs{a.TenantID, a.NotificationID, a.UserID, device}})
+		out = append(out, job{args: SendArgs{a.TenantID, a.NotificationID, a.UserID, device}})
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -15,14 +16,14 @@ import (
 // what was owed when it was inserted; whether that still holds, the record
 // decides when the job runs.
 type ReminderArgs struct {
-	TenantID     uuid.UUID `json:"tenant_id" river:"unique"`
-	TrajectoryID uuid.UUID `json:"trajectory_id" river:"unique"`
-	Collection   string    `json:"collection" river:"unique"`
-	RecordID     uuid.UUID `json:"record_id" river:"unique"`
-	Reminder     string    `json:"reminder" river:"unique"`
-	Recipient    uuid.UUID `json:"recipient" river:"unique"`
-	Lead         string    `json:"lead" river:"unique"`
-	Due          time.Time `json:"due" river:"unique"`
+	Collection   string    `json:"collection"` // names in the order of the alphabet; see uniqueKey
+	Due          time.Time `json:"due"`
+	Lead         string    `json:"lead"`
+	Recipient    uuid.UUID `json:"recipient"`
+	RecordID     uuid.UUID `json:"record_id"`
+	Reminder     string    `json:"reminder"`
+	TenantID     uuid.UUID `json:"tenant_id"`
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
 }
 
 // Kind names the job in the queue.
@@ -79,9 +80,13 @@ func (c *change) askRecipients(trajectories []uuid.UUID) {
 // askNewcomers reads the settings of those who got a part in a trajectory by the
 // batch itself, if it has records that may remind them.
 func (c *change) askNewcomers(ctx context.Context, touched []*domain.Row) error {
+	governed := c.governed()
+	if len(governed) == 0 {
+		return nil
+	}
 	var ids []uuid.UUID
 	for _, row := range touched {
-		if !row.Key.Kind.Reminds() || !slices.Contains(c.governed(), row.After.Header().TrajectoryID) {
+		if !row.Key.Kind.Reminds() || !slices.Contains(governed, row.After.Header().TrajectoryID) {
 			continue
 		}
 		for _, a := range c.ws.Involved(row.After.Header().TrajectoryID) {
@@ -99,14 +104,14 @@ func (c *change) askNewcomers(ctx context.Context, touched []*domain.Row) error 
 
 // reminders gives the jobs of what the change of a row makes owed, of a new
 // notification and of a new assignment.
-func (c *change) reminders(row *domain.Row) (out []river.InsertManyParams) {
+func (c *change) reminders(row *domain.Row) (out []job) {
 	switch r := row.After.(type) {
 	case *domain.Notification:
 		if row.Before == nil {
-			out = append(out, river.InsertManyParams{Args: PushArgs{c.actor.TenantID, r.ID, r.OwnerID}})
+			out = append(out, job{args: PushArgs{c.actor.TenantID, r.ID, r.OwnerID}})
 		}
 	case *domain.Assignment:
-		out = append(out, river.InsertManyParams{Args: PlanArgs{c.actor.TenantID, r.UserID}, InsertOpts: at(r.FromAt, c.ws.Now)})
+		out = append(out, job{args: PlanArgs{c.actor.TenantID, r.UserID}, at: yetToCome(r.FromAt, c.ws.Now)})
 	}
 	if !row.Key.Kind.Reminds() {
 		return out
@@ -124,7 +129,7 @@ func (c *change) reminders(row *domain.Row) (out []river.InsertManyParams) {
 }
 
 // reminderJob is the job that makes a reminder, at its time.
-func reminderJob(h *domain.Head, o domain.Owed, x domain.ReminderContext) river.InsertManyParams {
+func reminderJob(h *domain.Head, o domain.Owed, x domain.ReminderContext) job {
 	due := o.Due
 	run := x.Now
 	if o.AtOnce() {
@@ -136,52 +141,25 @@ func reminderJob(h *domain.Head, o domain.Owed, x domain.ReminderContext) river.
 			}
 		}
 	}
-	opts := at(run, x.Now)
-	opts.UniqueOpts = river.UniqueOpts{ByArgs: true}
-	return river.InsertManyParams{InsertOpts: opts, Args: ReminderArgs{
+	return job{at: yetToCome(run, x.Now), once: true, args: ReminderArgs{
 		TenantID: h.TenantID, TrajectoryID: h.TrajectoryID, Collection: o.Collection, RecordID: o.Subject,
 		Reminder: o.Reminder, Recipient: o.Recipient, Lead: o.Lead, Due: due,
 	}}
 }
 
-// at makes a job wait for t, if that is yet to come.
-func at(t, now time.Time) *river.InsertOpts {
+// yetToCome is t, or zero if that has passed.
+func yetToCome(t, now time.Time) time.Time {
 	if !t.After(now) {
-		return &river.InsertOpts{}
+		return time.Time{}
 	}
-	return &river.InsertOpts{ScheduledAt: t}
-}
-
-// once leaves out the second of two equal jobs, which the queue refuses in one
-// statement.
-func once(jobs []river.InsertManyParams) (out []river.InsertManyParams) {
-	seen := map[river.JobArgs]bool{}
-	for _, j := range jobs {
-		if !seen[j.Args] {
-			seen[j.Args] = true
-			out = append(out, j)
-		}
-	}
-	return out
-}
-
-// insertJobs adds jobs in the running transaction, all in one statement.
-func (c *change) insertJobs(ctx context.Context, jobs []river.InsertManyParams) error {
-	jobs = once(jobs)
-	if len(jobs) == 0 {
-		return nil
-	}
-	c.p.trips++
-	c.p.stmts++
-	_, err := c.s.jobs.InsertManyTx(ctx, joinedTx{c.p.conn.Conn()}, jobs)
-	return err
+	return t
 }
 
 // replan adds the job that plans a user's reminders anew, after a change that
 // is stored. Should it fail, reminders find their new times one by one, when
 // their old ones come.
 func (s *Store) replan(ctx context.Context, tenant, user uuid.UUID) {
-	if _, err := s.jobs.Insert(ctx, PlanArgs{tenant, user}, nil); err != nil {
+	if err := s.addJob(ctx, tenant, PlanArgs{tenant, user}); err != nil {
 		s.log.Warn("reminders are not planned anew", "tenant", tenant, "user", user, "error", err)
 	}
 }
@@ -198,24 +176,17 @@ func (s *Store) PlanReminders(ctx context.Context, tenant, user uuid.UUID) (plan
 	if err != nil {
 		return 0, err
 	}
-	for len(jobs) > 0 {
-		n := min(planBatch, len(jobs))
-		added, err := s.jobs.InsertMany(ctx, jobs[:n])
-		if err != nil {
-			return planned, asDomain(err)
+	for part := range slices.Chunk(jobs, planBatch) {
+		var marshal error
+		if err := s.look(ctx, tenant, func(p *pipe) { marshal = p.addJobs(part, &planned) }); err != nil || marshal != nil {
+			return planned, errors.Join(err, marshal)
 		}
-		for _, a := range added {
-			if !a.UniqueSkippedAsDuplicate {
-				planned++
-			}
-		}
-		jobs = jobs[n:]
 	}
 	return planned, nil
 }
 
 // owedTo reads every record that may owe the user something and asks it.
-func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []river.InsertManyParams, err error) {
+func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []job, err error) {
 	actor, err := s.ActorOf(ctx, tenant, user, domain.ServerDevice)
 	if err != nil {
 		return nil, err
@@ -248,5 +219,5 @@ func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []rive
 			}
 		}
 	}
-	return once(jobs), nil
+	return jobs, nil
 }

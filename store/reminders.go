@@ -12,7 +12,6 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
-	"github.com/riverqueue/river"
 
 	"spoorboek/domain"
 )
@@ -109,7 +108,7 @@ func (c *change) again(ctx context.Context, moved *domain.Owed, a ReminderArgs, 
 	}
 	h := &domain.Head{TenantID: a.TenantID, TrajectoryID: a.TrajectoryID}
 	x := domain.ReminderContext{Now: c.ws.Now, To: []domain.Recipient{to}}
-	if err := c.insertJobs(ctx, []river.InsertManyParams{reminderJob(h, *moved, x)}); err != nil {
+	if err := c.p.addJobs([]job{reminderJob(h, *moved, x)}, nil); err != nil {
 		return err
 	}
 	return c.p.commit(ctx)
@@ -127,13 +126,13 @@ func (c *change) tellAgency(ctx context.Context, key domain.Key, lead string) er
 	}
 	r := c.ws.Current(key)
 	x := domain.ReminderContext{Now: c.ws.Now, To: slices.Collect(maps.Values(admins))}
-	var jobs []river.InsertManyParams
+	var jobs []job
 	for _, o := range domain.Owes(r, x) {
 		if o.Lead == lead {
 			jobs = append(jobs, reminderJob(r.Header(), o, x))
 		}
 	}
-	return c.insertJobs(ctx, jobs)
+	return c.p.addJobs(jobs, nil)
 }
 
 // finish takes one mutation of the server through the rest of the write path.

@@ -149,10 +149,7 @@ func (s *Store) EditReminderSettings(ctx context.Context, tenant, user uuid.UUID
 		return set, asDomain(err)
 	}
 	p.exec(saveSettingsSQL, tenant, user, set.QuietStart, set.QuietEnd, set.DailyCap, string(kinds), set.DiaryPromptAt, set.CheckInDay, s.Now())
-	if err := p.flush(ctx); err != nil {
-		return set, asDomain(err)
-	}
-	if _, err := s.jobs.InsertTx(ctx, joinedTx{p.conn.Conn()}, PlanArgs{tenant, user}, nil); err != nil {
+	if err := p.addJobs([]job{{args: PlanArgs{tenant, user}}}, nil); err != nil {
 		return set, asDomain(err)
 	}
 	return set, asDomain(p.commit(ctx))

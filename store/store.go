@@ -14,8 +14,6 @@ import (
 	"github.com/jackc/pgx/v5/pgconn/ctxwatch"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
-	"github.com/riverqueue/river"
-	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
@@ -37,7 +35,6 @@ type Options struct {
 type Store struct {
 	pool  *pgxpool.Pool
 	gorm  *gorm.DB
-	jobs  *river.Client[pgx.Tx] // inserts only
 	tabs  map[*domain.Kind]*table
 	now   func() time.Time
 	newID func() uuid.UUID
@@ -100,11 +97,6 @@ func (s *Store) prepare(ctx context.Context) (err error) {
 	if s.tabs, err = tables(s.gorm); err != nil {
 		return err
 	}
-	// The inserting client must not notify: NOTIFY takes a lock over all commits.
-	// What goes wrong comes back as an error; its log could quote the database.
-	if s.jobs, err = river.NewClient(quietDriver{riverpgxv5.New(s.pool)}, &river.Config{Logger: slog.New(slog.DiscardHandler)}); err != nil {
-		return domain.Errorf(domain.CodeInternal, "The job queue can't be used.").Wrap(err)
-	}
 	return s.refuseStrongRole(ctx)
 }
 
@@ -148,14 +140,6 @@ func (s *Store) Ping(ctx context.Context) error {
 }
 
 func newID() uuid.UUID { return uuid.Must(uuid.NewV7()) }
-
-type quietDriver struct{ *riverpgxv5.Driver }
-
-// SupportsListenNotify makes the client poll and never notify.
-func (quietDriver) SupportsListenNotify() bool { return false }
-
-// SupportsListener belongs to the same promise.
-func (quietDriver) SupportsListener() bool { return false }
 
 // gormTx runs fn in a transaction of the tenant through GORM: for users,
 // sessions and administration, which are not records.

@@ -233,15 +233,15 @@ func (c *change) decide() []domain.Result {
 	return results
 }
 
-// write adds the jobs that the batch makes due, and queues records, history and
-// answers; they go out with the feeds and the commit. Feeds come last, so that
-// their locks are held for the shortest time.
+// write queues records, history, answers and the jobs that the batch makes due;
+// they go out with the feeds and the commit. Feeds come last, so that their locks
+// are held for the shortest time.
 func (c *change) write(ctx context.Context, results []domain.Result) error {
 	touched := c.ws.Touched()
 	if err := c.askNewcomers(ctx, touched); err != nil {
 		return err
 	}
-	if err := c.enqueue(ctx, touched); err != nil {
+	if err := c.enqueue(touched); err != nil {
 		return err
 	}
 	for _, k := range domain.Kinds() {
