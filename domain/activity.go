@@ -25,7 +25,7 @@ type Activity struct {
 // Activities is the kind of Activity: the employee's and the coach's together,
 // shown to the coach unless the employee says otherwise.
 var Activities = &Kind{
-	Code: 16, Name: "activities", Title: "activity", New: func() Record { return new(Activity) }, Synced: true,
+	Code: 16, Name: "activities", Title: "activity", New: func() Record { return new(Activity) }, Synced: true, News: true,
 	Default: Coach, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},

@@ -48,7 +48,7 @@ func (c Contact) ElementID() string { return c.ID }
 // the coach sees them unless the employee says otherwise; a job hunter may
 // propose one.
 var JobApplications = &Kind{
-	Code: 13, Name: "job_applications", Title: "application", New: func() Record { return new(JobApplication) }, Synced: true,
+	Code: 13, Name: "job_applications", Title: "application", New: func() Record { return new(JobApplication) }, Synced: true, News: true,
 	Default: Coach, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},

@@ -19,7 +19,7 @@ type Comment struct {
 // Comments is the kind of Comment. It is the employee's record, as its subject
 // is, and shown to those who see the subject; it goes when that goes.
 var Comments = &Kind{
-	Code: 18, Name: "comments", Title: "comment", New: func() Record { return new(Comment) }, Synced: true,
+	Code: 18, Name: "comments", Title: "comment", New: func() Record { return new(Comment) }, Synced: true, News: true,
 	About:   []*Kind{Goals, DiaryEntries, Leads, JobApplications, Appointments, Activities, Documents},
 	Default: Private, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{

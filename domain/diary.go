@@ -45,7 +45,7 @@ const diaryYears = 2
 // DiaryEntries is the kind of DiaryEntry. All that the employee wrote is
 // sensitive, tags and links too: a person or an illness may be named there.
 var DiaryEntries = &Kind{
-	Code: 12, Name: "diary_entries", Title: "diary entry", New: func() Record { return new(DiaryEntry) }, Synced: true,
+	Code: 12, Name: "diary_entries", Title: "diary entry", New: func() Record { return new(DiaryEntry) }, Synced: true, News: true,
 	AfterEnd: func(Record) bool { return true },
 	Default:  Private, Allowed: []Visibility{Private, Coach},
 	Readers:   map[Role]Reach{Employee: {}, CoachRole: {Visibility: []Visibility{Coach}}},

@@ -22,7 +22,7 @@ type Document struct {
 // Documents is the kind of Document: the employee's own and what the coach
 // adds. A job hunter reads a CV that is shared with the team, and nothing else.
 var Documents = &Kind{
-	Code: 20, Name: "documents", Title: "document", New: func() Record { return new(Document) }, Synced: true,
+	Code: 20, Name: "documents", Title: "document", New: func() Record { return new(Document) }, Synced: true, News: true,
 	Default: Private, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}},

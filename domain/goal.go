@@ -43,7 +43,7 @@ func (s GoalStep) ElementID() string { return s.ID }
 // Goals is the kind of Goal. The employee's own; a coach may add goals of the
 // plan and reads what is shared.
 var Goals = &Kind{
-	Code: 10, Name: "goals", Title: "goal", New: func() Record { return new(Goal) }, Synced: true,
+	Code: 10, Name: "goals", Title: "goal", New: func() Record { return new(Goal) }, Synced: true, News: true,
 	AfterEnd: func(r Record) bool { return r.(*Goal).Origin == GoalOwn },
 	Default:  Private, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}},

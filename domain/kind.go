@@ -50,6 +50,7 @@ type Kind struct {
 	Texts        []string            // what is written in somebody's own words: guarded against medical content and service numbers (P-04, P-05); "steps/title" is in a list
 	Labels       []string            // names, places and the like: guarded against service numbers alone
 	Tells        []Role              // who is reminded of a record without seeing it: of those with a part in its trajectory, and the agency's admins
+	News         bool                // who comes to see one that another made is told that there is something new (RM-21)
 	ServerMade   bool                // created by the server alone
 	Follows      bool                // is about another record (subject) and leaves the feed with it
 	About        []*Kind             // kinds that its subject can be of: it is shown to those who see the subject, and goes with it

@@ -19,7 +19,7 @@ type Lead struct {
 // work together, so all three write and, unless the employee says otherwise, see
 // them.
 var Leads = &Kind{
-	Code: 17, Name: "leads", Title: "lead", New: func() Record { return new(Lead) }, Synced: true,
+	Code: 17, Name: "leads", Title: "lead", New: func() Record { return new(Lead) }, Synced: true, News: true,
 	Default: Team, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},

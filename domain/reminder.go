@@ -29,6 +29,8 @@ const (
 	RemindReflection  = "RM-18" // the days to take a settlement back run out
 	RemindAgreement   = "RM-19" // an agreement of the plan is due
 	RemindCapacity    = "RM-20" // the capacity for work changed
+	RemindShared      = "RM-21" // somebody shared something, or commented
+	RemindQuiet       = "RM-22" // nothing was shared for two weeks
 )
 
 // Reminders lists all reminders in order.
@@ -36,6 +38,7 @@ func Reminders() []string {
 	return []string{
 		RemindAppointment, RemindChange, RemindAttendance, RemindApplication, RemindNextStep, RemindLead, RemindGoal, RemindCheckIn, RemindDiary,
 		RemindLetter, RemindWIA, RemindRIV, RemindObjection, RemindMilestone, RemindReport, RemindPlacement, RemindReflection, RemindAgreement, RemindCapacity,
+		RemindShared, RemindQuiet,
 	}
 }
 

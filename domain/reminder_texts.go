@@ -106,6 +106,11 @@ var (
 	textCapacityPlan  = Text{"Twee weken geleden veranderden de mogelijkheden om te werken. Is het plan aangepast?", "Two weeks ago the capacity for work changed. Was the plan adjusted?"}
 	textCapacityBegin = Text{"Over een week moeten de nieuwe activiteiten zijn begonnen.", "The new activities must have begun in a week."}
 
+	textShared     = Text{"Nieuw gedeeld item", "New shared item"}
+	textSharedBody = Text{"Iemand heeft iets met je gedeeld of heeft gereageerd. Kijk in de app.", "Somebody shared something with you or commented. Look in the app."}
+	textQuiet      = Text{"Stilte in traject", "Quiet period"}
+	textQuietBody  = Text{"Al twee weken of langer is er niets gedeeld of besproken. Misschien helpt een gesprek.", "Nothing was shared or discussed for two weeks or longer. A talk may help."}
+
 	textLetter        = Text{"Heb je de WIA-brief van UWV ontvangen?", "Did the UWV letter about WIA arrive?"}
 	textLetterBody    = Text{"De brief komt in week 88 of 89. Vink aan dat hij er is, of bel UWV.", "The letter comes in week 88 or 89. Tick it when it is there, or call UWV."}
 	textWIA           = Text{"WIA aanvragen: uiterlijk %s", "Apply for WIA: %s at the latest"}

@@ -27,6 +27,8 @@ func (w *Workers) Work(ctx context.Context, kind string, args []byte) error {
 		return work(ctx, args, w.erase)
 	case promptArgs{}.Kind():
 		return work(ctx, args, w.prompt)
+	case roundArgs{}.Kind():
+		return work(ctx, args, w.round)
 	case forgetArgs{}.Kind():
 		return work(ctx, args, w.forget)
 	}

@@ -47,6 +47,7 @@ type story struct {
 	*house
 	manager domain.Actor
 	names   map[uuid.UUID]string
+	hour    time.Time // the full hour after something was done last
 }
 
 // scene is something that people do at a moment, on the clock of Amsterdam.
@@ -85,11 +86,12 @@ func (s *story) play(acts ...[]scene) {
 		s.until(scene.at)
 		scene.do()
 		s.drain()
+		s.hour = s.Clock.Now().Truncate(time.Hour).Add(time.Hour)
 	}
 }
 
-// until lets time pass: the clock goes to each job when it is due, and at last
-// to the moment.
+// until lets time pass: the clock goes to each job when it is due, to the hours at
+// which a periodic one has something to do, and at last to the moment.
 func (s *story) until(moment string) {
 	s.t.Helper()
 	end := amsterdam(s.t, moment)
@@ -99,12 +101,46 @@ func (s *story) until(moment string) {
 		if err := s.jobs.QueryRow(s.t.Context(), `SELECT min(scheduled_at) FROM river_job WHERE state = 'scheduled'`).Scan(&due); err != nil {
 			s.t.Fatal(err)
 		}
-		if due == nil || due.After(end) {
+		tick := s.nextTick()
+		next := tick
+		if due != nil && due.Before(tick) {
+			next = *due
+		}
+		if next.After(end) {
 			s.Clock.Set(end)
 			return
 		}
-		s.Clock.Set(*due)
+		s.Clock.Set(next)
+		if next.Equal(tick) {
+			s.prompt()
+			s.periodic("reminder_round")
+		}
 	}
+}
+
+// nextTick is the next hour at which a periodic job has something to do: the full
+// hour after somebody did something, Monday at nine (RM-22) and Friday at ten,
+// when the employee is asked how the week was (RM-08).
+func (s *story) nextTick() time.Time {
+	s.t.Helper()
+	now := s.Clock.Now()
+	today := domain.DateOf(now)
+	var next time.Time
+	soonest := func(at time.Time) {
+		if at.After(now) && (next.IsZero() || at.Before(next)) {
+			next = at
+		}
+	}
+	soonest(s.hour)
+	for n := range 8 {
+		switch on := today.AddDays(n); on.Weekday() {
+		case time.Monday:
+			soonest(amsterdam(s.t, on.String()+" 09:00"))
+		case time.Friday:
+			soonest(amsterdam(s.t, on.String()+" 10:00"))
+		}
+	}
+	return next
 }
 
 // add makes a record in the trajectory.
@@ -163,6 +199,12 @@ func (s *story) absence() []scene {
 		{"2026-11-24 18:00", func() { s.tick("uwv_wia_letter", "2026-11-24") }},
 		{"2026-12-15 11:00", func() { s.done("final_evaluation", "2026-12-11"); s.done("riv_to_employee", "2026-12-14") }},
 		{"2026-12-18 12:00", func() { s.tick("wia_application", "2026-12-18") }},
+		{"2026-12-21 15:00", func() {
+			s.set(s.Admin, domain.Trajectories, s.track, func(r domain.Record) {
+				x := r.(*domain.Trajectory)
+				x.Status, x.Outcome = "completed", "employed_other_employer_temporary"
+			}, "status", "outcome")
+		}},
 	}
 }
 
@@ -265,7 +307,13 @@ func (s *story) search() []scene {
 		s.event(id, stage, on)
 		return id
 	}
+	friday := time.Friday
+	asked := func(on *time.Weekday) func() {
+		return func() { s.settings(s.employee, func(x *domain.ReminderSettings) { x.CheckInDay = on }) }
+	}
 	return []scene{
+		{"2026-03-31 20:00", asked(&friday)},
+		{"2026-04-25 12:00", asked(nil)},
 		{"2026-04-28 10:00", func() {
 			lead = s.add(s.coach, domain.Leads, "title employer closes_on", func(r domain.Record) {
 				l := r.(*domain.Lead)

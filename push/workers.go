@@ -74,7 +74,9 @@ const (
 	ownWorkers  = 8                      // jobs at a time that touch the database alone
 	sendWorkers = 16                     // sends at a time
 	jobTimeout  = time.Minute
+	longTimeout = 30 * time.Minute
 	promptEvery = 5 * time.Minute
+	roundEvery  = time.Hour
 	forgetEvery = 6 * time.Hour
 	keepFails   = 48 * time.Hour // counts of failed logins
 )
@@ -106,6 +108,7 @@ func NewWorkers(o Options) (*Workers, error) {
 		func() error { return river.AddWorkerSafely(workers, worker(w.push)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.send)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.prompt)) },
+		func() error { return river.AddWorkerSafely(workers, &patient[roundArgs]{work: w.round}) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.forget)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.erase)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.inspect)) },
@@ -119,7 +122,7 @@ func NewWorkers(o Options) (*Workers, error) {
 		Logger: slog.New(queueLog{o.Log.Handler()}), PollOnly: true, FetchPollInterval: pollEvery, FetchCooldown: fetchPause, JobTimeout: jobTimeout, Workers: workers,
 		Queues:              map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: ownWorkers}, store.SendQueue: {MaxWorkers: sendWorkers}},
 		ReindexerIndexNames: []string{"river_job_pkey", "river_job_prioritized_fetching_index", "river_job_state_and_finalized_at_index", "river_job_unique_idx"},
-		PeriodicJobs:        []*river.PeriodicJob{every(promptEvery, promptArgs{}), every(forgetEvery, forgetArgs{})},
+		PeriodicJobs:        []*river.PeriodicJob{every(promptEvery, promptArgs{}), every(roundEvery, roundArgs{}), every(forgetEvery, forgetArgs{})},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("push: job queue: %w", err)
@@ -155,6 +158,12 @@ type promptArgs struct{}
 // Kind names the job in the queue, by what was its only question once.
 func (promptArgs) Kind() string { return "prompt_diaries" }
 
+// roundArgs is the periodic job that tells what is new and what is quiet.
+type roundArgs struct{}
+
+// Kind names the job in the queue.
+func (roundArgs) Kind() string { return "reminder_round" }
+
 // forgetArgs is the periodic job that tidies up.
 type forgetArgs struct{}
 
@@ -173,6 +182,18 @@ func every(d time.Duration, args river.JobArgs) *river.PeriodicJob {
 func worker[A river.JobArgs](work func(context.Context, A) error) river.Worker[A] {
 	return river.WorkFunc(func(ctx context.Context, job *river.Job[A]) error { return work(ctx, job.Args) })
 }
+
+// patient is the worker of a job that visits everybody and may take its time.
+type patient[A river.JobArgs] struct {
+	river.WorkerDefaults[A]
+	work func(context.Context, A) error
+}
+
+// Work does the job.
+func (p *patient[A]) Work(ctx context.Context, job *river.Job[A]) error { return p.work(ctx, job.Args) }
+
+// Timeout is how long it may take; what is left is for the next time.
+func (p *patient[A]) Timeout(*river.Job[A]) time.Duration { return longTimeout }
 
 func (w *Workers) reconcile(ctx context.Context, a store.ReconcileArgs) error {
 	_, err := w.store.Reconcile(ctx, a.TenantID, a.TrajectoryID)
@@ -216,6 +237,14 @@ func (w *Workers) later(t time.Time) error { return river.JobSnooze(max(0, t.Sub
 func (w *Workers) prompt(ctx context.Context, _ promptArgs) error {
 	return w.eachTenant(ctx, func(tenant uuid.UUID) error {
 		made, err := w.store.Prompt(ctx, tenant)
+		w.made(made)
+		return err
+	})
+}
+
+func (w *Workers) round(ctx context.Context, _ roundArgs) error {
+	return w.eachTenant(ctx, func(tenant uuid.UUID) error {
+		made, err := w.store.Round(ctx, tenant)
 		w.made(made)
 		return err
 	})

@@ -266,6 +266,7 @@ func (e *erasure) own(ctx context.Context) error {
 		`DELETE FROM sync_op WHERE ctid = ANY(ARRAY(SELECT ctid FROM sync_op WHERE tenant_id = $1 AND user_id = $2 LIMIT $3))`,
 		`DELETE FROM rejected_ops WHERE ctid = ANY(ARRAY(SELECT ctid FROM rejected_ops WHERE tenant_id = $1 AND user_id = $2 LIMIT $3))`,
 		`DELETE FROM pushes WHERE ctid = ANY(ARRAY(SELECT ctid FROM pushes WHERE tenant_id = $1 AND user_id = $2 LIMIT $3))`,
+		`DELETE FROM reminder_rounds WHERE ctid = ANY(ARRAY(SELECT ctid FROM reminder_rounds WHERE tenant_id = $1 AND user_id = $2 LIMIT $3))`,
 		`DELETE FROM reminder_preferences WHERE ctid = ANY(ARRAY(SELECT ctid FROM reminder_preferences WHERE tenant_id = $1 AND user_id = $2 LIMIT $3))`,
 	} {
 		if _, err := e.s.inBatches(ctx, e.tenant, sql, e.person); err != nil {

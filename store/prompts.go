@@ -23,8 +23,8 @@ const promptSQL = `SELECT r.*, t.id, d.entry_on FROM (` + readersSQL + ` AND (p.
 // since yesterday, in whatever zone today is.
 const recentEntry = 72 * time.Hour
 
-// promptBatch is how many prompts one transaction makes.
-const promptBatch = 200
+// makeBatch is how many notifications one transaction makes.
+const makeBatch = 200
 
 // Prompt makes the diary prompts (RM-09) and weekly check-ins (RM-08) of a tenant
 // whose time has come and gives their number. One that was made already is not
@@ -34,8 +34,14 @@ func (s *Store) Prompt(ctx context.Context, tenant uuid.UUID) (made int, err err
 	if err != nil {
 		return 0, err
 	}
+	return s.makeAll(ctx, tenant, ms)
+}
+
+// makeAll makes notifications and gives the number of those that were not there
+// yet.
+func (s *Store) makeAll(ctx context.Context, tenant uuid.UUID, ms []domain.Mutation) (made int, err error) {
 	for len(ms) > 0 {
-		n := min(promptBatch, len(ms))
+		n := min(makeBatch, len(ms))
 		results, err := s.Apply(ctx, domain.SystemActor(tenant), ms[:n])
 		if err != nil {
 			return made, err
@@ -80,4 +86,22 @@ func (s *Store) duePrompts(ctx context.Context, tenant uuid.UUID) (ms []domain.M
 		return nil
 	}, promptSQL, tenant, now.Add(-domain.EmployeeWritesAfterEnd), now.Add(-recentEntry))
 	return ms, asDomain(p.commit(ctx))
+}
+
+// askPrompt tells whether a question is still worth asking.
+func (e *errand) askPrompt(ctx context.Context) error {
+	var last domain.Date
+	e.c.p.query(func(r pgx.Rows) error {
+		found, err := pgx.CollectExactlyOneRow(r, pgx.RowTo[*domain.Date])
+		if found != nil {
+			last = *found
+		}
+		return err
+	}, `SELECT max(entry_on) FROM diary_entries WHERE tenant_id = $1 AND owner_id = $2 AND deleted_at IS NULL AND recorded_at > $3`,
+		e.c.actor.TenantID, e.to.ID, e.c.ws.Now.Add(-recentEntry))
+	if err := e.c.p.flush(ctx); err != nil {
+		return err
+	}
+	e.until, e.owed = domain.Prompted(e.n.Reminder, e.n.DueAt, e.to, last)
+	return nil
 }

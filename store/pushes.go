@@ -70,20 +70,20 @@ func (s *Store) loadErrand(ctx context.Context, p *pipe, tenant, id, user uuid.U
 // ask finds out whether the reminder is still owed, and what its reader got today.
 func (e *errand) ask(ctx context.Context) error {
 	c, tenant := e.c, e.c.actor.TenantID
-	var last *domain.Date
+	judge := e.askPrompt
 	collection, source := e.n.Source()
 	kind, about := domain.KindByName(collection)
-	if about && source != nil {
-		c.loadRows(domain.Trajectories, named(2), "", []uuid.UUID{e.n.TrajectoryID})
-		c.loadRows(domain.Assignments, hanging(domain.Assignments, "trajectory_id", named(2)), "", []uuid.UUID{e.n.TrajectoryID})
+	switch {
+	case about && source != nil:
+		e.loadPart()
 		c.loadRows(kind, named(2), "", []uuid.UUID{*source})
-	} else {
-		c.p.query(func(r pgx.Rows) (err error) {
-			last, err = pgx.CollectExactlyOneRow(r, pgx.RowTo[*domain.Date])
-			return err
-		},
-			`SELECT max(entry_on) FROM diary_entries WHERE tenant_id = $1 AND owner_id = $2 AND deleted_at IS NULL AND recorded_at > $3`,
-			tenant, e.to.ID, c.ws.Now.Add(-recentEntry))
+		judge = func(context.Context) error { e.askSource(domain.Key{Kind: kind, ID: *source}); return nil }
+	case e.n.NewsSince != nil:
+		e.loadPart()
+		judge = e.askNews
+	case e.n.Reminder == domain.RemindQuiet:
+		e.loadPart()
+		judge = e.askQuiet
 	}
 	today := domain.DateOf(c.ws.Now.In(e.to.Zone)).At(0, 0, e.to.Zone)
 	c.p.query(func(r pgx.Rows) error {
@@ -102,16 +102,17 @@ func (e *errand) ask(ctx context.Context) error {
 	if err := c.p.flush(ctx); err != nil {
 		return err
 	}
-	if !about || source == nil {
-		if last == nil {
-			last = &domain.Date{}
-		}
-		e.until, e.owed = domain.Prompted(e.n.Reminder, e.n.DueAt, e.to, *last)
-	} else {
-		e.askSource(domain.Key{Kind: kind, ID: *source})
+	if err := judge(ctx); err != nil {
+		return err
 	}
 	e.w.Until = e.until
 	return nil
+}
+
+// loadPart reads who has a part in the notification's trajectory.
+func (e *errand) loadPart() {
+	e.c.loadRows(domain.Trajectories, named(2), "", []uuid.UUID{e.n.TrajectoryID})
+	e.c.loadRows(domain.Assignments, hanging(domain.Assignments, "trajectory_id", named(2)), "", []uuid.UUID{e.n.TrajectoryID})
 }
 
 // askSource asks the record that owes the notification.
