@@ -2871,6 +2871,9 @@ type Placement struct {
 	// AftercareUntil Last day of after-care. Employment that begins to run gets 3 months from its start if it is left out. Written by the employee and an assigned coach.
 	AftercareUntil *domain.Date `json:"aftercare_until"`
 
+	// ApplicationID The application of which it came; null for none, and for those who do not see it. One that is named has to be at the stage `accepted`. Written by the employee and an assigned coach.
+	ApplicationID *uuid.UUID `json:"application_id"`
+
 	// AuthorID Who made it. Server.
 	AuthorID uuid.UUID `json:"author_id"`
 
@@ -2947,6 +2950,9 @@ type PlacementPage struct {
 type PlacementWrite struct {
 	// AftercareUntil Last day of after-care. Employment that begins to run gets 3 months from its start if it is left out. Written by the employee and an assigned coach.
 	AftercareUntil nullable.Nullable[domain.Date] `json:"aftercare_until,omitempty"`
+
+	// ApplicationID The application of which it came; null for none, and for those who do not see it. One that is named has to be at the stage `accepted`. Written by the employee and an assigned coach.
+	ApplicationID nullable.Nullable[uuid.UUID] `json:"application_id,omitempty"`
 
 	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
 	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`

@@ -10,6 +10,7 @@ var placements = newCodec(domain.Placements, editPlacement, wirePlacement)
 
 func editPlacement(in *PlacementWrite, p *domain.Placement) {
 	put(&p.Visibility, in.Visibility)
+	putNull(&p.ApplicationID, in.ApplicationID)
 	put(&p.Kind, in.Kind)
 	put(&p.EmployerName, in.EmployerName)
 	put(&p.JobTitle, in.JobTitle)
@@ -26,7 +27,7 @@ func wirePlacement(p *domain.Placement) Placement {
 	return Placement{
 		ID: p.ID, TrajectoryID: p.TrajectoryID, EmployeeID: p.OwnerID, AuthorID: p.AuthorID, AuthorRole: p.AuthorRole,
 		Visibility: p.Visibility, Rev: p.Rev, CapturedAt: p.CapturedAt, RecordedAt: p.RecordedAt, UpdatedAt: p.UpdatedAt,
-		Kind: p.Kind, EmployerName: p.EmployerName, JobTitle: p.JobTitle, StartOn: p.StartOn, EndOn: p.EndOn,
+		ApplicationID: p.ApplicationID, Kind: p.Kind, EmployerName: p.EmployerName, JobTitle: p.JobTitle, StartOn: p.StartOn, EndOn: p.EndOn,
 		Schedule: list(p.Schedule), Evaluations: list(p.Evaluations), AftercareUntil: p.AftercareUntil, Status: p.Status,
 		Outcome: p.Outcome,
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 
 	"spoorboek/domain"
@@ -117,8 +118,9 @@ func (s *scene) reaches(application any, event object) object {
 // rounds of interviews, a secondment.
 func TestStory_US3_OneApplicationToTheEnd(t *testing.T) {
 	t.Parallel()
-	f := newHall(t)
-	s, hunter := f.scene, f.cast[domain.JobHunter]
+	f := newFiling(t)
+	s := f.scene
+	hunter := s.assigned(uuid.MustParse(s.track), domain.JobHunter)
 	s.on("2026-04-28 10:00", hunter)
 	lead := func(title string) string {
 		return hunter.call("POST", "/v1/leads", object{"trajectory_id": s.track, "title": title, "employer": "Gemeente Utrecht", "closes_on": "2026-05-08",
@@ -129,8 +131,9 @@ func TestStory_US3_OneApplicationToTheEnd(t *testing.T) {
 	s.on("2026-05-05 12:00", s.employee) // a holiday: still told
 	wantDays(t, "RM-06", s.employee.reminders("RM-06", desk), "2026-05-05")
 	s.on("2026-05-06 12:00", s.employee)
+	letter := f.available(object{"visibility": "coach"})
 	application := s.employee.call("POST", "/v1/job-applications", object{"trajectory_id": s.track, "employer_name": "Gemeente Utrecht",
-		"job_title": "Front-desk assistant", "lead_id": desk, "suitability": "in_profile", "applied_on": "2026-05-06"}).want(201).object()["id"].(string)
+		"job_title": "Front-desk assistant", "lead_id": desk, "letter_id": letter, "suitability": "in_profile", "applied_on": "2026-05-06"}).want(201).object()["id"].(string)
 	s.reaches(application, object{"stage": "applied", "occurred_on": "2026-05-06"})
 	if got := s.employee.call("GET", "/v1/leads/"+desk, nil).want(200).object()["status"]; got != "applied" {
 		t.Errorf("the lead is %v", got)
@@ -142,6 +145,9 @@ func TestStory_US3_OneApplicationToTheEnd(t *testing.T) {
 	s.on("2026-05-14 12:00", s.employee)
 	wantDays(t, "RM-04", s.employee.reminders("RM-04", application), "2026-05-13")
 	s.follow(t, application)
+	if got := s.coach.call("GET", "/v1/job-applications/"+application, nil).want(200).object()["letter_id"]; got != letter {
+		t.Errorf("the coach reads the letter as %v", got)
+	}
 	s.afterwards(t, application)
 }
 
@@ -165,6 +171,18 @@ func (s *scene) follow(t *testing.T, application string) {
 	if now["stage"] != "accepted" || now["applied_on"] != "2026-05-06" || now["stage_on"] != "2026-06-10" || now["counts_as_evidence"] != true {
 		t.Errorf("the coach reads %v", now)
 	}
+	took := domain.MustDate(now["stage_on"].(string)).Sub(domain.MustDate(now["applied_on"].(string)))
+	var events struct{ Items []object }
+	s.coach.call("GET", "/v1/application-events?application_id="+application, nil).want(200).into(&events)
+	rounds := 0
+	for _, e := range events.Items {
+		if e["stage"] == "interview" {
+			rounds++
+		}
+	}
+	if took != 35 || rounds != 2 {
+		t.Errorf("it took %d days and %d rounds, want 35 and 2", took, rounds)
+	}
 }
 
 // afterwards adds what came of the application, and what was forgotten.
@@ -185,10 +203,14 @@ func (s *scene) afterwards(t *testing.T, application string) {
 	s.reaches(other, object{"stage": "reopened", "occurred_on": "2026-06-16", "reason": "found_work"})
 	s.employee.call("POST", "/v1/application-events", offer).want(201)
 
-	placement := s.employee.call("POST", "/v1/placements", object{"trajectory_id": s.track, "kind": "secondment", "employer_name": "Gemeente Utrecht",
+	from := object{"trajectory_id": s.track, "application_id": other, "kind": "secondment", "employer_name": "Archief Zeist"}
+	s.employee.call("POST", "/v1/placements", from).want(400).code(domain.CodeInvalid) // an offer, and not accepted
+	placement := s.employee.call("POST", "/v1/placements", object{"trajectory_id": s.track, "application_id": application, "kind": "secondment", "employer_name": "Gemeente Utrecht",
 		"start_on": "2026-06-15", "status": "agreed", "schedule": []any{object{"id": "a", "from_week": 1, "hours": 12}, object{"id": "b", "from_week": 9, "hours": 24}}}).want(201).object()
 	at := "/v1/placements/" + placement["id"].(string)
-	s.coach.call("PATCH", at, object{"status": "running"}, "If-Match", `"1"`).want(200)
+	if got := s.coach.call("PATCH", at, object{"status": "running"}, "If-Match", `"1"`).want(200).object()["application_id"]; got != application {
+		t.Errorf("the coach reads that it came of %v", got)
+	}
 	s.employee.call("PATCH", at, object{"employer_name": "Archief Zeist"}, "If-Match", "*").want(400)
 
 	var sums struct {

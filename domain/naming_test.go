@@ -51,8 +51,8 @@ func TestKinds_AreNamedOnlyWhereTheVisibilityDecides(t *testing.T) {
 			if ref.Kind.Parent != nil && ref.Kind != k {
 				t.Errorf("%s.%s names a child, whose visibility moves with its parent's", k.Name, ref.Field)
 			}
-			if !k.Synced || ref.Kind.ServerMade {
-				t.Errorf("%s.%s: only what phones keep and people make is named", k.Name, ref.Field)
+			if ref.Kind.ServerMade {
+				t.Errorf("%s.%s: only what people make is named", k.Name, ref.Field)
 			}
 		}
 		for field := range k.Refs {

@@ -1,10 +1,16 @@
 package domain
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/google/uuid"
+)
 
 // Placement is work at another employer, to try it or to stay (E-22).
 type Placement struct {
 	Head
+	Naming
+	ApplicationID  *uuid.UUID // that it came of (S-63); nil: of none that was recorded
 	Kind           string
 	EmployerName   string
 	JobTitle       string
@@ -49,6 +55,7 @@ var Placements = &Kind{
 	Rights: map[Role]Right{Employee: {Create: true, Update: true}, CoachRole: {Create: true, Update: true}},
 	Texts:  []string{"evaluations/note"},
 	Labels: []string{"employer_name", "job_title"},
+	Refs:   map[string]*Kind{"application_id": JobApplications},
 }
 
 var placementSteps = map[string][]string{
@@ -131,6 +138,7 @@ func (p *Placement) Check(x *Checker) {
 			x.Fault("employer_name", "can't change once it is agreed")
 		}
 	}
+	p.checkApplication(x, b)
 	p.checkDates(x)
 	switch {
 	case p.Status == "ended":
@@ -139,6 +147,18 @@ func (p *Placement) Check(x *Checker) {
 		x.Fault("outcome", "goes with the status ended only")
 	}
 	p.checkLists(x)
+}
+
+// checkApplication asks that an application which is named anew was accepted. Of
+// one that the writer does not see nothing is said here: see refer.
+func (p *Placement) checkApplication(x *Checker, before *Placement) {
+	if p.ApplicationID == nil || before != nil && sameID(before.ApplicationID, p.ApplicationID) {
+		return
+	}
+	a, ok := x.find(Key{JobApplications, *p.ApplicationID}).(*JobApplication)
+	if ok && x.set.sees(JobApplications, a) && a.Stage != "accepted" {
+		x.Fault("application_id", "must be one that was accepted")
+	}
 }
 
 func (p *Placement) checkDates(x *Checker) {

@@ -108,3 +108,73 @@ func TestPlacements_AreSeenAsTheyAreShared(t *testing.T) {
 		}
 	}
 }
+
+// S-63: the application that a placement names was accepted; of one that the
+// writer does not see, the answer is the same whatever its stage.
+func TestPlacements_S63_ComeOfAnAcceptedApplication(t *testing.T) {
+	t.Parallel()
+	k := domain.Placements
+	for _, c := range []struct {
+		name   string
+		by     domain.Actor
+		stages []string
+		shown  domain.Visibility
+		want   string // detail of the fault; "" none
+	}{
+		{"accepted", anna, []string{"applied", "accepted"}, domain.Private, ""},
+		{"accepted, by the coach", coach, []string{"applied", "accepted"}, domain.Coach, ""},
+		{"an offer", anna, []string{"applied", "offer"}, domain.Coach, "must be one that was accepted"},
+		{"an offer, by the coach", coach, []string{"applied", "offer"}, domain.Coach, "must be one that was accepted"},
+		{"accepted and then reopened", anna, []string{"accepted", "reopened"}, domain.Coach, "must be one that was accepted"},
+		{"accepted, hidden from the coach", coach, []string{"applied", "accepted"}, domain.Private, "must be an application of yours in this trajectory"},
+		{"an offer, hidden from the coach", coach, []string{"applied", "offer"}, domain.Private, "must be an application of yours in this trajectory"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			s := newScene(t)
+			s.must(anna, write(domain.OpCreate, domain.JobApplications, g1, 0, application.with(values{"visibility": c.shown})))
+			for i, stage := range c.stages {
+				e := values{"stage": stage, "occurred_on": "2026-03-10"}
+				if stage == "reopened" {
+					e["reason"] = "found_work"
+				}
+				s.must(anna, under(g1, write(domain.OpCreate, domain.ApplicationEvents, id(uint64(510+i)), 0, e)))
+			}
+			m := strict(write(domain.OpCreate, k, id(500), 0, placement.with(values{"application_id": g1})), 0)
+			got := s.one(c.by, m)
+			switch {
+			case c.want == "" && got.Err != nil:
+				t.Errorf("refused: %v", got.Err)
+			case c.want != "" && (got.Err == nil || len(got.Err.Faults) != 1 || got.Err.Faults[0].Pointer != "/application_id" || got.Err.Faults[0].Detail != c.want):
+				t.Errorf("answered with %+v, want %q", got.Err, c.want)
+			}
+		})
+	}
+}
+
+// What came of an application stays, and who does not see the application is
+// not told which it was.
+func TestPlacements_S63_TheApplicationIsHiddenWithItself(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.must(anna, write(domain.OpCreate, domain.JobApplications, g1, 0, application),
+		under(g1, write(domain.OpCreate, domain.ApplicationEvents, id(510), 0, values{"stage": "accepted", "occurred_on": "2026-03-10"})),
+		write(domain.OpCreate, domain.Placements, id(500), 0, placement.with(values{"application_id": g1})))
+	read := func(a domain.Actor) bool {
+		r := get[*domain.Placement](s, domain.Placements, id(500))
+		return names(domain.Project(a, domain.Placements, r).(*domain.Placement).ApplicationID, g1)
+	}
+	if !read(anna) || !read(coach) {
+		t.Error("the application is not named")
+	}
+	s.must(anna, strict(write(domain.OpUpdate, domain.JobApplications, g1, 0, values{"visibility": "private"}), domain.AnyRev))
+	if !read(anna) || read(coach) {
+		t.Error("the coach is told of a private application, or the employee is not")
+	}
+	reopened := values{"stage": "reopened", "occurred_on": "2026-03-11", "reason": "found_work"}
+	s.must(anna, under(g1, write(domain.OpCreate, domain.ApplicationEvents, id(511), 0, reopened)))
+	s.must(anna, stepTo(domain.Placements, 500, values{"job_title": "Planner"}))
+	if !read(anna) {
+		t.Error("a later step of the application took the placement from it")
+	}
+}

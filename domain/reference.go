@@ -3,6 +3,7 @@ package domain
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -163,7 +164,11 @@ func (f Reference) rule(k *Kind) string {
 	if f.sibling {
 		return "must be another " + k.Title + " of the same " + k.Parent.Title
 	}
-	return "must be a " + f.Kind.Title + " of yours in this trajectory"
+	article := "a "
+	if strings.ContainsRune("aeiou", rune(f.Kind.Title[0])) {
+		article = "an "
+	}
+	return "must be " + article + f.Kind.Title + " of yours in this trajectory"
 }
 
 // echo keeps what records note of a changed one that they name in step. They

@@ -5743,6 +5743,11 @@ export interface components {
              */
             updated_at: string;
             /**
+             * Format: uuid
+             * @description The application of which it came; null for none, and for those who do not see it. One that is named has to be at the stage `accepted`. Written by the employee and an assigned coach.
+             */
+            application_id: string | null;
+            /**
              * @description What it is. Fixed once it is agreed. Written by the employee and an assigned coach.
              * @enum {string}
              */
@@ -5807,6 +5812,11 @@ export interface components {
              * @enum {string}
              */
             visibility?: "private" | "coach" | "team";
+            /**
+             * Format: uuid
+             * @description The application of which it came; null for none, and for those who do not see it. One that is named has to be at the stage `accepted`. Written by the employee and an assigned coach.
+             */
+            application_id?: string | null;
             /**
              * @description What it is. Fixed once it is agreed. Written by the employee and an assigned coach.
              * @enum {string}
