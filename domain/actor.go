@@ -25,6 +25,10 @@ const (
 // others read pages over REST, so that nobody's feed serialises a tenant.
 func (r Role) HasFeed() bool { return r == Employee || r == CoachRole || r == JobHunter }
 
+// SeesByPart tells whether users of this role see what their part in a trajectory
+// gives them, now or in the past. The agency's admin and the server have none.
+func (r Role) SeesByPart() bool { return r.HasFeed() || r == CaseManager }
+
 // Staff tells whether this role works on other people's trajectories.
 func (r Role) Staff() bool { return r == CoachRole || r == JobHunter || r == CaseManager }
 

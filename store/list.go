@@ -39,10 +39,8 @@ func (s *Store) List(ctx context.Context, actor domain.Actor, k *domain.Kind, f 
 	}); err != nil {
 		return nil, false, err
 	}
-	if len(out) > f.Limit {
-		return out[:f.Limit], true, nil
-	}
-	return out, false, nil
+	out, more := cut(out, f.Limit)
+	return out, more, nil
 }
 
 func (s *Store) listSQL(actor domain.Actor, k *domain.Kind, f Filter) (sql string, args arguments) {

@@ -62,7 +62,7 @@ func (c *change) locate() {
 // reach tells whether the actor has or had any part in a trajectory. Records
 // elsewhere are neither locked nor loaded: for the actor they do not exist.
 func (c *change) reach(trajectory uuid.UUID) bool {
-	if !c.actor.Role.HasFeed() && c.actor.Role != domain.CaseManager {
+	if !c.actor.Role.SeesByPart() {
 		return true
 	}
 	return slices.ContainsFunc(c.actor.Grants, func(g domain.Grant) bool { return g.TrajectoryID == trajectory })

@@ -208,7 +208,7 @@ func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []job,
 		return nil, asDomain(err)
 	}
 	to, ok := known[user]
-	if !ok || !actor.Role.HasFeed() && actor.Role != domain.CaseManager {
+	if !ok || !actor.Role.SeesByPart() {
 		return nil, nil
 	}
 	x := domain.ReminderContext{Now: s.Now(), To: []domain.Recipient{to}}

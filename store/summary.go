@@ -135,12 +135,9 @@ func (g *gathering) askWeeks() {
 			}
 			return nil
 		}, fmt.Sprintf(`SELECT date_trunc('week', d.day)::date, count(*) FROM (SELECT %s AS day FROM %s AND %s) d WHERE d.day <= %s
-			GROUP BY 1 ORDER BY 1 DESC LIMIT %d`, d.day, from, d.only, args.add(g.today().Time()), summaryWeeks), args...)
+			GROUP BY 1 ORDER BY 1 DESC LIMIT %d`, d.day, from, d.only, args.add(domain.DutchDay(g.now).Time()), summaryWeeks), args...)
 	}
 }
-
-// today is the day in the Netherlands, by which all statutory days go.
-func (g *gathering) today() domain.Date { return domain.DateOf(g.now.In(zone("Europe/Amsterdam"))) }
 
 func (g *gathering) askApplications() {
 	var args arguments
