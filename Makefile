@@ -19,9 +19,10 @@ demo: ## in a second terminal: a week of two phones and a coach, against that se
 	$(GO) run . demo
 
 # -count=1: Go would repeat an earlier result, and can't know that the database
-# and the contract beside a package are part of it.
+# and the contract beside a package are part of it. -vet=off: lint does all of it.
+# GOGC: under the race detector memory is cheap and collecting it is not.
 test: compiler ## everything, with the race detector, on a PostgreSQL of its own
-	CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 20m ./...
+	CGO_ENABLED=1 GOGC=400 $(GO) test -race -vet=off -count=1 -timeout 20m ./...
 	@$(MAKE) --no-print-directory test-client
 
 test-client: client/node_modules ## the npm package with the real stores, against the real server
