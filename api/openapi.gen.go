@@ -2201,7 +2201,7 @@ type Lead struct {
 	// Source Where it was found. Written by the employee, an assigned coach and an assigned job hunter.
 	Source string `json:"source"`
 
-	// Status `new` → `applied`, `dismissed` or `expired`; `new` at creation. An application that names the lead, and is not private, sets `applied` once it was sent. Written by the employee, an assigned coach and an assigned job hunter.
+	// Status `new` → `applied`, `dismissed` or `expired`; `new` at creation. The server sets `expired` on the day after `closes_on`; from there only `applied` follows, of who applied in time. An application that names the lead, and is not private, sets `applied` once it was sent. Written by the employee, an assigned coach and an assigned job hunter.
 	Status string `json:"status"`
 
 	// Suitability How it fits the agreed search profile; "" if not judged. Written by the employee, an assigned coach and an assigned job hunter.
@@ -2263,7 +2263,7 @@ type LeadWrite struct {
 	// Source Where it was found. Written by the employee, an assigned coach and an assigned job hunter.
 	Source *string `json:"source,omitempty"`
 
-	// Status `new` → `applied`, `dismissed` or `expired`; `new` at creation. An application that names the lead, and is not private, sets `applied` once it was sent. Written by the employee, an assigned coach and an assigned job hunter.
+	// Status `new` → `applied`, `dismissed` or `expired`; `new` at creation. The server sets `expired` on the day after `closes_on`; from there only `applied` follows, of who applied in time. An application that names the lead, and is not private, sets `applied` once it was sent. Written by the employee, an assigned coach and an assigned job hunter.
 	Status *string `json:"status,omitempty"`
 
 	// Suitability How it fits the agreed search profile; "" if not judged. Written by the employee, an assigned coach and an assigned job hunter.

@@ -90,7 +90,7 @@ func (a *JobApplication) Settle(*Checker) { a.CountsAsEvidence = evidence[a.Kind
 // that it closes. A private application marks nothing: others see the lead.
 func (a *JobApplication) Mark(named Record) {
 	notSent := []string{"saved", "preparing"}
-	if l, ok := named.(*Lead); ok && l.Status == LeadNew && a.Visibility != Private && (a.AppliedOn != nil || !slices.Contains(notSent, a.Stage)) {
+	if l, ok := named.(*Lead); ok && (l.Status == LeadNew || l.Status == LeadExpired) && a.Visibility != Private && (a.AppliedOn != nil || !slices.Contains(notSent, a.Stage)) {
 		l.Status = LeadApplied
 	}
 }

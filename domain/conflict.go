@@ -2,6 +2,7 @@ package domain
 
 import (
 	"encoding/json"
+	"time"
 
 	"github.com/google/uuid"
 )
@@ -18,6 +19,9 @@ type Conflict struct {
 	Value      string    // the value in wire form, as JSON text
 	Status     string    // open → restored | dismissed
 }
+
+// ConflictLives is how long the value that was not kept is there to be restored.
+const ConflictLives = 90 * 24 * time.Hour
 
 var conflictSteps = map[string][]string{"": {"open"}, "open": {"restored", "dismissed"}}
 

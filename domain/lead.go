@@ -36,12 +36,16 @@ var Leads = &Kind{
 const (
 	LeadNew     = "new"
 	LeadApplied = "applied"
+	LeadExpired = "expired"
 )
 
+// leadSteps are those of E-16. What expired by the server's clock can have been
+// answered before, on a phone that was offline.
 var leadSteps = map[string][]string{
 	"":          {LeadNew},
-	LeadNew:     {LeadApplied, "dismissed", "expired"},
-	LeadApplied: {}, "dismissed": {}, "expired": {},
+	LeadNew:     {LeadApplied, "dismissed", LeadExpired},
+	LeadExpired: {LeadApplied},
+	LeadApplied: {}, "dismissed": {},
 }
 
 // suitabilities say how work fits the agreed search profile; "" is not judged.

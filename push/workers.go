@@ -254,7 +254,8 @@ func (w *Workers) forget(ctx context.Context, _ forgetArgs) error {
 	err := w.eachTenant(ctx, func(tenant uuid.UUID) error {
 		_, err := w.store.ForgetRejected(ctx, tenant)
 		_, expired := w.store.ExpireSync(ctx, tenant, w.keep)
-		return errors.Join(err, expired, w.store.EraseDue(ctx, tenant), w.store.ForgetStale(ctx, tenant), w.store.ForgetPushes(ctx, tenant))
+		_, ended := w.store.RunOut(ctx, tenant)
+		return errors.Join(err, expired, ended, w.store.EraseDue(ctx, tenant), w.store.ForgetStale(ctx, tenant), w.store.ForgetPushes(ctx, tenant))
 	})
 	return errors.Join(err, w.store.ForgetFailures(ctx, w.now().Add(-keepFails)))
 }

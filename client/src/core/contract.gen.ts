@@ -8078,7 +8078,7 @@ export interface components {
              */
             suitability: "" | "in_profile" | "broader" | "outside";
             /**
-             * @description `new` → `applied`, `dismissed` or `expired`; `new` at creation. An application that names the lead, and is not private, sets `applied` once it was sent. Written by the employee, an assigned coach and an assigned job hunter.
+             * @description `new` → `applied`, `dismissed` or `expired`; `new` at creation. The server sets `expired` on the day after `closes_on`; from there only `applied` follows, of who applied in time. An application that names the lead, and is not private, sets `applied` once it was sent. Written by the employee, an assigned coach and an assigned job hunter.
              * @enum {string}
              */
             status: "new" | "applied" | "dismissed" | "expired";
@@ -8135,7 +8135,7 @@ export interface components {
              */
             suitability?: "" | "in_profile" | "broader" | "outside";
             /**
-             * @description `new` → `applied`, `dismissed` or `expired`; `new` at creation. An application that names the lead, and is not private, sets `applied` once it was sent. Written by the employee, an assigned coach and an assigned job hunter.
+             * @description `new` → `applied`, `dismissed` or `expired`; `new` at creation. The server sets `expired` on the day after `closes_on`; from there only `applied` follows, of who applied in time. An application that names the lead, and is not private, sets `applied` once it was sent. Written by the employee, an assigned coach and an assigned job hunter.
              * @enum {string}
              */
             status?: "new" | "applied" | "dismissed" | "expired";
