@@ -15,7 +15,7 @@ GENERATED = $(shell grep -rl --include='*.go' --include='*.gen.ts' --exclude-dir
 run: ## the server with demo data on http://127.0.0.1:8080, on its own PostgreSQL
 	$(GO) run . serve
 
-demo: ## in a second terminal: a week of two phones and a coach, against that server
+demo: ## in a second terminal: a week of two phones, then a whole trajectory, on that server
 	$(GO) run . demo
 
 # -count=1: Go would repeat an earlier result, and can't know that the database

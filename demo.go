@@ -12,25 +12,34 @@ import (
 	"spoorboek/domain"
 )
 
-// story plays the demo: one employee with a phone and a tablet, and her coach.
-// Every step is real HTTP to the running server; the first error ends it.
+// story plays the demo: one employee with a phone and a tablet, and the people
+// around her. Every step is real HTTP to the running server; the first error ends
+// it.
 type story struct {
-	ctx    context.Context
-	out    io.Writer
-	phone  *demoPhone
-	tablet *demoPhone
-	coach  *demoPhone
-	track  string
-	ids    map[string]string // what this run makes, by a name of ours
-	err    error
+	ctx      context.Context
+	out      io.Writer
+	phone    *demoPhone
+	tablet   *demoPhone
+	coach    *demoPhone
+	hunter   *demoPhone
+	employer *demoPhone
+	admin    *demoPhone
+	track    string
+	employee string            // id of the employee
+	today    domain.Date       // in the Netherlands
+	ids      map[string]string // what this run makes, by a name of ours
+	err      error
 }
 
-// demo plays the week against the server that cfg names.
+// demo plays the story against the server that cfg names.
 func demo(ctx context.Context, cfg Config, out io.Writer) error {
-	s := &story{ctx: ctx, out: out, ids: map[string]string{}}
+	s := &story{ctx: ctx, out: out, ids: map[string]string{}, today: domain.DutchDay(time.Now())}
 	base := "http://" + cfg.Listen
 	s.phone, s.tablet, s.coach = s.open(base, 0, "Sanne's phone"), s.open(base, 0, "Sanne's tablet"), s.open(base, 1, "Karim's phone")
-	chapters := []func(){s.begin, s.offline, s.meet, s.restore, s.share, s.appointments, s.dates, s.search, s.agree, s.hired, s.progress}
+	s.hunter, s.employer, s.admin = s.enter(base, 2), s.enter(base, 3), s.enter(base, 4)
+	s.say("Sanne has been ill for almost a year and looks for other work. Karim is her coach at a reintegration agency, Joris its")
+	s.say("job hunter, Anna its admin; Eva is the case manager of her employer. All that follows happens now, on your server.")
+	chapters := []func(){s.begin, s.offline, s.meet, s.restore, s.share, s.appointments, s.dates, s.intake, s.agree, s.apply, s.place, s.progress, s.outside}
 	for _, chapter := range chapters {
 		if s.err != nil {
 			break
@@ -58,6 +67,16 @@ func (s *story) open(base string, person int, device string) *demoPhone {
 	return p
 }
 
+// enter signs a demo person in who works at a desk, without a store.
+func (s *story) enter(base string, person int) *demoPhone {
+	if s.err != nil {
+		return nil
+	}
+	var c *demoClient
+	c, s.err = signIn(s.ctx, base, demoPeople[person].Email, "Browser")
+	return newPhone(c, demoPeople[person].DisplayName)
+}
+
 // say writes a line, as long as all went well.
 func (s *story) say(format string, args ...any) {
 	if s.err == nil {
@@ -73,90 +92,6 @@ func (s *story) id(name string) string {
 	return s.ids[name]
 }
 
-// sync pushes what waits and pulls, and says what the phone now knows of this
-// run's records.
-func (s *story) sync(p *demoPhone) (sent []object) {
-	if s.err != nil {
-		return nil
-	}
-	if len(p.queue) > 0 {
-		var answers []object
-		if answers, sent, s.err = p.push(s.ctx); s.err != nil {
-			return nil
-		}
-		s.say("  %-14s sends %d changes:%s", p.name, len(answers), tally(answers))
-		for _, a := range answers {
-			if e, refused := a["error"].(object); refused {
-				s.err = fmt.Errorf("%s was refused a change: %v %v", p.name, e["message"], e["errors"])
-				return nil
-			}
-		}
-	}
-	changed, err := p.pull(s.ctx)
-	if err != nil {
-		s.err = err
-		return sent
-	}
-	s.show(p, changed)
-	return sent
-}
-
-// tally counts the answers of a push by status.
-func tally(answers []object) (text string) {
-	for _, status := range []string{"applied", "merged", "conflict", "rejected"} {
-		n, again := 0, 0
-		for _, a := range answers {
-			if a["status"] == status {
-				n++
-				if a["replayed"] == true {
-					again++
-				}
-			}
-		}
-		switch {
-		case n > 0 && again == n:
-			text += fmt.Sprintf(" %d %s (known already, nothing done)", n, status)
-		case n > 0:
-			text += fmt.Sprintf(" %d %s", n, status)
-		}
-	}
-	return text
-}
-
-// labels are the field that tells a person which record it is.
-var labels = map[string]string{"goals": "title", "diary_entries": "text", "goal_measurements": "value", "job_applications": "job_title",
-	"application_events": "stage", "appointments": "starts_at", "conflicts": "value", "notifications": "title_en"}
-
-// show says what a phone shows now, equal lines once.
-func (s *story) show(p *demoPhone, changed []object) {
-	if len(changed) == 0 {
-		s.say("  %-14s shows nothing new", p.name)
-		return
-	}
-	var lines []string
-	times := map[string]int{}
-	for _, c := range changed {
-		collection := c["collection"].(string)
-		line := fmt.Sprintf("  %-14s %-18s is gone (%v)", p.name, collection, c["reason"])
-		if c["op"] == "upsert" {
-			data := c["data"].(object)
-			line = fmt.Sprintf("  %-14s %-18s rev %v  %s", p.name, collection, c["rev"], short(data[labels[collection]]))
-			if status, ok := data["status"]; ok {
-				line += fmt.Sprintf("  (%v)", status)
-			}
-		}
-		if times[line]++; times[line] == 1 {
-			lines = append(lines, line)
-		}
-	}
-	for _, line := range lines {
-		if n := times[line]; n > 1 {
-			line += fmt.Sprintf("  ×%d", n)
-		}
-		s.say("%s", line)
-	}
-}
-
 // begin writes the first things on the phone; the tablet gets them.
 func (s *story) begin() {
 	var page struct{ Items []object }
@@ -167,9 +102,9 @@ func (s *story) begin() {
 		s.err = errors.New("the demo's trajectory is not there; was this server started with make run?")
 		return
 	}
-	s.track = page.Items[0]["id"].(string)
-	s.say("1. Sanne writes a diary entry and a goal on her phone. Both are private.")
-	s.phone.write("create", "diary_entries", s.id("diary"), object{"trajectory_id": s.track, "entry_on": domain.DateOf(time.Now().UTC()).String(),
+	s.track, s.employee = page.Items[0]["id"].(string), page.Items[0]["employee_id"].(string)
+	s.say("\nA week with a phone and a tablet\n\n1. Sanne writes a diary entry and a goal on her phone. Both are private.")
+	s.phone.write("create", "diary_entries", s.id("diary"), object{"trajectory_id": s.track, "entry_on": s.today.String(),
 		"text": "Slept badly. The walk helped.", "mood": 2, "energy": 3})
 	s.phone.write("create", "goals", s.id("goal"), object{"trajectory_id": s.track, "title": "Walk 20 minutes, 4 times a week",
 		"measure": "count", "target": 4, "unit": "walks"})
@@ -182,15 +117,15 @@ func (s *story) offline() {
 	s.say("\n2. No network for days. Sanne works on both devices.")
 	for i := range 3 {
 		s.phone.write("create", "goal_measurements", s.id(fmt.Sprint("walk", i)), object{"goal_id": s.id("goal"),
-			"on": domain.DateOf(time.Now().UTC()).AddDays(i - 3).String(), "value": 1})
+			"on": s.today.AddDays(i - 3).String(), "value": 1})
 	}
 	s.phone.write("create", "job_applications", s.id("application"), object{"trajectory_id": s.track, "employer_name": "A logistics firm",
 		"job_title": "Planner", "kind": "targeted_application"})
 	s.phone.write("update", "diary_entries", s.id("diary"), object{"text": "Slept badly, but the walk along the river helped a lot."})
-	s.say("  phone:  three walks, an application as planner, more words in the diary")
+	s.say("  On the phone: three walks, an application as planner, and more words in the diary.")
 	s.tablet.write("update", "diary_entries", s.id("diary"), object{"text": "Bad night. Called my sister in the evening."})
 	s.tablet.write("update", "goals", s.id("goal"), object{"target": 3})
-	s.say("  tablet: other words in the same diary entry, and a lower target for the goal")
+	s.say("  On the tablet: other words in the same diary entry, and a lower target for the goal.")
 }
 
 // meet brings both devices online, the phone first, and sends all of it twice.
@@ -198,7 +133,7 @@ func (s *story) meet() {
 	s.say("\n3. The network is back. The phone syncs first, then the tablet.")
 	first := s.sync(s.phone)
 	second := s.sync(s.tablet)
-	s.say("  The diary text that came first stays; the tablet's text is kept as a conflict. The goal's target merged.")
+	s.say("  The words that came first stay, the tablet's are set aside: nothing is lost. The goal's new target is taken.")
 	s.say("\n   The answers got lost on the way, so both devices send everything once more.")
 	s.phone.queue, s.tablet.queue = first, second
 	s.sync(s.phone)

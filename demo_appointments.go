@@ -2,14 +2,20 @@ package main
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"time"
 )
 
 // appointments plays weekly coaching: a proposal that reminds, an answer that
 // crosses a new time, and a cancellation.
 func (s *story) appointments() {
-	s.say("\n6. Karim plans coaching for three weeks. Sanne is told at once, without a word on her lock screen.")
-	start := time.Now().UTC().AddDate(0, 0, 7).Truncate(24 * time.Hour).Add(9 * time.Hour)
+	s.say("\n6. Karim plans coaching for three weeks. Sanne is told at once; her lock screen says no more than that there is something.")
+	monday := s.today.AddDays(7)
+	for monday.Weekday() != time.Monday {
+		monday = monday.AddDays(1)
+	}
+	start := monday.At(10, 0, dutchZone())
 	var series struct{ Items []object }
 	s.err = s.coach.call(s.ctx, "POST", "/v1/appointments/series", object{"weeks": 3, "first": object{
 		"trajectory_id": s.track, "kind": "coaching", "starts_at": start, "ends_at": start.Add(time.Hour), "time_zone": "Europe/Amsterdam",
@@ -23,15 +29,16 @@ func (s *story) appointments() {
 		return
 	}
 	s.sync(s.coach)
-	s.awaitNotice()
+	s.awaitNotices(3)
 	first, second := series.Items[0]["id"].(string), series.Items[1]["id"].(string)
 
 	s.say("\n   Offline, Sanne says yes to the first. Meanwhile Karim moves it by a day.")
 	s.phone.write("update", "appointments", first, object{"status": "confirmed"})
-	s.coach.write("update", "appointments", first, object{"starts_at": start.AddDate(0, 0, 1), "ends_at": start.AddDate(0, 0, 1).Add(time.Hour)})
+	moved := monday.AddDays(1).At(10, 0, dutchZone())
+	s.coach.write("update", "appointments", first, object{"starts_at": moved, "ends_at": moved.Add(time.Hour)})
 	s.sync(s.coach)
 	s.sync(s.phone)
-	s.say("  Her yes was to a time that is gone, so it does not count. She sees the new time and says yes again.")
+	s.say("  Her yes was to a time that is gone, so it does not count. She says yes to the new time, and no to the second.")
 	s.phone.write("update", "appointments", first, object{"status": "confirmed"})
 	s.phone.write("update", "appointments", second, object{"status": "declined"})
 	s.sync(s.phone)
@@ -45,7 +52,7 @@ func (s *story) afterwards(third string) {
 	s.say("\n   Sanne cancels the third. Karim notes that she missed last week's; she disputes it.")
 	s.phone.write("update", "appointments", third, object{"status": "cancelled", "cancelled_by": "employee"})
 	over := s.id("last week")
-	start := time.Now().UTC().AddDate(0, 0, -7).Truncate(24 * time.Hour).Add(9 * time.Hour)
+	start := s.today.AddDays(-7).At(10, 0, dutchZone())
 	s.coach.write("create", "appointments", over, object{"trajectory_id": s.track, "kind": "coaching", "starts_at": start,
 		"ends_at": start.Add(time.Hour), "time_zone": "Europe/Amsterdam", "mode": "phone", "title": "Coaching"})
 	s.sync(s.coach)
@@ -61,21 +68,31 @@ func (s *story) afterwards(third string) {
 	s.sync(s.coach)
 }
 
-// awaitNotice pulls until the reminder is in the inbox, for a few seconds.
-func (s *story) awaitNotice() {
-	for range 40 {
+// awaitNotices pulls until as many reminders as asked for are in the inbox, for
+// some seconds, and shows all at once.
+func (s *story) awaitNotices(n int) {
+	var all []object
+	for range 60 {
 		changed, err := s.phone.pull(s.ctx)
 		if err != nil {
 			s.err = err
 			return
 		}
-		if len(changed) > 0 {
-			s.show(s.phone, changed)
-		}
-		for _, c := range changed {
+		all = append(all, changed...)
+		titles := map[string]int{}
+		have := 0
+		for _, c := range all {
 			if c["collection"] == "notifications" {
-				return
+				have++
+				titles[c["data"].(object)["title_en"].(string)]++
 			}
+		}
+		if have >= n {
+			s.show(s.phone, all)
+			for _, title := range slices.Sorted(maps.Keys(titles)) {
+				s.say("  %-14s is told %q %s", s.phone.name, title, counted(titles[title], "time"))
+			}
+			return
 		}
 		select {
 		case <-s.ctx.Done():
@@ -84,5 +101,5 @@ func (s *story) awaitNotice() {
 		case <-time.After(500 * time.Millisecond):
 		}
 	}
-	s.err = errors.New("no reminder arrived within twenty seconds")
+	s.err = errors.New("the reminders did not arrive within thirty seconds")
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"flag"
 	"io"
 	"net"
 	"net/http"
@@ -26,6 +27,7 @@ func TestMain(m *testing.M) {
 		main() // the watcher of its PostgreSQL doesn't inherit this
 		os.Exit(0)
 	}
+	flag.Bool("update", false, "write what the demo tells anew (testdata)")
 	storetest.Main(m)
 }
 

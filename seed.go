@@ -41,7 +41,7 @@ func seedDemo(ctx context.Context, h *house, out io.Writer) error {
 	for _, u := range demoPeople {
 		fmt.Fprintf(out, "  %-24s %s\n", u.Email, u.DisplayName)
 	}
-	_, err := fmt.Fprintln(out, "\nTry next: open the documentation, log in there with \"POST /v1/auth/login\" and\n\"Authorize\" with the access_token; or, in another terminal, see a whole week: make demo")
+	_, err := fmt.Fprintln(out, "\nTry next: open the documentation, log in there with \"POST /v1/auth/login\" and\n\"Authorize\" with the access_token; or, in another terminal, be told a whole story: make demo")
 	return err
 }
 
