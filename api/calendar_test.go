@@ -237,7 +237,7 @@ func TestCalendar_IsForThePartiesOnly(t *testing.T) {
 		codes = append(codes, m.Code)
 	}
 	slices.Sort(codes)
-	want := strings.Fields("action_plan current_opinion final_evaluation first_sick_day first_year_evaluation last_wait_day periodic_evaluation " +
+	want := strings.Fields("action_plan current_opinion final_evaluation first_sick_day first_year_evaluation labour_expert_research last_wait_day periodic_evaluation " +
 		"problem_analysis report_to_arbo riv_to_employee track2_outer_limit track2_target uwv_first_year_letter uwv_sanction_decision week42_report wia_first_day")
 	if !slices.Equal(codes, want) {
 		t.Errorf("the case manager sees %v", codes)

@@ -532,7 +532,7 @@ type Appointment struct {
 	// Visibility Both sides always see it. Server.
 	Visibility domain.Visibility `json:"visibility"`
 
-	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `overlap` when the time overlaps with another appointment that the caller sees, `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `overlap` when the time overlaps with another appointment that the caller sees, `public_holiday` when it, or the time that is proposed for it, is on a Dutch public holiday in its `time_zone`, `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
 	Warnings *[]string `json:"warnings,omitempty"`
 }
 
@@ -3059,7 +3059,7 @@ type PushResult struct {
 	// Status `applied`: stored, nothing foreign since the base. `merged`: stored beside other devices' changes. `conflict`: at least one field kept another device's value, the rest stored. `rejected`: nothing stored.
 	Status string `json:"status"`
 
-	// Warnings Codes of what the author should know: `overlap` of an appointment, `bsn_suspected` of an employee's text that may have a citizen service number.
+	// Warnings Codes of what the author should know: `overlap` or `public_holiday` of an appointment, `bsn_suspected` of an employee's text that may have a citizen service number.
 	Warnings []string `json:"warnings"`
 }
 
@@ -3835,6 +3835,9 @@ type Trajectory struct {
 	// AbsenceCaseID The absence case that it belongs to. Written by the agency admin.
 	AbsenceCaseID *uuid.UUID `json:"absence_case_id"`
 
+	// DatesChangedAt When a correction last began to move statutory dates that all parties see; null if none did. Employee, coach and case manager are told once of all that moved within the hour after. Server.
+	DatesChangedAt *time.Time `json:"dates_changed_at"`
+
 	// DeliveryMode How it is carried out. At creation `hybrid` if left out. Written by the agency admin and an assigned coach.
 	DeliveryMode string `json:"delivery_mode"`
 
@@ -3885,6 +3888,9 @@ type Trajectory struct {
 
 	// UpdatedAt When the server last changed it, UTC. Server.
 	UpdatedAt time.Time `json:"updated_at"`
+
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `beyond_end_of_wait` when the planned end is after the last day of the wait, `longer_than_12_months`, `track2_started_late` when the start is after the last day for it (R-10). `GET /v1/trajectories/{id}/calendar` says them with their dates. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
 }
 
 // TrajectoryCreate A new trajectory.

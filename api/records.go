@@ -165,7 +165,7 @@ func restoreRecord[W, R any, D domain.Record](ctx context.Context, s *Server, c 
 	if err != nil {
 		return out, err
 	}
-	return c.show(actorOf(ctx), res.Record), nil
+	return warned(c.show(actorOf(ctx), res.Record), res.Warnings), nil
 }
 
 // undeleteRecord makes a new record from a deleted one.

@@ -277,7 +277,10 @@ func TestStory_US1_StartAndCalendar(t *testing.T) {
 		t.Errorf("the case manager's list has %v", a)
 	}
 	// The coach starts it in week 54, a year from then, nine days too long.
-	coach.call("PATCH", "/v1/trajectories/"+track, object{"status": "active", "start_on": "2026-03-16", "planned_end_on": "2027-03-16"}, "If-Match", "*").want(200)
+	started := coach.call("PATCH", "/v1/trajectories/"+track, object{"status": "active", "start_on": "2026-03-16", "planned_end_on": "2027-03-16"}, "If-Match", "*").want(200).object()
+	if !reflect.DeepEqual(started["warnings"], []any{"beyond_end_of_wait"}) {
+		t.Errorf("started, the answer warns of %v", started["warnings"])
+	}
 	if got := anna.call("GET", "/v1/trajectories/"+track+"/calendar", nil).calendar(); len(got.Warnings) != 1 || got.Warnings[0].Code != "beyond_end_of_wait" {
 		t.Errorf("warnings %v", got.Warnings)
 	}

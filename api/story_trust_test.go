@@ -35,6 +35,9 @@ func TestStory_US6_InterruptionLeaveAndSanction(t *testing.T) {
 		t.Errorf("28 days of recovery: %+v", got)
 	}
 	track := s.admin.call("GET", "/v1/trajectories/"+s.track, nil).want(200).object()
+	if track["dates_changed_at"] != "2026-02-02T09:00:00Z" {
+		t.Errorf("the trajectory says that dates changed at %v", track["dates_changed_at"])
+	}
 	if "/v1/absence-cases/"+track["absence_case_id"].(string) != path {
 		t.Errorf("the trajectory moved to %v", track["absence_case_id"])
 	}

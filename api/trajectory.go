@@ -28,7 +28,7 @@ func wireTrajectory(t *domain.Trajectory) Trajectory {
 		ID: t.ID, EmployeeID: t.OwnerID, Rev: t.Rev, RecordedAt: t.RecordedAt, UpdatedAt: t.UpdatedAt,
 		AbsenceCaseID: t.AbsenceCaseID, Track: t.Track, Status: t.Status, DeliveryMode: t.DeliveryMode, RequestedOn: t.RequestedOn,
 		StartOn: t.StartOn, PlannedEndOn: t.PlannedEndOn, EndedAt: t.EndedAt, Outcome: t.Outcome,
-		Intensity: t.Intensity, Track1Status: t.Track1Status, Track1ClosedOn: t.Track1ClosedOn, ReferredByID: t.ReferredByID,
+		Intensity: t.Intensity, Track1Status: t.Track1Status, Track1ClosedOn: t.Track1ClosedOn, ReferredByID: t.ReferredByID, DatesChangedAt: t.DatesChangedAt,
 	}
 }
 

@@ -59,8 +59,12 @@ const (
 	NoShow       = "no_show"
 )
 
-// WarnOverlap is the warning that an appointment meets another one.
-const WarnOverlap = "overlap"
+// The warnings about an appointment: it meets another one, or it is on a public
+// holiday (US-4).
+const (
+	WarnOverlap = "overlap"
+	WarnHoliday = "public_holiday"
+)
 
 // How long an appointment may be, and until when it can be cancelled in time.
 const (
@@ -198,6 +202,20 @@ func (a *Appointment) cancel(x *Checker, me Role) {
 
 func equalTime(a, b *time.Time) bool {
 	return a == nil && b == nil || a != nil && b != nil && a.Equal(*b)
+}
+
+// Warnings tells whether it is on a public holiday, or would be with the time that
+// is proposed. What is over raises none.
+func (a *Appointment) Warnings() []string {
+	at := a.StartsAt
+	if a.ProposedStartsAt != nil {
+		at = *a.ProposedStartsAt
+	}
+	zone, err := time.LoadLocation(a.TimeZone)
+	if err != nil || a.Over() || !holiday(DateOf(at.In(zone))) {
+		return nil
+	}
+	return []string{WarnHoliday}
 }
 
 // Check holds the rules of E-19 and 7.3.

@@ -1,6 +1,7 @@
 package domain_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -348,4 +349,42 @@ func TestAppointment_IsSeenByItsParties(t *testing.T) {
 	expect(t, s.one(anna, write(domain.OpDelete, domain.Appointments, g1, 1, nil)), domain.Applied, none) // whoever made it
 	expect(t, s.one(hunter, write(domain.OpUpdate, domain.Appointments, g2, 1, cancel.with(values{"cancelled_by": "provider"}))), domain.Applied, none)
 	expect(t, s.one(manager, write(domain.OpUpdate, domain.Appointments, g3, 1, cancel)), domain.RejectedStat, domain.CodeForbidden)
+}
+
+// US-4: a public holiday where the appointment is, by the time that is proposed if
+// there is one.
+func TestAppointments_US4_WarnOfAPublicHoliday(t *testing.T) {
+	t.Parallel()
+	at := func(s string) time.Time {
+		v, err := time.Parse(time.RFC3339, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	for _, c := range []struct {
+		starts, proposed, zone, status string
+		warns                          bool
+	}{
+		{"2026-04-06T07:00:00Z", "", "Europe/Amsterdam", "proposed", true}, // Easter Monday
+		{"2026-04-05T07:00:00Z", "", "Europe/Amsterdam", "confirmed", true},
+		{"2026-05-24T07:00:00Z", "", "Europe/Amsterdam", "confirmed", true}, // Whit Sunday
+		{"2026-04-07T07:00:00Z", "", "Europe/Amsterdam", "proposed", false},
+		{"2026-04-04T07:00:00Z", "", "Europe/Amsterdam", "proposed", false}, // a Saturday
+		{"2026-04-26T22:30:00Z", "", "Europe/Amsterdam", "proposed", true},  // King's Day there
+		{"2026-04-26T22:30:00Z", "", "Europe/London", "proposed", false},
+		{"2026-04-06T07:00:00Z", "2026-04-07T07:00:00Z", "Europe/Amsterdam", "reschedule_proposed", false},
+		{"2026-04-07T07:00:00Z", "2026-04-06T07:00:00Z", "Europe/Amsterdam", "reschedule_proposed", true},
+		{"2026-04-06T07:00:00Z", "", "Europe/Amsterdam", "held", false},
+		{"2026-04-06T07:00:00Z", "", "Europe/Amsterdam", "cancelled", false},
+	} {
+		a := &domain.Appointment{StartsAt: at(c.starts), TimeZone: c.zone, Status: c.status}
+		if c.proposed != "" {
+			p := at(c.proposed)
+			a.ProposedStartsAt = &p
+		}
+		if got := slices.Contains(a.Warnings(), domain.WarnHoliday); got != c.warns {
+			t.Errorf("%+v: warns %v", c, got)
+		}
+	}
 }

@@ -1,5 +1,7 @@
 package domain
 
+import "slices"
+
 // The warnings of a calendar. {on} is their date.
 var (
 	warnNewCase = CalendarNote{Rule: "R-01", Code: "new_case", Text: Text{
@@ -35,6 +37,18 @@ var (
 		"The last day that was given for an extension is not in it. Counted is until {on}.",
 	}, Source: Source{"BW 7:629", SourcePrimary}}
 )
+
+// aboutTrack gives the codes of the warnings about the trajectory's own days (S-13,
+// R-10), each once.
+func (c Calendar) aboutTrack() (codes []string) {
+	for _, w := range c.Warnings {
+		if slices.Contains([]string{warnBeyondWait.Code, warnLong.Code, warnTrackLate.Code}, w.Code) {
+			codes = append(codes, w.Code)
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}
 
 // note is a warning with its date.
 func note(n CalendarNote, on Date) CalendarNote {

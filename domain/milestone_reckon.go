@@ -13,9 +13,19 @@ type dater interface {
 	Dates(t *Trajectory) bool
 }
 
+// corrector is one whose writing corrects dates: people are told when they move.
+// What is done of a duty moves the next one too, and that is what it is for.
+type corrector interface{ Corrects() }
+
 // MovesDates tells whether a write of the kind may move statutory dates: then
 // what the dates follow from is loaded with it.
 func (k *Kind) MovesDates() bool { return k.traits().movesDates }
+
+// Corrects says that a case is written to correct dates.
+func (*AbsenceCase) Corrects() {}
+
+// Corrects says the same of when the trajectory starts and which case it has.
+func (*Trajectory) Corrects() {}
 
 // Dates of all trajectories of the case follow from it.
 func (c *AbsenceCase) Dates(t *Trajectory) bool {
@@ -35,36 +45,65 @@ func milestoneID(trajectory uuid.UUID, code string, caseNumber, occurrence int64
 }
 
 // reckon brings the milestones of every trajectory whose dates follow from a
-// changed record in step with it.
-func (w *WorkingSet) reckon(changed Record) {
+// changed record in step with it. It gives what its author should know of the
+// dates, where that is a trajectory.
+func (w *WorkingSet) reckon(changed Record) (warnings []string) {
 	d, ok := changed.(dater)
 	if !ok {
-		return
+		return nil
 	}
 	for _, key := range slices.Clone(w.order) {
-		if t, is := w.rows[key].After.(*Trajectory); is && !t.Deleted() && d.Dates(t) {
-			w.reckonTrack(t)
+		t, is := w.rows[key].After.(*Trajectory)
+		if !is || t.Deleted() || !d.Dates(t) {
+			continue
 		}
+		r := w.reckonTrack(t)
+		if changed == Record(t) {
+			warnings = r.calendar.aboutTrack()
+		}
+		if _, corrects := changed.(corrector); corrects && r.moved && !t.Ended() {
+			w.noteDates(t)
+		}
+	}
+	return warnings
+}
+
+// reckoned is what came of computing the dates of a trajectory anew.
+type reckoned struct {
+	calendar Calendar // the zero one, where none can be computed
+	moved    bool     // a date that all parties see
+}
+
+// noteDates notes that dates moved, for the one notice that comes DatesCollected
+// after the first of several corrections.
+func (w *WorkingSet) noteDates(t *Trajectory) {
+	if at := t.DatesChangedAt; at != nil && w.Now.Before(at.Add(DatesCollected)) {
+		return // the notice is still to come
+	}
+	next, now := clone(t).(*Trajectory), w.Now
+	next.DatesChangedAt = &now
+	if key := (Key{Trajectories, t.ID}); w.stamp(Trajectories, t, next) {
+		w.put(key, next, w.revision(key, t, next, OpUpdate, Mutation{}))
 	}
 }
 
 // reckonTrack computes the milestones of one trajectory anew. What was done
 // keeps its dates; what is not there any more stays, without dates. A case of
 // which no calendar can be computed leaves everything as it is.
-func (w *WorkingSet) reckonTrack(t *Trajectory) {
+func (w *WorkingSet) reckonTrack(t *Trajectory) (out reckoned) {
 	told := w.tellers(t.ID)
 	have := w.heedOrigins(told)
 	wanted := map[uuid.UUID]*Milestone{}
 	if t.AbsenceCaseID != nil {
-		c, ok := w.Current(Key{AbsenceCases, *t.AbsenceCaseID}).(*AbsenceCase)
-		if !ok || c.Deleted() {
-			return
+		c, is := w.Current(Key{AbsenceCases, *t.AbsenceCaseID}).(*AbsenceCase)
+		if !is || c.Deleted() {
+			return out
 		}
-		calendar, err := ComputeCalendar(c.RuleSet, c.CalendarInput(t, DutchDay(w.Now)).With(told))
-		if err != nil {
-			return
+		var err *Error
+		if out.calendar, err = ComputeCalendar(c.RuleSet, c.CalendarInput(t, DutchDay(w.Now)).With(told)); err != nil {
+			return out
 		}
-		wanted = calendar.milestones(t, have)
+		wanted = out.calendar.milestones(t, have)
 	}
 	for _, m := range have {
 		next := clone(m).(*Milestone)
@@ -74,18 +113,27 @@ func (w *WorkingSet) reckonTrack(t *Trajectory) {
 			next.State, next.DueOn, next.WindowFrom, next.OuterLimitOn = MilestoneNone, nil, nil, nil
 		}
 		delete(wanted, m.ID)
-		if m.CompletedOn == nil {
-			w.move(m, next)
+		if m.CompletedOn == nil && w.move(m, next) {
+			out.moved = out.moved || m.ShownToEmployer && m.Visibility == Team && next.movedFrom(m)
 		}
 	}
 	w.addMilestones(wanted)
+	return out
 }
 
-// move stages what was computed of a milestone anew, if that is something else.
-func (w *WorkingSet) move(m, next *Milestone) {
-	if key := (Key{Milestones, m.ID}); w.stamp(Milestones, m, next) {
+// movedFrom tells whether the date is another than it was.
+func (m *Milestone) movedFrom(b *Milestone) bool {
+	return m.State != b.State || !sameDate(m.DueOn, b.DueOn) || !sameDate(m.WindowFrom, b.WindowFrom) || !sameDate(m.OuterLimitOn, b.OuterLimitOn)
+}
+
+// move stages what was computed of a milestone anew, and tells whether that is
+// something else.
+func (w *WorkingSet) move(m, next *Milestone) bool {
+	key, moves := Key{Milestones, m.ID}, w.stamp(Milestones, m, next)
+	if moves {
 		w.put(key, next, w.revision(key, m, next, OpUpdate, Mutation{}))
 	}
+	return moves
 }
 
 // tellers lists what the dates of a trajectory follow from besides its case, as

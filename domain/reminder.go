@@ -31,6 +31,7 @@ const (
 	RemindCapacity    = "RM-20" // the capacity for work changed
 	RemindShared      = "RM-21" // somebody shared something, or commented
 	RemindQuiet       = "RM-22" // nothing was shared for two weeks
+	RemindDates       = "RM-25" // a correction moved statutory dates
 )
 
 // Reminders lists all reminders in order.
@@ -38,7 +39,7 @@ func Reminders() []string {
 	return []string{
 		RemindAppointment, RemindChange, RemindAttendance, RemindApplication, RemindNextStep, RemindLead, RemindGoal, RemindCheckIn, RemindDiary,
 		RemindLetter, RemindWIA, RemindRIV, RemindObjection, RemindMilestone, RemindReport, RemindPlacement, RemindReflection, RemindAgreement, RemindCapacity,
-		RemindShared, RemindQuiet,
+		RemindShared, RemindQuiet, RemindDates,
 	}
 }
 
@@ -125,6 +126,7 @@ type Owed struct {
 	Recipient  uuid.UUID
 	Collection string
 	Subject    uuid.UUID
+	Of         uuid.UUID  // where several records owe the same: names the occasion instead of Subject; Nil: none does
 	Lead       string     // which of the reminder's times, or which change: tells two of one reminder apart
 	Due        time.Time  // zero: at once, when the record is written
 	Day        string     // of a reminder about a day: names the occasion instead of Due, which moves with the reader's zone
@@ -147,7 +149,11 @@ func (o Owed) Key(due time.Time) string {
 	if occasion == "" {
 		occasion = due.UTC().Format(time.RFC3339Nano)
 	}
-	return fmt.Sprintf("%s %s %s %s %s %s", o.Reminder, o.Recipient, o.Collection, o.Subject, o.Lead, occasion)
+	of := o.Subject
+	if o.Of != uuid.Nil {
+		of = o.Of
+	}
+	return fmt.Sprintf("%s %s %s %s %s %s", o.Reminder, o.Recipient, o.Collection, of, o.Lead, occasion)
 }
 
 // ReminderContext is what a record is asked with.

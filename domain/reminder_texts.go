@@ -121,6 +121,8 @@ var (
 	textObjectionBody = Text{"Ben je het niet eens met het besluit van UWV? Tot dan kun je bezwaar maken.", "Do you disagree with the decision of UWV? Until then you can object."}
 	textMilestone     = Text{"Mijlpaal komt eraan", "Milestone ahead"}
 	textMilestoneLate = Text{"Mijlpaal is te laat", "Milestone overdue"}
+	textDates         = Text{"Er zijn data veranderd", "Dates have changed"}
+	textDatesBody     = Text{"Door een correctie van het verzuim zijn wettelijke data verschoven. Kijk in de kalender wat er nu staat.", "A correction of the absence has moved statutory dates. Look in the calendar what they are now."}
 	textReport        = Text{"Rapportage nodig", "Report due"}
 	textReportLate    = Text{"Rapportage is te laat", "Report overdue"}
 )

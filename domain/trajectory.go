@@ -24,6 +24,8 @@ type Trajectory struct {
 	Track1Status   string     // of the way back to the own employer, which runs beside this (S-09)
 	Track1ClosedOn *Date      // with closed
 	ReferredByID   *uuid.UUID // the organisation that asked for it (S-48)
+
+	DatesChangedAt *time.Time // when a correction began to move statutory dates of which people are told; set by the server
 }
 
 // Assignment gives a user a role in a trajectory from FromAt (included) until
@@ -60,8 +62,9 @@ var Trajectories = &Kind{
 		AgencyAdmin: {Create: true, Update: true}, CoachRole: {Update: true}, System: {Create: true, Update: true},
 	},
 	Writers: map[string][]Role{
-		"ended_at":        nil, // follows from the status
-		"absence_case_id": {AgencyAdmin}, "track": {AgencyAdmin}, "requested_on": {AgencyAdmin}, "referred_by_id": {AgencyAdmin},
+		"ended_at":         nil, // follows from the status
+		"dates_changed_at": nil,
+		"absence_case_id":  {AgencyAdmin}, "track": {AgencyAdmin}, "requested_on": {AgencyAdmin}, "referred_by_id": {AgencyAdmin},
 	},
 }
 

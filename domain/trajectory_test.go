@@ -1,6 +1,7 @@
 package domain_test
 
 import (
+	"slices"
 	"testing"
 
 	"spoorboek/domain"
@@ -81,6 +82,35 @@ func TestTrajectories_TheCoachLeads(t *testing.T) {
 		got := domain.Project(a, domain.Trajectories, whole).(*domain.Trajectory)
 		if (got.Intensity == "") != meta || got.Status != "paused" {
 			t.Errorf("%s is shown %+v", a.Role, got)
+		}
+	}
+}
+
+// S-13, R-10: whoever makes or changes a trajectory is told where its days go
+// beyond what is usual or allowed.
+func TestTrajectories_S13_R10_WarnOfTheirDays(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		start, end string
+		want       []string
+	}{
+		{"2026-03-16", "2027-03-07", nil},
+		{"2026-03-16", "2027-03-08", []string{"beyond_end_of_wait"}},
+		{"2026-03-02", "2027-03-03", []string{"longer_than_12_months"}},
+		{"2026-04-19", "2027-01-01", nil},
+		{"2026-04-20", "2027-05-01", []string{"beyond_end_of_wait", "longer_than_12_months", "track2_started_late"}},
+	} {
+		days := values{"start_on": c.start, "planned_end_on": c.end}
+		s := newScene(t)
+		s.sickCase(nil)
+		if got := s.must(coach, steer(days))[0].Warnings; !slices.Equal(got, c.want) {
+			t.Errorf("changed to %v: %q, want %q", days, got, c.want)
+		}
+		if got := s.must(admin, begin(600, days.with(values{"absence_case_id": id(900)})))[0].Warnings; !slices.Equal(got, c.want) {
+			t.Errorf("made with %v: %q, want %q", days, got, c.want)
+		}
+		if got := s.must(admin, begin(601, days))[0].Warnings; got != nil {
+			t.Errorf("without an absence case: %q", got)
 		}
 	}
 }

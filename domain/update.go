@@ -132,7 +132,7 @@ func (w *WorkingSet) accept(key Key, cur, next Record, op Op, m Mutation) Result
 	w.derive(key, next)
 	w.replace(key, next, x.Peers)
 	w.mark(key.Kind, next)
-	w.reckon(next)
+	res.Warnings = append(res.Warnings, w.reckon(next)...)
 	if now := w.Current(key); now != next { // its own dates followed from what it says
 		res.Record, res.Rev = now, now.Header().Rev
 	}

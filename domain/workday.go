@@ -49,7 +49,7 @@ func workingDaysBefore(d Date, n int) Date {
 // terms of one year (Algemene termijnenwet, art. 3); none is in force.
 var equated = map[Date]bool{}
 
-// holiday tells whether d is a public holiday that can fall on a working day.
+// holiday tells whether d is a public holiday.
 func holiday(d Date) bool {
 	year, month, day := d.t.Date()
 	switch {
@@ -61,7 +61,7 @@ func holiday(d Date) bool {
 		return true
 	}
 	switch d.Sub(easter(year)) {
-	case -2, 1, 39, 50: // Good Friday, Easter Monday, Ascension Day, Whit Monday
+	case -2, 0, 1, 39, 49, 50: // Good Friday, Easter Sunday and Monday, Ascension Day, Whit Sunday and Monday
 		return true
 	}
 	return false

@@ -2248,7 +2248,7 @@ export interface paths {
         put?: never;
         /**
          * Create an appointment
-         * @description The employee or an assigned coach or job hunter. It starts as `proposed`, for the other side to confirm. If it overlaps with another one, it is stored and `warnings` says `overlap`. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         * @description The employee or an assigned coach or job hunter. It starts as `proposed`, for the other side to confirm. If it overlaps with another one, it is stored and `warnings` says `overlap`; on a public holiday, `public_holiday`. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
          */
         post: operations["createAppointment"];
         delete?: never;
@@ -2283,7 +2283,7 @@ export interface paths {
         head?: never;
         /**
          * Change an appointment
-         * @description The employee and the assigned staff who see it, each the fields that are theirs. A step that the state does not allow answers 409. If it overlaps with another one, it is stored and `warnings` says `overlap`. With `apply_to` the later ones of its series change too; the answer is the one named. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         * @description The employee and the assigned staff who see it, each the fields that are theirs. A step that the state does not allow answers 409. If it overlaps with another one, it is stored and `warnings` says `overlap`; on a public holiday, `public_holiday`. With `apply_to` the later ones of its series change too; the answer is the one named. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
          */
         patch: operations["updateAppointment"];
         trace?: never;
@@ -3802,7 +3802,7 @@ export interface components {
             record?: components["schemas"]["SyncRecord"];
             /** @description With `conflict`. */
             conflicts: components["schemas"]["SyncConflict"][];
-            /** @description Codes of what the author should know: `overlap` of an appointment, `bsn_suspected` of an employee's text that may have a citizen service number. */
+            /** @description Codes of what the author should know: `overlap` or `public_holiday` of an appointment, `bsn_suspected` of an employee's text that may have a citizen service number. */
             warnings: string[];
             error?: components["schemas"]["SyncError"];
         };
@@ -4612,6 +4612,11 @@ export interface components {
             referred_by_id: string | null;
             /**
              * Format: date-time
+             * @description When a correction last began to move statutory dates that all parties see; null if none did. Employee, coach and case manager are told once of all that moved within the hour after. Server.
+             */
+            dates_changed_at: string | null;
+            /**
+             * Format: date-time
              * @description When the server first stored it, UTC. Server.
              */
             recorded_at: string;
@@ -4620,6 +4625,8 @@ export interface components {
              * @description When the server last changed it, UTC. Server.
              */
             updated_at: string;
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `beyond_end_of_wait` when the planned end is after the last day of the wait, `longer_than_12_months`, `track2_started_late` when the start is after the last day for it (R-10). `GET /v1/trajectories/{id}/calendar` says them with their dates. Not part of the record. Server. */
+            warnings?: string[];
         };
         /** @description Fields of a trajectory that can be written. */
         TrajectoryWrite: {
@@ -7713,7 +7720,7 @@ export interface components {
             attendance_disputed: boolean;
             /** @description Why the employee does not agree. Written by the employee. */
             dispute_note: string;
-            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `overlap` when the time overlaps with another appointment that the caller sees, `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `overlap` when the time overlaps with another appointment that the caller sees, `public_holiday` when it, or the time that is proposed for it, is on a Dutch public holiday in its `time_zone`, `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
             warnings?: string[];
         };
         /** @description Fields of an appointment that can be written. All are optional: a PATCH and an update in a push carry only what changes. Confirming, moving and cancelling are changes of `status` and of the proposed times. */
