@@ -47,6 +47,12 @@ func (w *WorkingSet) Decide(m Mutation) Result {
 		return rejected(errNotFound)
 	case cur.Header().Deleted():
 		return w.meetDeleted(key, cur, m)
+	case m.Op == OpReckon:
+		if w.Actor.Role != System {
+			return rejected(errForbidden)
+		}
+		w.reckon(cur)
+		return Result{Status: Applied, Rev: cur.Header().Rev, Record: cur}
 	case m.Op == OpCreate && m.Strict:
 		return rejected(errExists)
 	case m.Strict && m.IfMatch != AnyRev && m.IfMatch != cur.Header().Rev:

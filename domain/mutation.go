@@ -10,13 +10,15 @@ import (
 // Op is what a mutation does.
 type Op string
 
-// The operations of the wire, and Inherit: a child taking over its parent's
-// visibility, which the server does by itself.
+// The operations of the wire, and two that the server does by itself: Inherit, a
+// child taking over its parent's visibility, and Reckon, which writes nothing of
+// the record but what is computed of it.
 const (
 	OpCreate  Op = "create"
 	OpUpdate  Op = "update"
 	OpDelete  Op = "delete"
 	OpInherit Op = "inherit"
+	OpReckon  Op = "reckon"
 )
 
 // Mutation is one wanted change of one record. REST, sync, jobs, seeds and the

@@ -205,6 +205,13 @@ func (s *story) absence() []scene {
 				x.Status, x.Outcome = "completed", "employed_other_employer_temporary"
 			}, "status", "outcome")
 		}},
+		{"2027-01-20 19:00", func() { // after the end UWV decides; the employee objects after a reminder
+			s.add(s.employee, domain.UWVDecisions, "kind decided_on", func(r domain.Record) {
+				d := r.(*domain.UWVDecision)
+				d.Kind, d.DecidedOn = "wia", domain.MustDate("2027-01-18")
+			})
+		}},
+		{"2027-02-24 20:00", func() { s.tick("objection", "2027-02-24") }},
 	}
 }
 

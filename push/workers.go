@@ -77,6 +77,7 @@ const (
 	longTimeout = 30 * time.Minute
 	promptEvery = 5 * time.Minute
 	roundEvery  = time.Hour
+	datesEvery  = time.Hour
 	forgetEvery = 6 * time.Hour
 	keepFails   = 48 * time.Hour // counts of failed logins
 )
@@ -109,6 +110,7 @@ func NewWorkers(o Options) (*Workers, error) {
 		func() error { return river.AddWorkerSafely(workers, worker(w.send)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.prompt)) },
 		func() error { return river.AddWorkerSafely(workers, &patient[roundArgs]{work: w.round}) },
+		func() error { return river.AddWorkerSafely(workers, &patient[datesArgs]{work: w.makeMilestones}) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.forget)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.erase)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.inspect)) },
@@ -122,7 +124,7 @@ func NewWorkers(o Options) (*Workers, error) {
 		Logger: slog.New(queueLog{o.Log.Handler()}), PollOnly: true, FetchPollInterval: pollEvery, FetchCooldown: fetchPause, JobTimeout: jobTimeout, Workers: workers,
 		Queues:              map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: ownWorkers}, store.SendQueue: {MaxWorkers: sendWorkers}},
 		ReindexerIndexNames: []string{"river_job_pkey", "river_job_prioritized_fetching_index", "river_job_state_and_finalized_at_index", "river_job_unique_idx"},
-		PeriodicJobs:        []*river.PeriodicJob{every(promptEvery, promptArgs{}), every(roundEvery, roundArgs{}), every(forgetEvery, forgetArgs{})},
+		PeriodicJobs:        []*river.PeriodicJob{every(promptEvery, promptArgs{}), every(roundEvery, roundArgs{}), every(datesEvery, datesArgs{}), every(forgetEvery, forgetArgs{})},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("push: job queue: %w", err)
@@ -163,6 +165,13 @@ type roundArgs struct{}
 
 // Kind names the job in the queue.
 func (roundArgs) Kind() string { return "reminder_round" }
+
+// datesArgs is the periodic job that makes the milestones of trajectories from
+// before there were any.
+type datesArgs struct{}
+
+// Kind names the job in the queue.
+func (datesArgs) Kind() string { return "make_milestones" }
 
 // forgetArgs is the periodic job that tidies up.
 type forgetArgs struct{}
@@ -246,6 +255,13 @@ func (w *Workers) round(ctx context.Context, _ roundArgs) error {
 	return w.eachTenant(ctx, func(tenant uuid.UUID) error {
 		made, err := w.store.Round(ctx, tenant)
 		w.made(made)
+		return err
+	})
+}
+
+func (w *Workers) makeMilestones(ctx context.Context, _ datesArgs) error {
+	return w.eachTenant(ctx, func(tenant uuid.UUID) error {
+		_, err := w.store.MakeMilestones(ctx, tenant)
 		return err
 	})
 }
