@@ -53,6 +53,9 @@ func (s *setUp) write() (seen []string) {
 	s.employee.push(s.create("diary_entries", object{"trajectory_id": s.track, "entry_on": "2026-03-15", "text": marker, "visibility": "coach"}),
 		s.create("diary_entries", object{"trajectory_id": s.track, "entry_on": "2026-03-15", "text": "secret " + marker}),
 		s.create("goals", object{"trajectory_id": s.track, "title": "", "why": marker}))
+	s.employee.call("POST", "/v1/external-contacts", object{"trajectory_id": s.track, "name": "Mr. " + marker, "kind": "lawyer"}).want(201)
+	intake := s.coach.call("POST", "/v1/phases", object{"trajectory_id": s.track, "phase": "intake", "expectation_agency": marker}).want(201).object()["id"].(string)
+	s.employee.call("PATCH", "/v1/phases/"+intake, object{"expectation_employee": marker}, "If-Match", "*").want(200)
 	at := s.Clock.Now().Add(day)
 	s.coach.push(s.create("appointments", object{"trajectory_id": s.track, "kind": "coaching", "mode": "phone", "agenda": "About " + marker, "starts_at": at, "ends_at": at.Add(time.Hour)}),
 		s.create("appointments", object{"trajectory_id": s.track, "kind": marker}),
