@@ -28,7 +28,7 @@ const (
 	// contract's.
 	pageStart = `{"changes":[`
 	// usualChange is the room that is made for a change. Most need less.
-	usualChange = 640
+	usualChange = 1024
 )
 
 // writeChanges begins a page with its changes, and cuts it where it gets too

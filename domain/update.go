@@ -162,7 +162,7 @@ func (w *WorkingSet) revision(key Key, cur, next Record, op Op, m Mutation) *Rev
 	rev := &Revision{
 		Key: key, Rev: next.Header().Rev, Op: op, At: w.Now, ClientTime: m.ClientTime,
 		ActorID: w.Actor.UserID, ActorRole: w.Actor.Role, DeviceID: w.Actor.DeviceID,
-		Changes: make(map[string]Change, len(key.Kind.Fields())),
+		Changes: make(map[string]Change, len(m.Fields)+1),
 	}
 	from := cur
 	if cur == nil {

@@ -67,9 +67,9 @@ func (c timeCodec) PlanScan(m *pgtype.Map, oid uint32, format int16, target any)
 func (c textCodec) PlanScan(m *pgtype.Map, oid uint32, format int16, target any) pgtype.ScanPlan {
 	switch target.(type) { // the same in both formats
 	case *domain.Role:
-		return scanPlan[domain.Role](readText[domain.Role])
+		return scanPlan[domain.Role](known[domain.Role](domain.System, domain.Employee, domain.CoachRole, domain.JobHunter, domain.CaseManager, domain.AgencyAdmin))
 	case *domain.Visibility:
-		return scanPlan[domain.Visibility](readText[domain.Visibility])
+		return scanPlan[domain.Visibility](known[domain.Visibility](domain.Private, domain.Coach, domain.Team))
 	}
 	return c.TextCodec.PlanScan(m, oid, format, target)
 }
@@ -148,9 +148,18 @@ func readTime(src []byte, dst *time.Time) error {
 	return nil
 }
 
-func readText[T ~string](src []byte, dst *T) error {
-	*dst = T(src)
-	return nil
+// known reads one of a few words without a copy of each, and any other one too.
+func known[T ~string](words ...T) func([]byte, *T) error {
+	return func(src []byte, dst *T) error {
+		for _, w := range words {
+			if string(w) == string(src) {
+				*dst = w
+				return nil
+			}
+		}
+		*dst = T(src)
+		return nil
+	}
 }
 
 // readJSON is json.Unmarshal; most lists in records are empty.

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -50,7 +51,30 @@ type arrayCodec struct {
 // planner gives the plan that writes lists of the type of value, nil for none.
 type planner func(value any) pgtype.EncodePlan
 
+// sized is the first list of a statement, and about how many bytes all its values
+// take: the driver's buffer begins anew with each statement.
+type sized struct {
+	list any
+	room int
+}
+
+// sizedPlan writes the list of a sized value after it made room for the others.
+type sizedPlan struct {
+	m      *pgtype.Map
+	oid    uint32
+	format int16
+}
+
+// Encode is the library's name for it.
+func (p sizedPlan) Encode(value any, b []byte) ([]byte, error) {
+	v := value.(sized)
+	return p.m.Encode(p.oid, p.format, v.list, slices.Grow(b, v.room))
+}
+
 func (c arrayCodec) PlanEncode(m *pgtype.Map, oid uint32, format int16, value any) pgtype.EncodePlan {
+	if _, is := value.(sized); is {
+		return sizedPlan{m, oid, format}
+	}
 	if format == pgtype.BinaryFormatCode {
 		if plan := c.plan(value); plan != nil {
 			return plan
@@ -109,7 +133,7 @@ func (p arrayPlan[T]) Encode(value any, b []byte) ([]byte, error) {
 			total += n
 		}
 	}
-	b = grown(b, total)
+	b = slices.Grow(b, total)
 	dimensions := uint32(min(1, len(list)))
 	for _, head := range []uint32{dimensions, nulls, p.oid} {
 		b = binary.BigEndian.AppendUint32(b, head)
@@ -127,15 +151,6 @@ func (p arrayPlan[T]) Encode(value any, b []byte) ([]byte, error) {
 		}
 	}
 	return b, nil
-}
-
-// grown is b with room for n more bytes. It doubles at least, since a list of one
-// column is followed by those of the others.
-func grown(b []byte, n int) []byte {
-	if cap(b)-len(b) >= n {
-		return b
-	}
-	return append(make([]byte, 0, 2*(len(b)+n)+1024), b...)
 }
 
 // sizeBytes takes no bytes at all, as against an empty list of them, for NULL.

@@ -89,9 +89,9 @@ func (s *Store) Changes(ctx context.Context, actor domain.Actor, page FeedPage) 
 }
 
 func readFeed(r pgx.Rows) (out []FeedChange, err error) {
+	var c FeedChange // one for all rows, since the driver is given addresses
+	var code, state int16
 	for r.Next() {
-		var c FeedChange
-		var code, state int16
 		if err := r.Scan(&code, &c.ID, &c.Version, &c.Rev, &state); err != nil {
 			return nil, err
 		}

@@ -173,8 +173,8 @@ func distinct(moves []move) []move {
 		user, record uuid.UUID
 		kind         int16
 	}
-	at := map[key]int{}
-	var out []move
+	at := make(map[key]int, len(moves))
+	out := make([]move, 0, len(moves))
 	for _, m := range moves {
 		k := key{m.user, m.record, m.kind}
 		if i, have := at[k]; have {
@@ -200,13 +200,14 @@ func (c *change) queueMoves(moves []move) {
 	for i, u := range heads {
 		counts[i] = n[u]
 	}
-	var users, records, trajectories []uuid.UUID
-	var kinds, states []int16
-	var revs, later []int64 // later: how many moves of the user come after this one
-	for _, m := range moves {
+	size := len(moves)
+	users, records, trajectories := make([]uuid.UUID, size), make([]uuid.UUID, size), make([]uuid.UUID, size)
+	kinds, states := make([]int16, size), make([]int16, size)
+	revs, later := make([]int64, size), make([]int64, size) // later: how many moves of the user come after this one
+	for i, m := range moves {
 		n[m.user]--
-		users, records, trajectories = append(users, m.user), append(records, m.record), append(trajectories, m.trajectory)
-		kinds, states, revs, later = append(kinds, m.kind), append(states, m.state), append(revs, m.rev), append(later, n[m.user])
+		users[i], records[i], trajectories[i] = m.user, m.record, m.trajectory
+		kinds[i], states[i], revs[i], later[i] = m.kind, m.state, m.rev, n[m.user]
 	}
 	c.p.query(func(r pgx.Rows) error {
 		for r.Next() {

@@ -102,11 +102,27 @@ func (p *pipe) query(read func(pgx.Rows) error, sql string, args ...any) {
 }
 
 func (p *pipe) queue(sql string, args []any) {
-	p.batch.Queue(sql, args...)
+	size := 100 // names and heads
 	for _, a := range args {
-		p.size += sizeOf(a)
+		size += sizeOf(a)
 	}
-	p.size += 100 // names and heads
+	p.size += size
+	if size > 1024 {
+		makeRoom(args, size)
+	}
+	p.batch.Queue(sql, args...)
+}
+
+// makeRoom has the first list of a type that is never anything but an array make
+// room for all values.
+func makeRoom(args []any, size int) {
+	for i, a := range args {
+		switch a.(type) {
+		case []uuid.UUID, []int16:
+			args[i] = sized{a, size}
+			return
+		}
+	}
 }
 
 // sizeOf is about how many bytes a value takes on the way to the database.

@@ -218,8 +218,7 @@ func (s *Store) writeIn(ctx context.Context, p *pipe, actor domain.Actor, guard 
 // decide stages all mutations that the ledger has not answered.
 func (c *change) decide() []domain.Result {
 	results := make([]domain.Result, len(c.ms))
-	var todo []domain.Mutation
-	var place []int
+	todo, place := make([]domain.Mutation, 0, len(c.ms)), make([]int, 0, len(c.ms))
 	for i, m := range c.ms {
 		if r, ok := c.done[i]; ok {
 			results[i] = r
