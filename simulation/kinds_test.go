@@ -27,7 +27,7 @@ func (w *world) subjects() []subject {
 		{"leads", domain.Leads, w.vacancy}, {"applications", domain.JobApplications, w.jobSearch}, {"events", domain.ApplicationEvents, w.happen},
 		{"appointments", domain.Appointments, w.meet}, {"activities", domain.Activities, w.activity}, {"documents", domain.Documents, w.paper},
 		{"comments", domain.Comments, w.comment},
-		{"conflicts", domain.Conflicts, w.notice},
+		{"milestones", domain.Milestones, w.dates}, {"conflicts", domain.Conflicts, w.notice},
 	}
 }
 

@@ -73,6 +73,8 @@ func step(a domain.Actor, k *domain.Kind, rec, next *known) domain.Code {
 		if from != to && from != "open" {
 			return domain.CodeTransition
 		}
+	case domain.Milestones:
+		sayDate(rec, next)
 	case domain.Leads:
 		if from != to && from != "new" {
 			return domain.CodeTransition

@@ -64,6 +64,7 @@ func may(a domain.Actor, op domain.Op, k *domain.Kind, rec *known) bool {
 		domain.Activities:        {"cuD", "cu", ""},
 		domain.Documents:         {"cud", "c", ""},
 		domain.Comments:          {"cD", "cD", "cD"},
+		domain.Milestones:        {"u", "u", ""},
 		domain.Conflicts:         {"u", "u", "u"},
 		domain.Notifications:     {"u", "u", "u"},
 	}
@@ -79,8 +80,10 @@ func may(a domain.Actor, op domain.Op, k *domain.Kind, rec *known) bool {
 
 // readOnly tells whether a role may not change a field of a record that it may
 // change, as far as the model tries.
-func readOnly(a domain.Actor, k *domain.Kind, field string) bool {
+func readOnly(a domain.Actor, k *domain.Kind, rec *known, field string) bool {
 	switch {
+	case k == domain.Milestones:
+		return !mayDate(a, rec, field)
 	case field == "visibility":
 		return a.Role != domain.Employee || k == domain.Appointments
 	case k == domain.Appointments && (field == "starts_at" || field == "ends_at"):
@@ -191,7 +194,7 @@ func (o *oracle) expectUpdate(a domain.Actor, m op, key domain.Key, rec *known) 
 		}
 		if o.shown(a, m.Kind, rec, field) != value {
 			changed = append(changed, field)
-			forbidden = forbidden || readOnly(a, m.Kind, field)
+			forbidden = forbidden || readOnly(a, m.Kind, rec, field)
 		}
 	}
 	switch {
@@ -237,6 +240,9 @@ func (o *oracle) expectUpdate(a domain.Actor, m op, key domain.Key, rec *known) 
 		return no
 	}
 	o.settle(a, key, rec, &next)
+	if m.Kind == domain.Milestones {
+		o.follow(a, rec)
+	}
 	e.rev = rec.rev
 	switch {
 	case len(e.contests) > 0:

@@ -34,6 +34,8 @@ func (o *oracle) sight(a domain.Actor, r placed) bool {
 	switch r.kind {
 	case domain.Conflicts, domain.Notifications:
 		return r.owner == a.UserID
+	case domain.Milestones:
+		return a.Role == domain.CoachRole
 	case domain.Goals, domain.GoalMeasurements, domain.DiaryEntries:
 		return a.Role == domain.CoachRole && r.visibility != "private"
 	case domain.Documents:

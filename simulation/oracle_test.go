@@ -24,6 +24,7 @@ type oracle struct {
 	duty    map[shift]uuid.UUID // running assignments
 	made    int64               // records so far: their order of arrival
 	floor   int64               // every rev given from now on is above it
+	ill     illness
 }
 
 // after is the rev that follows; 0 comes before the first.

@@ -39,6 +39,9 @@ func (h *house) history(t *rapid.T) {
 	w.about = rapid.SliceOfNDistinct(rapid.SampledFrom(w.subjects()), 2, 4, func(s subject) string { return s.name }).Draw(t, "about")
 	w.mixApps(t)
 	w.begin(t)
+	if slices.ContainsFunc(w.about, func(s subject) bool { return s.kind == domain.Milestones }) {
+		w.sicken(t)
+	}
 	t.Repeat(w.actions())
 	if rapid.IntRange(0, 3).Draw(t, "stream") == 0 {
 		w.listen(t)
