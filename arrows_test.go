@@ -32,6 +32,7 @@ var rooms = map[string]room{
 	"store":           {[]string{"domain", "migrations"}, "the database serves the rules; it knows no protocol and no HTTP"},
 	"store/storetest": {[]string{"domain", "migrations", "pgdev", "store"}, "databases and worlds for tests of the rooms"},
 	"files":           {nil, "bytes and names; knows nothing of whose they are"},
+	"files/s3test":    {nil, "a server that speaks S3"},
 	"sync":            {[]string{"domain", "store"}, "the protocol has no bytes and no SQL of its own"},
 	"push":            {[]string{"domain", "files", "store"}, "reminders are work on rows, not on requests"},
 	"push/fcmtest":    {[]string{"domain", "push"}, "a server that speaks like the real one"},
@@ -58,9 +59,11 @@ var libraries = []struct {
 	{"github.com/riverqueue/", []string{"store", "push", ""}, "store inserts jobs in the transaction of the write, push works them"},
 	{"github.com/gofiber/", []string{"api", "bench"}, "the rest must not depend on how HTTP is served; bench has a bare handler to compare with"},
 	{"github.com/valyala/fasthttp", []string{"api"}, "as for Fiber: its buffers are reused, nobody else may hold one"},
-	{"net/http/httptest", []string{"push/fcmtest"}, "test servers are for tests"},
+	{"net/http/httptest", []string{"push/fcmtest", "files/s3test"}, "test servers are for tests"},
 	{"github.com/golang-jwt/", []string{"auth"}, "tokens are checked in one place"},
 	{"firebase.google.com/", []string{"push"}, "without credentials all other rooms must still work"},
+	{"github.com/minio/", []string{"files"}, "where files are kept is nobody else's business"},
+	{"github.com/rclone/gofakes3", []string{"files/s3test"}, "as for Go's own test servers"},
 	{"github.com/oapi-codegen/", []string{"api"}, "generated types are the wire's shape, not the rules'"},
 }
 
@@ -134,13 +137,13 @@ func TestArrows_EveryRoomImportsOnlyWhatItMay(t *testing.T) {
 // mayImport allows a room its arrows, and a test besides its own room, the test
 // databases and whatever the rooms below it may use.
 func (s source) mayImport(r room, ours string) bool {
-	if slices.Contains(r.may, ours) || s.room == "" && ours == "store/storetest" && s.test {
+	if slices.Contains(r.may, ours) || s.room == "" && s.test && (ours == "store/storetest" || ours == "files/s3test") {
 		return true
 	}
 	if !s.test || s.room == "domain" {
 		return s.test && ours == s.room
 	}
-	return ours == s.room || slices.Contains([]string{"domain", "store", "store/storetest", "pgdev", "push/fcmtest", "migrations"}, ours)
+	return ours == s.room || slices.Contains([]string{"domain", "store", "store/storetest", "pgdev", "push/fcmtest", "files/s3test", "migrations"}, ours)
 }
 
 func (s source) checkLibrary(t *testing.T, p string) {

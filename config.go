@@ -58,6 +58,14 @@ type Config struct {
 	// FilesDir keeps the content of documents; all replicas share it. "none": no
 	// content is kept. Empty in development: a folder beside the private database.
 	FilesDir string `env:"FILES_DIR"`
+	// S3URL is a bucket that keeps the content of documents, instead of a folder:
+	// https://HOST/BUCKET, or a folder in it: https://HOST/BUCKET/FOLDER.
+	S3URL string `env:"S3_URL"`
+	// S3Region is where the bucket is. Empty: the service is asked.
+	S3Region string `env:"S3_REGION"`
+	// S3AccessKey and S3SecretKey may list, read, write and remove objects there.
+	S3AccessKey string `env:"S3_ACCESS_KEY"`
+	S3SecretKey string `env:"S3_SECRET_KEY"`
 	// FCMCredentialsFile is a service account that may send pushes. Empty:
 	// nothing is pushed, and everything else works.
 	FCMCredentialsFile string `env:"FCM_CREDENTIALS_FILE"`
@@ -140,6 +148,7 @@ func (c Config) check() error {
 	if !c.production() && c.FCMEndpoint != "" && c.FCMCredentialsFile == "" {
 		fault("FCM_ENDPOINT", "needs FCM_CREDENTIALS_FILE too: a service account names the project to push through")
 	}
+	c.checkFiles(fault)
 	if c.production() {
 		c.checkProduction(u, fault)
 	}
@@ -156,9 +165,6 @@ func (c Config) checkProduction(public *url.URL, fault func(name, text string)) 
 	}
 	if c.KeyFile == "" {
 		fault("KEY_FILE", "must be set in production (make one with the command keys)")
-	}
-	if c.FilesDir == "" {
-		fault("FILES_DIR", "must be set in production: a folder for documents that all replicas share, or none")
 	}
 	if public == nil || public.Scheme != "https" {
 		fault("PUBLIC_URL", "must be https in production")

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"spoorboek/files"
 )
 
 func TestConfig_NothingNeedsToBeSet(t *testing.T) {
@@ -29,6 +31,8 @@ func TestConfig_EveryFaultIsReportedAtOnce(t *testing.T) {
 		"too few":     {"DATABASE_CONNS=1", "MINIMUM_SCHEMA_VERSION=9999", "SYNC_KEEP_DAYS=29", "MINIMUM_APP_VERSION=" + strings.Repeat("1", 41), "LOG_LEVEL= ", "PUBLIC_URL=ftp://spoorboek.example"},
 		"production":  {"APP_ENV=production", "DATABASE_URL=", "KEY_FILE=", "FILES_DIR=", "PUBLIC_URL=http://spoorboek.example", "CORS_ORIGINS=https://a.example,http://b.example", "FCM_ENDPOINT=http://127.0.0.1:9"},
 		"defaults":    {"APP_ENV=production", "DATABASE_URL=", "KEY_FILE=", "FILES_DIR=", "PUBLIC_URL="},
+		"S3 twice":    {"S3_URL=https://s3.example.org", "FILES_DIR=/files", "S3_ACCESS_KEY=key"},
+		"S3 plain":    {"APP_ENV=production", "S3_URL=http://s3.example.org/documents", "S3_ACCESS_KEY=", "DATABASE_URL=", "KEY_FILE=", "PUBLIC_URL="},
 	} {
 		_, err := readConfig(env)
 		if err == nil {
@@ -43,6 +47,31 @@ func TestConfig_EveryFaultIsReportedAtOnce(t *testing.T) {
 			if got := strings.Count(err.Error(), "\n"+setting+" "); got != 1 {
 				t.Errorf("%s: %s is named %d times, want once, in:\n%v", name, setting, got, err)
 			}
+		}
+	}
+}
+
+func TestConfig_ABucketInsteadOfAFolder(t *testing.T) {
+	t.Parallel()
+	for url, want := range map[string]files.S3Config{
+		"https://s3.example.org/documents":                  {Endpoint: "s3.example.org", Bucket: "documents"},
+		"https://s3.eu-west-1.amazonaws.com/docs/a/b/":      {Endpoint: "s3.eu-west-1.amazonaws.com", Bucket: "docs", Folder: "a/b"},
+		"http://127.0.0.1:9000/documents/spoorboek":         {Endpoint: "127.0.0.1:9000", Plain: true, Bucket: "documents", Folder: "spoorboek"},
+		"https://u:p@s3.example.org/documents":              {},
+		"s3://documents":                                    {},
+		"https://s3.example.org/?bucket=documents":          {},
+		"https://s3.example.org/documents?region=eu-west-1": {},
+	} {
+		c, err := readConfig([]string{"S3_URL=" + url, "S3_REGION=eu", "S3_ACCESS_KEY=key", "S3_SECRET_KEY=hunter2"})
+		if want.Endpoint == "" {
+			if err == nil || !strings.Contains(err.Error(), "\nS3_URL must be") {
+				t.Errorf("%s: %v", url, err)
+			}
+			continue
+		}
+		want.Region, want.AccessKey, want.SecretKey = "eu", "key", "hunter2"
+		if got, ok := c.s3(); err != nil || !ok || got != want {
+			t.Errorf("%s gives %+v, %v", url, got, err)
 		}
 	}
 }
@@ -78,7 +107,7 @@ func TestConfig_IsDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	var documented, real []string
-	for _, m := range regexp.MustCompile("(?m)^\\| `([A-Z_]+)` \\| (?:`([^`]*)`|empty) \\| .+ \\|$").FindAllStringSubmatch(string(text), -1) {
+	for _, m := range regexp.MustCompile("(?m)^\\| `([A-Z_0-9]+)` \\| (?:`([^`]*)`|empty) \\| .+ \\|$").FindAllStringSubmatch(string(text), -1) {
 		documented = append(documented, m[1]+"="+m[2])
 	}
 	for f := range reflect.TypeFor[Config]().Fields() {

@@ -10,6 +10,7 @@ import (
 	"image/jpeg"
 	"io"
 	"io/fs"
+	"log/slog"
 	"net/http"
 	"path/filepath"
 	"slices"
@@ -17,6 +18,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"spoorboek/files/s3test"
 )
 
 // whereabouts is what no kept picture may say.
@@ -204,6 +207,57 @@ func TestDocuments_E23_APhotoOfALetterArrives(t *testing.T) {
 	p.until("its file is gone", func() bool { return len(kept(t, folder)) == 0 })
 	p.stop()
 	p.logIsClean(sanne, whereabouts)
+}
+
+// The same in a bucket: the real program, killed between two pieces.
+func TestDocuments_E23_ABucketInsteadOfAFolder(t *testing.T) {
+	t.Parallel()
+	dir, s3 := t.TempDir(), s3test.Serve(t)
+	removePrivate(t, dir)
+	settings := []string{
+		"S3_URL=http://" + s3.Addr + "/" + s3test.Bucket + "/spoorboek", "S3_REGION=" + s3test.Region,
+		"S3_ACCESS_KEY=" + s3test.AccessKey, "S3_SECRET_KEY=" + s3test.SecretKey,
+	}
+	p := serving(t, dir, settings...)
+	p.until("it says what to try next", func() bool { return strings.Contains(p.out.String(), "Try next") })
+	sanne := p.login("sanne@demo.example")
+	content := photo(t)
+	half := len(content) / 2
+	id := p.announce(sanne, p.track(sanne), "letter", "image/jpeg", content)
+	wantTus(t, "a half", p.tus("PATCH", id, sanne, 0, content[:half]), 204, half)
+	p.signal(syscall.SIGKILL)
+	p = serving(t, dir, settings...)
+	wantTus(t, "after the crash", p.tus("HEAD", id, sanne, 0, nil), 200, half)
+	wantTus(t, "a small piece in the middle", p.tus("PATCH", id, sanne, half, content[half:half+9]), 400, -1)
+	wantTus(t, "the rest", p.tus("PATCH", id, sanne, half, content[half:]), 204, len(content))
+	d := p.settled(sanne, id)
+	if r, got := p.fetch(sanne, id); d.Status != "available" || r.StatusCode != http.StatusOK || d.SHA256 != digestOf(got) || bytes.Contains(got, []byte("GPS")) {
+		t.Errorf("%+v, and %d with %d bytes", d, r.StatusCode, len(got))
+	}
+	p.until("the pieces are tidied away", func() bool { return len(s3.Keys(t)) == 1 })
+	p.edit("DELETE", id, sanne, "", http.StatusNoContent)
+	p.until("its object is gone", func() bool { return len(s3.Keys(t)) == 0 })
+	p.stop()
+	p.logIsClean(sanne, s3test.SecretKey, whereabouts)
+}
+
+// Wrong keys stop a start; a service that is away does not.
+func TestOpenFiles_TellsWrongKeysAtTheStart(t *testing.T) {
+	t.Parallel()
+	s3 := s3test.Serve(t)
+	for name, c := range map[string]struct{ addr, secret, fault string }{
+		"right":   {s3.Addr, s3test.SecretKey, ""},
+		"guessed": {s3.Addr, "hunter2", "S3_URL: a file can't be written"},
+		"away":    {"127.0.0.1:1", s3test.SecretKey, ""},
+	} {
+		h := &house{log: slog.New(slog.DiscardHandler)}
+		err := h.openFiles(t.Context(), Config{
+			S3URL: "http://" + c.addr + "/" + s3test.Bucket, S3Region: s3test.Region, S3AccessKey: s3test.AccessKey, S3SecretKey: c.secret,
+		})
+		if c.fault == "" && (err != nil || h.files == nil) || c.fault != "" && (err == nil || !strings.Contains(err.Error(), c.fault) || strings.Contains(err.Error(), c.secret)) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }
 
 // edit changes or deletes a document, as it is now.

@@ -118,10 +118,8 @@ func build(ctx context.Context, cfg Config, log *slog.Logger, out io.Writer) (_ 
 		Copied: h.meter.copies.Inc,
 	})
 	h.hub = api.NewHub(h.store, log)
-	if dir := h.db.filesDir(cfg); dir != "" {
-		if h.files, err = files.OpenFolder(dir); err != nil {
-			return nil, fmt.Errorf("FILES_DIR: the folder for documents can't be used: %w", err)
-		}
+	if err = h.openFiles(ctx, cfg); err != nil {
+		return nil, err
 	}
 	if err = h.openPush(ctx, cfg); err != nil {
 		return nil, err

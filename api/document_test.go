@@ -43,7 +43,7 @@ func (s *filing) available(more object) string {
 	id := s.employee.call("POST", "/v1/documents", body).want(201).object()["id"].(string)
 	ctx, doc := context.Background(), uuid.MustParse(id)
 	name, _ := store.DocumentFiles(s.Tenant.ID, doc)
-	must(s.t, s.folder.Put(name, []byte("%PDF-")))
+	must(s.t, s.folder.Put(ctx, name, []byte("%PDF-")))
 	must(s.t, s.Uploaded(ctx, s.Tenant.ID, doc))
 	must(s.t, s.Keep(ctx, s.Tenant.ID, doc, 5, strings.Repeat("0e", 32)))
 	return id

@@ -94,7 +94,7 @@ func (s *Server) download(c *fiber.Ctx) error {
 		return err
 	}
 	kept, _ := store.DocumentFiles(d.TenantID, d.ID)
-	content, err := s.cfg.Files.Read(kept)
+	content, err := s.cfg.Files.Read(c.UserContext(), kept)
 	switch {
 	case errors.Is(err, fs.ErrNotExist): // deleted just now
 		return newProblem(domain.CodeNotFound)

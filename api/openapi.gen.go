@@ -1475,7 +1475,7 @@ type Document struct {
 	// OwnerID Whose record it is: the employee of the trajectory. Server.
 	OwnerID uuid.UUID `json:"owner_id"`
 
-	// Reason Why it was rejected, else "": the bytes are not those of `sha256`, not of the type that `mime` says, an image that can't be read to its end, or malware. Send it as a new document. Server.
+	// Reason Why it was rejected, else "": the bytes are not those of `sha256`, not of the type that `mime` says, an image that can't be read to its end, malware, an upload that nobody went on with for 7 days, or bytes that the server lost. Send it as a new document. Server.
 	Reason string `json:"reason"`
 
 	// RecordedAt When the server first stored it, UTC. Server.

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"strconv"
@@ -30,7 +31,7 @@ func (s *Server) askUpload(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	there, err := s.uploaded(d)
+	there, err := s.uploaded(c.UserContext(), d)
 	if err != nil {
 		return err
 	}
@@ -53,7 +54,7 @@ func (s *Server) uploadPiece(c *fiber.Ctx) error {
 	if err != nil { // checked with the contract
 		return newProblem(domain.CodeInternal).Wrap(err)
 	}
-	there, err := s.uploaded(d)
+	there, err := s.uploaded(c.UserContext(), d)
 	if err != nil {
 		return err
 	}
@@ -63,11 +64,13 @@ func (s *Server) uploadPiece(c *fiber.Ctx) error {
 		return elsewhere(c, there)
 	case offset+int64(len(piece)) > d.Size:
 		return newProblem(domain.CodeTooLarge)
+	case len(piece) < files.MinPiece && offset+int64(len(piece)) < d.Size:
+		return domain.Errorf(domain.CodeInvalid, "A piece but the last one must have at least %d bytes.", files.MinPiece)
 	}
 	_, upload := store.DocumentFiles(d.TenantID, d.ID)
-	err = s.cfg.Files.Append(upload, offset, piece)
+	err = s.cfg.Files.Append(c.UserContext(), upload, offset, piece)
 	if errors.Is(err, files.ErrOffset) { // somebody else's piece came first
-		there, err = s.uploaded(d)
+		there, err = s.uploaded(c.UserContext(), d)
 		if err == nil {
 			return elsewhere(c, there)
 		}
@@ -79,7 +82,7 @@ func (s *Server) uploadPiece(c *fiber.Ctx) error {
 	// may have run before.
 	if _, err := s.st.Document(c.UserContext(), d.TenantID, d.ID); err != nil {
 		if domain.CodeOf(err) == domain.CodeNotFound {
-			err = errors.Join(err, s.cfg.Files.Remove(upload))
+			err = errors.Join(err, s.cfg.Files.Remove(c.UserContext(), upload))
 		}
 		return err
 	}
@@ -116,16 +119,19 @@ func (s *Server) uploading(c *fiber.Ctx) (*domain.Document, error) {
 	if d.AuthorID != actorOf(c.UserContext()).UserID {
 		return nil, newProblem(domain.CodeForbidden)
 	}
+	if d.Reason == domain.RejectedExpired {
+		return nil, domain.Errorf(domain.CodeGone, "This upload was given up. Send it as a new document.")
+	}
 	return d, nil
 }
 
 // uploaded tells how much of a document came so far.
-func (s *Server) uploaded(d *domain.Document) (int64, error) {
+func (s *Server) uploaded(ctx context.Context, d *domain.Document) (int64, error) {
 	if d.Status != domain.DocumentPending {
 		return d.Size, nil
 	}
 	_, upload := store.DocumentFiles(d.TenantID, d.ID)
-	n, err := s.cfg.Files.Size(upload)
+	n, err := s.cfg.Files.Size(ctx, upload)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return 0, newProblem(domain.CodeUnavailable).Wrap(err)
 	}

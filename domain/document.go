@@ -45,7 +45,7 @@ const (
 
 var documentSteps = map[string][]string{
 	"":                {DocumentPending},
-	DocumentPending:   {DocumentScanning},
+	DocumentPending:   {DocumentScanning, DocumentRejected},
 	DocumentScanning:  {DocumentAvailable, DocumentRejected},
 	DocumentAvailable: {}, DocumentRejected: {},
 }
@@ -56,6 +56,8 @@ const (
 	RejectedType     = "type"     // they are not of the type that was announced
 	RejectedDamaged  = "damaged"  // an image that can't be read to its end
 	RejectedMalware  = "malware"
+	RejectedExpired  = "expired" // for a week nobody sent the rest
+	RejectedLost     = "lost"    // they came, and are no longer there
 )
 
 // MaxDocument is the size of the largest document in bytes (P-31).

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io/fs"
 
 	"spoorboek/domain"
 	"spoorboek/files"
@@ -33,17 +34,20 @@ func (w *Workers) inspect(ctx context.Context, a store.InspectArgs) error {
 	case domain.CodeGone, domain.CodeNotFound: // deleted in the meantime, perhaps before the file was put there
 		return w.removeFile(ctx, store.RemoveFileArgs(a))
 	}
-	return errors.Join(err, w.removeIf(err == nil, upload))
+	return errors.Join(err, w.removeIf(ctx, err == nil, upload))
 }
 
 // judge decides what becomes of a document, and stores that.
 func (w *Workers) judge(ctx context.Context, d *domain.Document) error {
 	kept, upload := store.DocumentFiles(d.TenantID, d.ID)
-	sent, err := w.files.Read(upload)
+	reject := func(reason string) error { return w.store.RejectDocument(ctx, d.TenantID, d.ID, reason) }
+	sent, err := w.files.Read(ctx, upload)
+	if errors.Is(err, fs.ErrNotExist) && w.now().Sub(d.UpdatedAt) > leftAfter { // the files are older than the database
+		return reject(domain.RejectedLost)
+	}
 	if err != nil {
 		return err
 	}
-	reject := func(reason string) error { return w.store.RejectDocument(ctx, d.TenantID, d.ID, reason) }
 	if int64(len(sent)) != d.Size || digest(sent) != d.SHA256 {
 		return reject(domain.RejectedChecksum)
 	}
@@ -63,7 +67,7 @@ func (w *Workers) judge(ctx context.Context, d *domain.Document) error {
 	if err != nil {
 		return reject(domain.RejectedDamaged)
 	}
-	if err := w.files.Put(kept, content); err != nil {
+	if err := w.files.Put(ctx, kept, content); err != nil {
 		return err
 	}
 	return w.store.Keep(ctx, d.TenantID, d.ID, int64(len(content)), digest(content))
@@ -74,18 +78,22 @@ func digest(content []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func (w *Workers) removeIf(yes bool, name string) error {
+func (w *Workers) removeIf(ctx context.Context, yes bool, name string) error {
 	if !yes {
 		return nil
 	}
-	return w.files.Remove(name)
+	return w.files.Remove(ctx, name)
 }
 
-// removeFile removes what is kept of a document that is gone.
-func (w *Workers) removeFile(_ context.Context, a store.RemoveFileArgs) error {
+// removeFile removes what is kept of a document that is gone. One that is there,
+// of an id that came back after an erasure, keeps what it has.
+func (w *Workers) removeFile(ctx context.Context, a store.RemoveFileArgs) error {
 	if w.files == nil {
 		return nil
 	}
+	if _, err := w.store.Document(ctx, a.TenantID, a.DocumentID); domain.CodeOf(err) != domain.CodeNotFound {
+		return err
+	}
 	kept, upload := store.DocumentFiles(a.TenantID, a.DocumentID)
-	return errors.Join(w.files.Remove(kept), w.files.Remove(upload))
+	return errors.Join(w.files.Remove(ctx, kept), w.files.Remove(ctx, upload))
 }

@@ -29,6 +29,14 @@ func (w *Workers) Work(ctx context.Context, kind string, args []byte) error {
 		return work(ctx, args, w.prompt)
 	case roundArgs{}.Kind():
 		return work(ctx, args, w.round)
+	case store.InspectArgs{}.Kind():
+		return work(ctx, args, w.inspect)
+	case store.RemoveFileArgs{}.Kind():
+		return work(ctx, args, w.removeFile)
+	case sweepArgs{}.Kind():
+		return work(ctx, args, w.sweep)
+	case store.SweepFilesArgs{}.Kind():
+		return work(ctx, args, w.sweepFiles)
 	case forgetArgs{}.Kind():
 		return work(ctx, args, w.forget)
 	}

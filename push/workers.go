@@ -115,6 +115,8 @@ func NewWorkers(o Options) (*Workers, error) {
 		func() error { return river.AddWorkerSafely(workers, worker(w.erase)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.inspect)) },
 		func() error { return river.AddWorkerSafely(workers, worker(w.removeFile)) },
+		func() error { return river.AddWorkerSafely(workers, worker(w.sweep)) },
+		func() error { return river.AddWorkerSafely(workers, worker(w.sweepFiles)) },
 	} {
 		if err := add(); err != nil {
 			return nil, fmt.Errorf("push: %w", err)
@@ -124,7 +126,7 @@ func NewWorkers(o Options) (*Workers, error) {
 		Logger: slog.New(queueLog{o.Log.Handler()}), PollOnly: true, FetchPollInterval: pollEvery, FetchCooldown: fetchPause, JobTimeout: jobTimeout, Workers: workers,
 		Queues:              map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: ownWorkers}, store.SendQueue: {MaxWorkers: sendWorkers}},
 		ReindexerIndexNames: []string{"river_job_pkey", "river_job_prioritized_fetching_index", "river_job_state_and_finalized_at_index", "river_job_unique_idx"},
-		PeriodicJobs:        []*river.PeriodicJob{every(promptEvery, promptArgs{}), every(roundEvery, roundArgs{}), every(datesEvery, datesArgs{}), every(forgetEvery, forgetArgs{})},
+		PeriodicJobs:        []*river.PeriodicJob{every(promptEvery, promptArgs{}), every(roundEvery, roundArgs{}), every(datesEvery, datesArgs{}), every(forgetEvery, forgetArgs{}), every(sweepEvery, sweepArgs{})},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("push: job queue: %w", err)

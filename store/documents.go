@@ -2,6 +2,10 @@ package store
 
 import (
 	"context"
+	"errors"
+	"path"
+	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -35,6 +39,31 @@ func DocumentFiles(tenant, id uuid.UUID) (kept, upload string) {
 	return kept, kept + ".part"
 }
 
+// DocumentOf tells of which document a file is, whatever the ending of its name.
+func DocumentOf(name string) (id uuid.UUID, ok bool) {
+	name, _, _ = strings.Cut(path.Base(name), ".")
+	id, err := uuid.Parse(name)
+	return id, err == nil && id.String() == name
+}
+
+// SweepFilesArgs is the job that tidies up a page of the files of a tenant in one
+// round: those whose names come after After.
+type SweepFilesArgs struct {
+	After    string    `json:"after"` // names in the order of the alphabet; see uniqueKey
+	Round    time.Time `json:"round"`
+	TenantID uuid.UUID `json:"tenant_id"`
+}
+
+// Kind names the job in the queue.
+func (SweepFilesArgs) Kind() string { return "sweep_files" }
+
+// SweepFiles has a page tidied up, once a round.
+func (s *Store) SweepFiles(ctx context.Context, a SweepFilesArgs) error {
+	var marshal error
+	err := s.look(ctx, a.TenantID, func(p *pipe) { marshal = p.addJobs([]job{{args: a, once: true}}, nil) })
+	return errors.Join(marshal, err)
+}
+
 // documents gives the jobs that a change of a document makes due.
 func (c *change) documents(row *domain.Row) (out []job) {
 	d, ok := row.After.(*domain.Document)
@@ -60,16 +89,34 @@ func removal(tenant, id uuid.UUID) job {
 // Document reads a document for the server's own work; CodeNotFound when there
 // is none, or it is deleted.
 func (s *Store) Document(ctx context.Context, tenant, id uuid.UUID) (*domain.Document, error) {
-	key := domain.Key{Kind: domain.Documents, ID: id}
-	found, err := s.Load(ctx, domain.SystemActor(tenant), []domain.Key{key})
+	found, err := s.DocumentsByID(ctx, tenant, []uuid.UUID{id})
 	if err != nil {
 		return nil, err
 	}
-	d, ok := found[key].(*domain.Document)
-	if !ok || d.Deleted() {
+	if found[id] == nil {
 		return nil, domain.Errorf(domain.CodeNotFound, "There is no such document.")
 	}
-	return d, nil
+	return found[id], nil
+}
+
+// DocumentsByID reads those of the documents that are there, for the server's
+// own work.
+func (s *Store) DocumentsByID(ctx context.Context, tenant uuid.UUID, ids []uuid.UUID) (map[uuid.UUID]*domain.Document, error) {
+	keys := make([]domain.Key, len(ids))
+	for i, id := range ids {
+		keys[i] = domain.Key{Kind: domain.Documents, ID: id}
+	}
+	found, err := s.Load(ctx, domain.SystemActor(tenant), keys)
+	if err != nil {
+		return nil, err
+	}
+	out := map[uuid.UUID]*domain.Document{}
+	for key, r := range found {
+		if d, ok := r.(*domain.Document); ok && !d.Deleted() {
+			out[key.ID] = d
+		}
+	}
+	return out, nil
 }
 
 // Uploaded says that all bytes of a document are there, and has them looked at.

@@ -2734,7 +2734,7 @@ export interface paths {
         head: operations["askUpload"];
         /**
          * Send a piece of the content
-         * @description The author of the document. tus 1.0, core protocol: pieces of at most 1 MiB, one after another; what is acknowledged outlives a restart. A piece that is there already, or comes too early, answers 409: ask with HEAD and go on from there. After the last byte the server looks at the content, and `status` says what came of it.
+         * @description The author of the document. tus 1.0, core protocol: pieces of at most 1 MiB, and at least 16 KiB but for the last, one after another; what is acknowledged outlives a restart. A piece that is there already, or comes too early, answers 409: ask with HEAD and go on from there. After the last byte the server looks at the content, and `status` says what came of it.
          */
         patch: operations["uploadPiece"];
         trace?: never;
@@ -8242,10 +8242,10 @@ export interface components {
              */
             status: "pending_upload" | "scanning" | "available" | "rejected";
             /**
-             * @description Why it was rejected, else "": the bytes are not those of `sha256`, not of the type that `mime` says, an image that can't be read to its end, or malware. Send it as a new document. Server.
+             * @description Why it was rejected, else "": the bytes are not those of `sha256`, not of the type that `mime` says, an image that can't be read to its end, malware, an upload that nobody went on with for 7 days, or bytes that the server lost. Send it as a new document. Server.
              * @enum {string}
              */
-            reason: "" | "checksum" | "type" | "damaged" | "malware";
+            reason: "" | "checksum" | "type" | "damaged" | "malware" | "expired" | "lost";
             /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
             warnings?: string[];
         };
