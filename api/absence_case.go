@@ -115,7 +115,7 @@ func (s *Server) knownCase(ctx context.Context, key string, err error, same func
 	if len(found) == 0 || !same(found[0].(*domain.AbsenceCase)) {
 		return AbsenceCase{}, false, err
 	}
-	return absenceCases.show(actor, found[0]), true, nil
+	return absenceCases.show(actor, found[0], s.st.Now()), true, nil
 }
 
 // says tells whether a case is as the request would make it.

@@ -10,6 +10,7 @@ var activities = newCodec(domain.Activities, editActivity, wireActivity)
 
 func editActivity(in *ActivityWrite, a *domain.Activity) {
 	put(&a.Visibility, in.Visibility)
+	putNull(&a.SharedUntil, in.SharedUntil)
 	put(&a.Kind, in.Kind)
 	put(&a.Title, in.Title)
 	put(&a.Provider, in.Provider)
@@ -28,7 +29,7 @@ func editActivity(in *ActivityWrite, a *domain.Activity) {
 func wireActivity(a *domain.Activity) Activity {
 	return Activity{
 		ID: a.ID, TrajectoryID: a.TrajectoryID, OwnerID: a.OwnerID, AuthorID: a.AuthorID, AuthorRole: a.AuthorRole,
-		Visibility: a.Visibility, Rev: a.Rev, CapturedAt: a.CapturedAt, RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
+		Visibility: a.Visibility, SharedUntil: a.SharedUntil, Rev: a.Rev, CapturedAt: a.CapturedAt, RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
 		Kind: a.Kind, Title: a.Title, Provider: a.Provider, StartOn: a.StartOn, EndOn: a.EndOn,
 		HoursPlanned: a.HoursPlanned, HoursDone: a.HoursDone, Track: a.Track, GoalID: a.GoalID, DocumentID: a.DocumentID,
 		Result: a.Result, Status: a.Status, Reason: a.Reason,

@@ -89,7 +89,7 @@ func (s *Server) appointmentsOf(ctx context.Context, ids []uuid.UUID) ([]Appoint
 	items := []Appointment{}
 	for _, key := range keys {
 		if r, ok := found[key]; ok {
-			items = append(items, warned(appointments.show(actorOf(ctx), r), r.(*domain.Appointment).Warnings()))
+			items = append(items, warned(appointments.show(actorOf(ctx), r, s.st.Now()), r.(*domain.Appointment).Warnings()))
 		}
 	}
 	named := make([]*Appointment, len(items))
@@ -141,7 +141,7 @@ func (s *Server) updateFollowing(ctx context.Context, id uuid.UUID, in *Appointm
 	if err != nil {
 		return out, err
 	}
-	return warned(appointments.show(actorOf(ctx), r.Record), r.Warnings), nil
+	return warned(appointments.show(actorOf(ctx), r.Record, s.st.Now()), r.Warnings), nil
 }
 
 // deleteFollowing deletes an appointment and the later ones of its series, all

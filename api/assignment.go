@@ -115,7 +115,7 @@ func (s *Server) replaceCoach(ctx context.Context, r ReplaceCoachRequestObject) 
 	if err != nil || len(found) != 2 {
 		return ended, started, err
 	}
-	show := func(k domain.Key) Assignment { return assignments.show(actorOf(ctx), found[k]) }
+	show := func(k domain.Key) Assignment { return assignments.show(actorOf(ctx), found[k], s.st.Now()) }
 	return show(first), show(second), nil
 }
 

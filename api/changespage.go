@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"strconv"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -35,7 +36,7 @@ const (
 // large. Records are written where they will stand: to write each by itself and
 // then copy it, and before that to have the general encoder check what it got,
 // was a third of the cost of a page.
-func (s *Server) writeChanges(actor domain.Actor, page *appsync.Page) (changesPage, error) {
+func (s *Server) writeChanges(actor domain.Actor, page *appsync.Page, now time.Time) (changesPage, error) {
 	out := append(make([]byte, 0, 2*usualChange+usualChange*len(page.Changes)), pageStart...)
 	size := 0
 	for i, c := range page.Changes {
@@ -48,7 +49,7 @@ func (s *Server) writeChanges(actor domain.Actor, page *appsync.Page) (changesPa
 			out = append(out, `,"data":`...)
 			start := len(out)
 			var err error
-			if out, err = s.codecs[c.Kind].append(out, actor, c.Record); err != nil {
+			if out, err = s.codecs[c.Kind].append(out, actor, c.Record, now); err != nil {
 				return nil, err
 			}
 			if size += len(out) - start; size > maxPageBytes && i > 0 {

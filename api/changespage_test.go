@@ -28,7 +28,7 @@ func TestChangesPage_IsWhatTheContractsTypeSays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		page, err := s.writeChanges(owner, &appsync.Page{Changes: changes})
+		page, err := s.writeChanges(owner, &appsync.Page{Changes: changes}, time.Unix(1, 2))
 		if err != nil {
 			t.Fatal(err)
 		}

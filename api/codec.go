@@ -67,7 +67,7 @@ const confirmNonMedical = "confirm_non_medical"
 // anyCodec is a codec without its types, for sync.
 type anyCodec interface {
 	decode(op domain.Op, data json.RawMessage) (domain.Mutation, envelope, error)
-	append(out []byte, actor domain.Actor, r domain.Record) ([]byte, error)
+	append(out []byte, actor domain.Actor, r domain.Record, now time.Time) ([]byte, error)
 	schema() string
 }
 
@@ -130,14 +130,14 @@ func (c *codec[W, R, D]) decode(op domain.Op, data json.RawMessage) (domain.Muta
 	return m, env, nil
 }
 
-// show gives a record as actor may see it.
-func (c *codec[W, R, D]) show(actor domain.Actor, r domain.Record) R {
-	return c.wire(domain.Project(actor, c.kind, r).(D))
+// show gives a record as actor may see it at now.
+func (c *codec[W, R, D]) show(actor domain.Actor, r domain.Record, now time.Time) R {
+	return c.wire(domain.Project(actor, c.kind, r, now).(D))
 }
 
-// append writes a record as actor may see it.
-func (c *codec[W, R, D]) append(out []byte, actor domain.Actor, r domain.Record) ([]byte, error) {
-	shown := c.show(actor, r)
+// append writes a record as actor may see it at now.
+func (c *codec[W, R, D]) append(out []byte, actor domain.Actor, r domain.Record, now time.Time) ([]byte, error) {
+	shown := c.show(actor, r, now)
 	out, err := c.json.append(out, reflect.ValueOf(&shown).Elem())
 	if err != nil {
 		return nil, fmt.Errorf("encode %s: %w", c.kind.Name, err)

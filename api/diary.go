@@ -10,6 +10,7 @@ var diary = newCodec(domain.DiaryEntries, editDiaryEntry, wireDiaryEntry)
 
 func editDiaryEntry(in *DiaryEntryWrite, d *domain.DiaryEntry) {
 	put(&d.Visibility, in.Visibility)
+	putNull(&d.SharedUntil, in.SharedUntil)
 	put(&d.EntryOn, in.EntryOn)
 	put(&d.Text, in.Text)
 	putNull(&d.Mood, in.Mood)
@@ -33,7 +34,7 @@ func putWords[T ~string](dst *[]T, in *[]string) {
 func wireDiaryEntry(d *domain.DiaryEntry) DiaryEntry {
 	return DiaryEntry{
 		ID: d.ID, TrajectoryID: d.TrajectoryID, OwnerID: d.OwnerID, AuthorID: d.AuthorID, AuthorRole: d.AuthorRole,
-		Visibility: d.Visibility, Rev: d.Rev, CapturedAt: d.CapturedAt, RecordedAt: d.RecordedAt, UpdatedAt: d.UpdatedAt,
+		Visibility: d.Visibility, SharedUntil: d.SharedUntil, Rev: d.Rev, CapturedAt: d.CapturedAt, RecordedAt: d.RecordedAt, UpdatedAt: d.UpdatedAt,
 		EntryOn: d.EntryOn, Text: d.Text, Mood: d.Mood, Energy: d.Energy, ShareMood: d.ShareMood, Tags: wireWords(d.Tags), Links: wireWords(d.Links),
 	}
 }

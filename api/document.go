@@ -10,6 +10,7 @@ var documents = newCodec(domain.Documents, editDocument, wireDocument)
 
 func editDocument(in *DocumentWrite, d *domain.Document) {
 	put(&d.Visibility, in.Visibility)
+	putNull(&d.SharedUntil, in.SharedUntil)
 	put(&d.Kind, in.Kind)
 	put(&d.Title, in.Title)
 	put(&d.Mime, in.Mime)
@@ -21,7 +22,7 @@ func editDocument(in *DocumentWrite, d *domain.Document) {
 func wireDocument(d *domain.Document) Document {
 	return Document{
 		ID: d.ID, TrajectoryID: d.TrajectoryID, OwnerID: d.OwnerID, AuthorID: d.AuthorID, AuthorRole: d.AuthorRole,
-		Visibility: d.Visibility, Rev: d.Rev, CapturedAt: d.CapturedAt, RecordedAt: d.RecordedAt, UpdatedAt: d.UpdatedAt,
+		Visibility: d.Visibility, SharedUntil: d.SharedUntil, Rev: d.Rev, CapturedAt: d.CapturedAt, RecordedAt: d.RecordedAt, UpdatedAt: d.UpdatedAt,
 		Kind: d.Kind, Title: d.Title, Mime: d.Mime, Size: d.Size, Sha256: d.SHA256, IssuedOn: d.IssuedOn,
 		Status: d.Status, Reason: d.Reason,
 	}

@@ -10,6 +10,7 @@ var externalContacts = newCodec(domain.ExternalContacts, editExternalContact, wi
 
 func editExternalContact(in *ExternalContactWrite, c *domain.ExternalContact) {
 	put(&c.Visibility, in.Visibility)
+	putNull(&c.SharedUntil, in.SharedUntil)
 	put(&c.Name, in.Name)
 	put(&c.Kind, in.Kind)
 	put(&c.Organisation, in.Organisation)
@@ -20,7 +21,7 @@ func editExternalContact(in *ExternalContactWrite, c *domain.ExternalContact) {
 func wireExternalContact(c *domain.ExternalContact) ExternalContact {
 	return ExternalContact{
 		ID: c.ID, TrajectoryID: c.TrajectoryID, EmployeeID: c.OwnerID, AuthorID: c.AuthorID, AuthorRole: c.AuthorRole,
-		Visibility: c.Visibility, Rev: c.Rev, CapturedAt: c.CapturedAt, RecordedAt: c.RecordedAt, UpdatedAt: c.UpdatedAt,
+		Visibility: c.Visibility, SharedUntil: c.SharedUntil, Rev: c.Rev, CapturedAt: c.CapturedAt, RecordedAt: c.RecordedAt, UpdatedAt: c.UpdatedAt,
 		Name: c.Name, Kind: c.Kind, Organisation: c.Organisation, Phone: c.Phone, Email: c.Email,
 	}
 }

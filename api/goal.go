@@ -12,6 +12,7 @@ var goals = newCodec(domain.Goals, editGoal, wireGoal)
 
 func editGoal(in *GoalWrite, g *domain.Goal) {
 	put(&g.Visibility, in.Visibility)
+	putNull(&g.SharedUntil, in.SharedUntil)
 	put(&g.Title, in.Title)
 	put(&g.Why, in.Why)
 	put(&g.Domain, in.Domain)
@@ -46,7 +47,7 @@ func editGoalStep(in GoalStepWrite, s *domain.GoalStep) {
 func wireGoal(g *domain.Goal) Goal {
 	return Goal{
 		ID: g.ID, TrajectoryID: g.TrajectoryID, OwnerID: g.OwnerID, AuthorID: g.AuthorID, AuthorRole: g.AuthorRole,
-		Visibility: g.Visibility, Rev: g.Rev, CapturedAt: g.CapturedAt, RecordedAt: g.RecordedAt, UpdatedAt: g.UpdatedAt,
+		Visibility: g.Visibility, SharedUntil: g.SharedUntil, Rev: g.Rev, CapturedAt: g.CapturedAt, RecordedAt: g.RecordedAt, UpdatedAt: g.UpdatedAt,
 		Title: g.Title, Why: g.Why, Domain: g.Domain, Track: g.Track, Origin: g.Origin, Measure: g.Measure,
 		Baseline: g.Baseline, Target: g.Target, Unit: g.Unit, StartOn: g.StartOn, DueOn: g.DueOn,
 		Steps: list(g.Steps), Status: g.Status, Reason: g.Reason,

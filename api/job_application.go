@@ -10,6 +10,7 @@ var applications = newCodec(domain.JobApplications, editJobApplication, wireJobA
 
 func editJobApplication(in *JobApplicationWrite, a *domain.JobApplication) {
 	put(&a.Visibility, in.Visibility)
+	putNull(&a.SharedUntil, in.SharedUntil)
 	put(&a.EmployerName, in.EmployerName)
 	put(&a.JobTitle, in.JobTitle)
 	put(&a.Kind, in.Kind)
@@ -31,7 +32,7 @@ func editJobApplication(in *JobApplicationWrite, a *domain.JobApplication) {
 func wireJobApplication(a *domain.JobApplication) JobApplication {
 	return JobApplication{
 		ID: a.ID, TrajectoryID: a.TrajectoryID, OwnerID: a.OwnerID, AuthorID: a.AuthorID, AuthorRole: a.AuthorRole,
-		Visibility: a.Visibility, Rev: a.Rev, CapturedAt: a.CapturedAt, RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
+		Visibility: a.Visibility, SharedUntil: a.SharedUntil, Rev: a.Rev, CapturedAt: a.CapturedAt, RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
 		EmployerName: a.EmployerName, JobTitle: a.JobTitle, Kind: a.Kind, AppliedOn: a.AppliedOn, Channel: a.Channel, Location: a.Location,
 		Hours: a.Hours, URL: a.URL, LeadID: a.LeadID, LetterID: a.LetterID, CvID: a.CvID, Suitability: a.Suitability, SuitabilityReason: a.SuitabilityReason, Contacts: wireContacts(a.Contacts),
 		NextStepOn: a.NextStepOn, Note: a.Note, Stage: a.Stage, StageOn: a.StageOn, CountsAsEvidence: a.CountsAsEvidence,

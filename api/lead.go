@@ -10,6 +10,7 @@ var leads = newCodec(domain.Leads, editLead, wireLead)
 
 func editLead(in *LeadWrite, l *domain.Lead) {
 	put(&l.Visibility, in.Visibility)
+	putNull(&l.SharedUntil, in.SharedUntil)
 	put(&l.Title, in.Title)
 	put(&l.Employer, in.Employer)
 	put(&l.URL, in.URL)
@@ -24,7 +25,7 @@ func editLead(in *LeadWrite, l *domain.Lead) {
 func wireLead(l *domain.Lead) Lead {
 	return Lead{
 		ID: l.ID, TrajectoryID: l.TrajectoryID, OwnerID: l.OwnerID, AuthorID: l.AuthorID, AuthorRole: l.AuthorRole,
-		Visibility: l.Visibility, Rev: l.Rev, CapturedAt: l.CapturedAt, RecordedAt: l.RecordedAt, UpdatedAt: l.UpdatedAt,
+		Visibility: l.Visibility, SharedUntil: l.SharedUntil, Rev: l.Rev, CapturedAt: l.CapturedAt, RecordedAt: l.RecordedAt, UpdatedAt: l.UpdatedAt,
 		Title: l.Title, Employer: l.Employer, URL: l.URL, ClosesOn: l.ClosesOn, Source: l.Source, Note: l.Note,
 		Suitability: l.Suitability, Status: l.Status, Reason: l.Reason,
 	}

@@ -177,6 +177,9 @@ type Activity struct {
 	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
 	Rev int64 `json:"rev"`
 
+	// SharedUntil Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+	SharedUntil *domain.Date `json:"shared_until"`
+
 	// StartOn First day. Written by the employee and an assigned coach.
 	StartOn *domain.Date `json:"start_on"`
 
@@ -250,6 +253,9 @@ type ActivityWrite struct {
 
 	// Result What came of it. Written by the employee and an assigned coach.
 	Result *string `json:"result,omitempty"`
+
+	// SharedUntil Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+	SharedUntil nullable.Nullable[domain.Date] `json:"shared_until,omitempty"`
 
 	// StartOn First day. Written by the employee and an assigned coach.
 	StartOn nullable.Nullable[domain.Date] `json:"start_on,omitempty"`
@@ -1383,6 +1389,9 @@ type DiaryEntry struct {
 	// ShareMood Whether the coach who sees the entry sees mood and energy too. At creation false if left out. Written by the employee.
 	ShareMood bool `json:"share_mood"`
 
+	// SharedUntil Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+	SharedUntil *domain.Date `json:"shared_until"`
+
 	// Tags The employee's own words to find it by; none twice. Merged one by one. Written by the employee.
 	Tags []string `json:"tags"`
 
@@ -1436,6 +1445,9 @@ type DiaryEntryWrite struct {
 	// ShareMood Whether the coach who sees the entry sees mood and energy too. At creation false if left out. Written by the employee.
 	ShareMood *bool `json:"share_mood,omitempty"`
 
+	// SharedUntil Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+	SharedUntil nullable.Nullable[domain.Date] `json:"shared_until,omitempty"`
+
 	// Tags The employee's own words to find it by; none twice. Merged one by one. Written by the employee.
 	Tags *[]string `json:"tags,omitempty"`
 
@@ -1486,6 +1498,9 @@ type Document struct {
 
 	// Sha256 SHA-256 of those bytes, hexadecimal. Written by whoever creates.
 	Sha256 string `json:"sha256"`
+
+	// SharedUntil Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+	SharedUntil *domain.Date `json:"shared_until"`
 
 	// Size Bytes: as they are sent, and from `available` on as they are kept, without what an image said of its maker. Written by whoever creates.
 	Size int64 `json:"size"`
@@ -1552,6 +1567,9 @@ type DocumentWrite struct {
 	// Sha256 SHA-256 of those bytes, hexadecimal. Written by whoever creates.
 	Sha256 *string `json:"sha256,omitempty"`
 
+	// SharedUntil Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+	SharedUntil nullable.Nullable[domain.Date] `json:"shared_until,omitempty"`
+
 	// Size Bytes: as they are sent, and from `available` on as they are kept, without what an image said of its maker. Written by whoever creates.
 	Size *int64 `json:"size,omitempty"`
 
@@ -1609,6 +1627,9 @@ type ExternalContact struct {
 	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
 	Rev int64 `json:"rev"`
 
+	// SharedUntil Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+	SharedUntil *domain.Date `json:"shared_until"`
+
 	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
 	TrajectoryID uuid.UUID `json:"trajectory_id"`
 
@@ -1658,6 +1679,9 @@ type ExternalContactWrite struct {
 
 	// Phone Telephone number at work, or "". Written by the employee and an assigned coach.
 	Phone *string `json:"phone,omitempty"`
+
+	// SharedUntil Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+	SharedUntil nullable.Nullable[domain.Date] `json:"shared_until,omitempty"`
 
 	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
 	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
@@ -1712,6 +1736,9 @@ type Goal struct {
 
 	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
 	Rev int64 `json:"rev"`
+
+	// SharedUntil Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+	SharedUntil *domain.Date `json:"shared_until"`
 
 	// StartOn First day. Written by the employee, and by a coach who creates a goal of the plan.
 	StartOn *domain.Date `json:"start_on"`
@@ -1878,6 +1905,9 @@ type GoalWrite struct {
 
 	// Reason Why an abandoned goal was given up; never medical. Required with `abandoned`, else "". Written by the employee, and by a coach who creates a goal of the plan.
 	Reason *string `json:"reason,omitempty"`
+
+	// SharedUntil Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+	SharedUntil nullable.Nullable[domain.Date] `json:"shared_until,omitempty"`
 
 	// StartOn First day. Written by the employee, and by a coach who creates a goal of the plan.
 	StartOn nullable.Nullable[domain.Date] `json:"start_on,omitempty"`
@@ -2055,6 +2085,9 @@ type JobApplication struct {
 	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
 	Rev int64 `json:"rev"`
 
+	// SharedUntil Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+	SharedUntil *domain.Date `json:"shared_until"`
+
 	// Stage Where it stands: the last valid event. Server.
 	Stage string `json:"stage"`
 
@@ -2144,6 +2177,9 @@ type JobApplicationWrite struct {
 	// Note Remark. Written by the employee, and by a job hunter who creates it as a proposal.
 	Note *string `json:"note,omitempty"`
 
+	// SharedUntil Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+	SharedUntil nullable.Nullable[domain.Date] `json:"shared_until,omitempty"`
+
 	// Suitability How it fits the agreed search profile; "" if not judged. Written by the employee, and by a job hunter who creates it as a proposal.
 	Suitability *string `json:"suitability,omitempty"`
 
@@ -2197,6 +2233,9 @@ type Lead struct {
 
 	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
 	Rev int64 `json:"rev"`
+
+	// SharedUntil Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+	SharedUntil *domain.Date `json:"shared_until"`
 
 	// Source Where it was found. Written by the employee, an assigned coach and an assigned job hunter.
 	Source string `json:"source"`
@@ -2259,6 +2298,9 @@ type LeadWrite struct {
 
 	// Reason Why it was dismissed; never medical. Required with `dismissed`, else "". Written by the employee, an assigned coach and an assigned job hunter.
 	Reason *string `json:"reason,omitempty"`
+
+	// SharedUntil Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+	SharedUntil nullable.Nullable[domain.Date] `json:"shared_until,omitempty"`
 
 	// Source Where it was found. Written by the employee, an assigned coach and an assigned job hunter.
 	Source *string `json:"source,omitempty"`
@@ -2916,6 +2958,9 @@ type Placement struct {
 	// Schedule Hours as they grow. Written by the employee and an assigned coach.
 	Schedule []ScheduleStep `json:"schedule"`
 
+	// SharedUntil Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+	SharedUntil *domain.Date `json:"shared_until"`
+
 	// StartOn First day. Required with `agreed` and `running`; with `running` not in the future. Written by the employee and an assigned coach.
 	StartOn *domain.Date `json:"start_on"`
 
@@ -2983,6 +3028,9 @@ type PlacementWrite struct {
 
 	// Schedule Hours as they grow. Written by the employee and an assigned coach.
 	Schedule *[]ScheduleStep `json:"schedule,omitempty"`
+
+	// SharedUntil Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+	SharedUntil nullable.Nullable[domain.Date] `json:"shared_until,omitempty"`
 
 	// StartOn First day. Required with `agreed` and `running`; with `running` not in the future. Written by the employee and an assigned coach.
 	StartOn nullable.Nullable[domain.Date] `json:"start_on,omitempty"`
@@ -3546,6 +3594,9 @@ type SharedItem struct {
 
 	// SeenBy Names of the staff who see it now.
 	SeenBy []string `json:"seen_by"`
+
+	// SharedUntil Last day on which they see it, in the Netherlands; null for no end.
+	SharedUntil nullable.Nullable[domain.Date] `json:"shared_until"`
 
 	// Title What it is called, or its day.
 	Title string `json:"title"`
@@ -4195,6 +4246,9 @@ type UwvDecision struct {
 	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
 	Rev int64 `json:"rev"`
 
+	// SharedUntil Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+	SharedUntil *domain.Date `json:"shared_until"`
+
 	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
 	TrajectoryID uuid.UUID `json:"trajectory_id"`
 
@@ -4229,6 +4283,9 @@ type UwvDecisionWrite struct {
 
 	// Kind What was decided about. Written by the employee.
 	Kind *string `json:"kind,omitempty"`
+
+	// SharedUntil Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+	SharedUntil nullable.Nullable[domain.Date] `json:"shared_until,omitempty"`
 
 	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
 	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`

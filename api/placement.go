@@ -10,6 +10,7 @@ var placements = newCodec(domain.Placements, editPlacement, wirePlacement)
 
 func editPlacement(in *PlacementWrite, p *domain.Placement) {
 	put(&p.Visibility, in.Visibility)
+	putNull(&p.SharedUntil, in.SharedUntil)
 	putNull(&p.ApplicationID, in.ApplicationID)
 	put(&p.Kind, in.Kind)
 	put(&p.EmployerName, in.EmployerName)
@@ -26,7 +27,7 @@ func editPlacement(in *PlacementWrite, p *domain.Placement) {
 func wirePlacement(p *domain.Placement) Placement {
 	return Placement{
 		ID: p.ID, TrajectoryID: p.TrajectoryID, EmployeeID: p.OwnerID, AuthorID: p.AuthorID, AuthorRole: p.AuthorRole,
-		Visibility: p.Visibility, Rev: p.Rev, CapturedAt: p.CapturedAt, RecordedAt: p.RecordedAt, UpdatedAt: p.UpdatedAt,
+		Visibility: p.Visibility, SharedUntil: p.SharedUntil, Rev: p.Rev, CapturedAt: p.CapturedAt, RecordedAt: p.RecordedAt, UpdatedAt: p.UpdatedAt,
 		ApplicationID: p.ApplicationID, Kind: p.Kind, EmployerName: p.EmployerName, JobTitle: p.JobTitle, StartOn: p.StartOn, EndOn: p.EndOn,
 		Schedule: list(p.Schedule), Evaluations: list(p.Evaluations), AftercareUntil: p.AftercareUntil, Status: p.Status,
 		Outcome: p.Outcome,

@@ -61,7 +61,7 @@ func (s *Server) failure(actor domain.Actor, k *domain.Kind, r domain.Result) er
 	if r.Err.Code != domain.CodeStale || r.Record == nil {
 		return r.Err
 	}
-	current, err := s.codecs[k].append(nil, actor, r.Record)
+	current, err := s.codecs[k].append(nil, actor, r.Record, s.st.Now())
 	if err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func addRecord[W, R any, D domain.Record](ctx context.Context, s *Server, c *cod
 		out, err = getRecord(ctx, s, c, res.ID)
 		return out, true, err
 	}
-	return warned(c.show(actorOf(ctx), res.Record), res.Warnings), false, nil
+	return warned(c.show(actorOf(ctx), res.Record, s.st.Now()), res.Warnings), false, nil
 }
 
 // warned adds warnings to an answer that has a place for them.
@@ -118,7 +118,7 @@ func getRecord[W, R any, D domain.Record](ctx context.Context, s *Server, c *cod
 	if !ok {
 		return out, newProblem(domain.CodeNotFound)
 	}
-	return c.show(actorOf(ctx), r), nil
+	return c.show(actorOf(ctx), r, s.st.Now()), nil
 }
 
 // updateRecord changes the named fields, if the record is still as it was read.
@@ -135,7 +135,7 @@ func updateRecord[W, R any, D domain.Record](ctx context.Context, s *Server, c *
 	if err != nil {
 		return out, err
 	}
-	return warned(c.show(actorOf(ctx), res.Record), res.Warnings), nil
+	return warned(c.show(actorOf(ctx), res.Record, s.st.Now()), res.Warnings), nil
 }
 
 // deleteRecord deletes a record, if it is still as it was read.
@@ -165,7 +165,7 @@ func restoreRecord[W, R any, D domain.Record](ctx context.Context, s *Server, c 
 	if err != nil {
 		return out, err
 	}
-	return warned(c.show(actorOf(ctx), res.Record), res.Warnings), nil
+	return warned(c.show(actorOf(ctx), res.Record, s.st.Now()), res.Warnings), nil
 }
 
 // undeleteRecord makes a new record from a deleted one.
@@ -254,7 +254,7 @@ func listRecords[W, R any, D domain.Record](ctx context.Context, s *Server, c *c
 	}
 	out := make([]R, len(records))
 	for i, r := range records {
-		out[i] = c.show(actorOf(ctx), r)
+		out[i] = c.show(actorOf(ctx), r, s.st.Now())
 	}
 	if !more {
 		return out, none, nil

@@ -30,7 +30,7 @@ func TestReminderPreferences_UsualOnesAndOnlyWhatTheBodyNamesChanges(t *testing.
 		"RM-13": map[string]any{"enabled": true}, "RM-14": map[string]any{"enabled": true}, "RM-15": map[string]any{"enabled": true},
 		"RM-17": map[string]any{"enabled": true, "lead_minutes": []any{20160.0, 2880.0}}, "RM-18": map[string]any{"enabled": true},
 		"RM-19": map[string]any{"enabled": true, "lead_minutes": []any{4320.0, 0.0}}, "RM-20": map[string]any{"enabled": true},
-		"RM-21": map[string]any{"enabled": true}, "RM-22": map[string]any{"enabled": true},
+		"RM-21": map[string]any{"enabled": true}, "RM-22": map[string]any{"enabled": true}, "RM-23": map[string]any{"enabled": true},
 		"RM-25": map[string]any{"enabled": true},
 	}
 	if !reflect.DeepEqual(kinds, want) || got["daily_cap"] != 2.0 || got["diary_prompt_at"] != "20:00" || got["check_in_day"] != "sunday" || got["quiet_start"] != "21:00" {

@@ -54,7 +54,8 @@ func wireShared(in store.Shared) SharedPage {
 	for i, it := range in.Items {
 		h := it.Record.Header()
 		out.Items[i] = SharedItem{
-			Collection: it.Kind.Name, ID: h.ID, Title: domain.Label(it.Record), Visibility: h.Visibility, SeenBy: list(it.SeenBy[:min(len(it.SeenBy), maxSeenBy)]),
+			Collection: it.Kind.Name, ID: h.ID, Title: domain.Label(it.Record), Visibility: h.Visibility,
+			SharedUntil: orNull(domain.SharedUntil(it.Record)), SeenBy: list(it.SeenBy[:min(len(it.SeenBy), maxSeenBy)]),
 		}
 	}
 	return out

@@ -46,7 +46,7 @@ func (s *Server) PullChanges(ctx context.Context, r PullChangesRequestObject) (P
 		return nil, err
 	}
 	defer page.Close()
-	changes, err := s.writeChanges(actor, page)
+	changes, err := s.writeChanges(actor, page, s.st.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -261,7 +261,7 @@ func (s *Server) wireResult(ctx context.Context, opID string, m domain.Mutation,
 	if r.Record == nil || r.Status != domain.Merged && r.Status != domain.InConflict {
 		return out, nil
 	}
-	data, err := s.codecs[m.Kind].append(nil, actorOf(ctx), r.Record)
+	data, err := s.codecs[m.Kind].append(nil, actorOf(ctx), r.Record, s.st.Now())
 	if err != nil {
 		return out, err
 	}

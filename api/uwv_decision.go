@@ -10,6 +10,7 @@ var uwvDecisions = newCodec(domain.UWVDecisions, editUWVDecision, wireUWVDecisio
 
 func editUWVDecision(in *UwvDecisionWrite, d *domain.UWVDecision) {
 	put(&d.Visibility, in.Visibility)
+	putNull(&d.SharedUntil, in.SharedUntil)
 	put(&d.Kind, in.Kind)
 	put(&d.DecidedOn, in.DecidedOn)
 }
@@ -17,7 +18,7 @@ func editUWVDecision(in *UwvDecisionWrite, d *domain.UWVDecision) {
 func wireUWVDecision(d *domain.UWVDecision) UwvDecision {
 	return UwvDecision{
 		ID: d.ID, TrajectoryID: d.TrajectoryID, EmployeeID: d.OwnerID, AuthorID: d.AuthorID, AuthorRole: d.AuthorRole,
-		Visibility: d.Visibility, Rev: d.Rev, CapturedAt: d.CapturedAt, RecordedAt: d.RecordedAt, UpdatedAt: d.UpdatedAt,
+		Visibility: d.Visibility, SharedUntil: d.SharedUntil, Rev: d.Rev, CapturedAt: d.CapturedAt, RecordedAt: d.RecordedAt, UpdatedAt: d.UpdatedAt,
 		Kind: d.Kind, DecidedOn: d.DecidedOn, ObjectionUntil: d.ObjectionUntil,
 	}
 }

@@ -6,6 +6,7 @@ import "github.com/google/uuid"
 // and the like (E-21).
 type Activity struct {
 	Head
+	Sharing
 	Naming
 	Kind         string
 	Title        string

@@ -10,6 +10,7 @@ import (
 // (E-17). Its stage follows from its events.
 type JobApplication struct {
 	Head
+	Sharing
 	Naming
 	EmployerName      string
 	JobTitle          string

@@ -10,6 +10,7 @@ import (
 // never changed; a mistake is voided.
 type ApplicationEvent struct {
 	Head
+	Sharing
 	Naming
 	EventOrder
 	Stage       string // reached by it; "reopened" goes back to the open stage before the end

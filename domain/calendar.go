@@ -80,7 +80,7 @@ type Waiver struct {
 type CalendarEvent struct {
 	ID   string // tells several of a sort apart; "" for an only one
 	On   Date
-	from *Head // of the record that says so; nil: none is kept
+	from Record // that says so; nil: none is kept
 }
 
 // CalendarInput is everything that statutory dates follow from.
@@ -157,7 +157,7 @@ type CalendarEntry struct {
 	Why          Text
 	Source       Source
 	known        bool
-	from         *Head // of the record that it follows from, for an event
+	from         Record // that it follows from, for an event
 }
 
 // DutyStatus says how a duty stands at a day.

@@ -65,10 +65,10 @@ func (c *CapacityRecord) Dates(t *Trajectory) bool { return c.TrajectoryID == t.
 // Tell adds what the record says of the calendar: each has dates of its own.
 func (c *CapacityRecord) Tell(in *CalendarInput) {
 	if on := sane(c.AroseOn); on != nil {
-		in.CapacityArose = append(in.CapacityArose, CalendarEvent{c.ID.String(), *on, &c.Head})
+		in.CapacityArose = append(in.CapacityArose, CalendarEvent{c.ID.String(), *on, c})
 	}
 	if on := sane(c.ChangedOn); on != nil {
-		in.CapacityChanged = append(in.CapacityChanged, CalendarEvent{c.ID.String(), *on, &c.Head})
+		in.CapacityChanged = append(in.CapacityChanged, CalendarEvent{c.ID.String(), *on, c})
 	}
 }
 

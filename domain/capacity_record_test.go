@@ -85,10 +85,10 @@ func TestCapacityRecords_AJobHunterIsShownTheConditions(t *testing.T) {
 	s := newScene(t)
 	s.must(admin, write(domain.OpCreate, domain.CapacityRecords, id(500), 0, capacity.with(values{"review_on": "2026-06-01", "max_hours_day": 4})))
 	whole := get[*domain.CapacityRecord](s, domain.CapacityRecords, id(500))
-	if got := domain.Project(coach, domain.CapacityRecords, whole); !reflect.DeepEqual(got, domain.Record(whole)) {
+	if got := domain.Project(coach, domain.CapacityRecords, whole, monday); !reflect.DeepEqual(got, domain.Record(whole)) {
 		t.Errorf("the coach is shown %+v", got)
 	}
-	got := domain.Project(hunter, domain.CapacityRecords, whole).(*domain.CapacityRecord)
+	got := domain.Project(hunter, domain.CapacityRecords, whole, monday).(*domain.CapacityRecord)
 	if len(got.Conditions) != 1 || got.Kind != "" || got.IssuedOn != nil || got.ReviewOn != nil || got.MaxHoursDay != nil || got.MaxHoursWeek != nil {
 		t.Errorf("the job hunter is shown %+v", got)
 	}

@@ -11,6 +11,7 @@ import (
 // changed, and taken back by its author alone.
 type Comment struct {
 	Head
+	Sharing
 	Collection string    // of the subject
 	SubjectID  uuid.UUID // the record
 	Text       string
@@ -89,15 +90,15 @@ func (w *WorkingSet) about(k *Kind, r Record) *Error {
 	case subject.Header().TrajectoryID != h.TrajectoryID:
 		return Invalid(Fault{Pointer: "/trajectory_id", Detail: "must be that of the subject"})
 	}
-	h.Visibility = shownTo(key.Kind, subject)
+	copyShare(r, shownTo(key.Kind, subject), subject)
 	if !w.sees(k, r) {
 		return errForbidden // sees the subject for a reason of his own
 	}
 	return nil
 }
 
-// shownTo is the visibility that says who sees r, of kind k, in its trajectory:
-// which roles do differs from kind to kind.
+// shownTo is the visibility that says who sees r, of kind k, in its trajectory,
+// until whatever day: which roles do differs from kind to kind.
 func shownTo(k *Kind, r Record) Visibility {
 	h := r.Header()
 	for _, to := range []struct {
@@ -120,13 +121,14 @@ func (w *WorkingSet) inheritAbout(subject Key, next Record) {
 		if !ok || len(key.Kind.About) == 0 || cur.Header().Deleted() {
 			continue
 		}
-		shown := shownTo(subject.Kind, next)
-		if name, id := s.Subject(); name != subject.Kind.Name || id != subject.ID || cur.Header().Visibility == shown {
+		if name, id := s.Subject(); name != subject.Kind.Name || id != subject.ID {
 			continue
 		}
 		r := clone(cur)
+		if !copyShare(r, shownTo(subject.Kind, next), next) {
+			continue
+		}
 		h := r.Header()
-		h.Visibility = shown
 		h.FieldRev[visibilityField] = Stamp{Rev: w.revAfter(h.Rev), Device: ServerDevice}
 		w.follow(key, r)
 		w.dropFollowers(key, func(a Actor) bool { return a.Sees(key.Kind, w.Now).Has(r) })

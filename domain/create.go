@@ -59,7 +59,8 @@ func (w *WorkingSet) place(k *Kind, r Record, m Mutation) *Error {
 		if w.full(k, m.ParentID) {
 			return errFull
 		}
-		h.TrajectoryID, h.OwnerID, h.Visibility, h.ParentID = p.TrajectoryID, p.OwnerID, p.Visibility, clonePtr(&m.ParentID)
+		h.TrajectoryID, h.OwnerID, h.ParentID = p.TrajectoryID, p.OwnerID, clonePtr(&m.ParentID)
+		copyShare(r, p.Visibility, parent)
 		return nil
 	}
 	if k.Root {

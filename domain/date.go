@@ -4,6 +4,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 )
 
@@ -28,12 +29,18 @@ func DateOf(t time.Time) Date {
 // DutchDay gives the day in Europe/Amsterdam at t: statutory dates are days
 // there.
 func DutchDay(t time.Time) Date {
+	return DateOf(t.In(dutchZone()))
+}
+
+// dutchZone is read once: to find it among the zones costs more than a look-up
+// in the database.
+var dutchZone = sync.OnceValue(func() *time.Location {
 	zone, err := time.LoadLocation("Europe/Amsterdam")
 	if err != nil {
 		zone = time.FixedZone("CET", 60*60) // the program carries the zones; one hour off beats no day
 	}
-	return DateOf(t.In(zone))
-}
+	return zone
+})
 
 // ParseDate reads YYYY-MM-DD and refuses days that do not exist.
 func ParseDate(s string) (Date, error) {

@@ -10,6 +10,7 @@ import (
 // unless they are shared too (P-12).
 type DiaryEntry struct {
 	Head
+	Sharing
 	EntryOn   Date
 	Text      string
 	Mood      *int64 // 1 low to 5 high

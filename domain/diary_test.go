@@ -80,7 +80,7 @@ func TestDiaryEntry_P12_MoodAndEnergyAreSharedApart(t *testing.T) {
 		{"the coach, if shared", coach, true, true}, {"nobody", domain.Actor{}, false, false},
 	} {
 		d.ShareMood = c.shared
-		got := domain.Project(c.reader, domain.DiaryEntries, d).(*domain.DiaryEntry)
+		got := domain.Project(c.reader, domain.DiaryEntries, d, monday).(*domain.DiaryEntry)
 		if (got.Mood != nil) != c.want || (got.Energy != nil) != c.want || got.Text != d.Text {
 			t.Errorf("%s: got mood %v, energy %v, text %q", c.name, got.Mood, got.Energy, got.Text)
 		}

@@ -9,6 +9,7 @@ import (
 // by its author; a new version is a new document.
 type Document struct {
 	Head
+	Sharing
 	Kind     string
 	Title    string
 	Mime     string // media type, as its author says and the bytes must show

@@ -56,9 +56,9 @@ func TestNaming_ADocumentIsToldOfToWhomItIsShown(t *testing.T) {
 			write(domain.OpCreate, domain.Activities, a1, 0, team.with(values{"kind": "course", "title": "Forklift", "document_id": paper})), event)
 		s.must(anna, write(domain.OpUpdate, domain.Documents, paper, 1, values{"visibility": string(c.visibility)}))
 		for who, told := range map[*domain.Actor]bool{&anna: true, &coach: c.coach, &hunter: c.hun} {
-			app := domain.Project(*who, domain.JobApplications, get[*domain.JobApplication](s, domain.JobApplications, id(501))).(*domain.JobApplication)
-			activity := domain.Project(*who, domain.Activities, get[*domain.Activity](s, domain.Activities, a1)).(*domain.Activity)
-			happened := domain.Project(*who, domain.ApplicationEvents, get[*domain.ApplicationEvent](s, domain.ApplicationEvents, id(503))).(*domain.ApplicationEvent)
+			app := domain.Project(*who, domain.JobApplications, get[*domain.JobApplication](s, domain.JobApplications, id(501)), monday).(*domain.JobApplication)
+			activity := domain.Project(*who, domain.Activities, get[*domain.Activity](s, domain.Activities, a1), monday).(*domain.Activity)
+			happened := domain.Project(*who, domain.ApplicationEvents, get[*domain.ApplicationEvent](s, domain.ApplicationEvents, id(503)), monday).(*domain.ApplicationEvent)
 			for field, got := range map[string]*uuid.UUID{"letter_id": app.LetterID, "cv_id": app.CvID, "an activity's": activity.DocumentID, "an event's": happened.DocumentID} {
 				if names(got, paper) != told {
 					t.Errorf("a %s for %q, %s: the %s reads %v", c.kind, c.visibility, field, who.Role, got)

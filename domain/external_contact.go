@@ -7,6 +7,7 @@ import "regexp"
 // person at work, and not what for (P-09).
 type ExternalContact struct {
 	Head
+	Sharing
 	Name         string
 	Kind         string
 	Organisation string

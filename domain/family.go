@@ -6,16 +6,16 @@ import (
 	"github.com/google/uuid"
 )
 
-// inherit hands a changed visibility on to the children, and to the records that
-// name this one.
+// inherit hands a changed visibility, or a changed last day of it, on to the
+// children, and to the records that name this one.
 func (w *WorkingSet) inherit(key Key, cur, next Record) {
-	if cur == nil || cur.Header().Visibility == next.Header().Visibility {
+	if cur == nil || !movesShare(cur, next) {
 		return
 	}
 	for _, child := range w.children(key) {
 		c := clone(w.Current(child))
 		h := c.Header()
-		h.Visibility = next.Header().Visibility
+		copyShare(c, next.Header().Visibility, next)
 		h.FieldRev[visibilityField] = Stamp{Rev: w.revAfter(h.Rev), Device: ServerDevice}
 		w.follow(child, c)
 		w.dropFollowers(child, func(a Actor) bool { return a.Sees(child.Kind, w.Now).Has(c) })
@@ -119,7 +119,7 @@ func (w *WorkingSet) remove(key Key, cur Record, m Mutation) Result {
 // bury replaces a record by its content-free row and gives the new rev.
 func (w *WorkingSet) bury(key Key, m Mutation) int64 {
 	cur := w.Current(key)
-	gone := key.Kind.blank(cur.Header())
+	gone := key.Kind.blank(cur)
 	h := gone.Header()
 	h.Rev, h.UpdatedAt, h.DeletedAt = w.revAfter(h.Rev), w.Now, &w.Now
 	h.FieldRev = FieldRev{anyField: {Rev: h.Rev, Device: w.Actor.DeviceID}}

@@ -12,11 +12,11 @@ import (
 	"unicode"
 )
 
-// visibilityField is the one shared column that input may change.
+// visibilityField is the one column of the head that input may change.
 const visibilityField = "visibility"
 
 // Field is one named value of a kind: its own, and visibility where the record
-// is not a child. Its name is at once the column and the wire name.
+// is not a child, and until when where its owner may say so. Its name is at once the column and the wire name.
 type Field struct {
 	Name  string
 	index []int

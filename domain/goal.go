@@ -6,6 +6,7 @@ import "time"
 // shared, or a goal of the plan that a coach made.
 type Goal struct {
 	Head
+	Sharing
 	Closing
 	Title    string
 	Why      string

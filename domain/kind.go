@@ -112,9 +112,9 @@ func (k *Kind) Children() (out []*Kind) {
 }
 
 // MayWrite tells whether a role that may write records of the kind may set
-// field at all. Visibility is the owner's choice, where there is one.
+// field at all. Visibility, and until when, is the owner's choice, where there is one.
 func (k *Kind) MayWrite(role Role, field string) bool {
-	if field == visibilityField && (len(k.Allowed) < 2 || role != Employee && role != AgencyAdmin) {
+	if (field == visibilityField || field == sharedUntilField) && (len(k.Allowed) < 2 || role != Employee && role != AgencyAdmin) {
 		return false
 	}
 	return among(k.Writers, field, role)
@@ -151,12 +151,14 @@ func (k *Kind) sensitive(field string) bool {
 	return false
 }
 
-// blank makes an empty row that keeps the id of h taken: the header without
-// content, for a deleted record.
-func (k *Kind) blank(h *Head) Record {
-	r := k.New()
+// blank makes an empty row that keeps the id of a deleted record taken: the
+// header without content, and who saw it until when, so that nobody else learns
+// that it was there.
+func (k *Kind) blank(gone Record) Record {
+	r, h := k.New(), gone.Header()
 	*r.Header() = *h
 	r.Header().ParentID = clonePtr(h.ParentID)
+	copyShare(r, h.Visibility, gone)
 	return r
 }
 

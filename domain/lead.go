@@ -4,6 +4,7 @@ package domain
 // from says the role of its author.
 type Lead struct {
 	Head
+	Sharing
 	Title       string
 	Employer    string
 	URL         string `gorm:"column:url"`

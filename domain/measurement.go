@@ -6,6 +6,7 @@ import "github.com/google/uuid"
 // never changed: a correction is a new measurement that names the wrong one.
 type GoalMeasurement struct {
 	Head
+	Sharing
 	Naming
 	On         Date
 	Value      float64 // in the goal's measure

@@ -48,8 +48,11 @@ func (g *merge) run(changed []string) {
 
 // takesBack tells whether the edit shows less of the record than is shown now.
 func (g *merge) takesBack(name string, f Field) bool {
-	if name == visibilityField {
+	switch name {
+	case visibilityField:
 		return width[g.edited.Header().Visibility] < width[g.cur.Header().Visibility]
+	case sharedUntilField:
+		return g.cur.Header().Visibility != Private && shorter(g.edited.(sharer).sharing().SharedUntil, g.cur.(sharer).sharing().SharedUntil)
 	}
 	return slices.Contains(g.key.Kind.Opens, name) && !f.value(g.edited).Bool()
 }
@@ -62,7 +65,11 @@ func (g *merge) contested(field string) bool {
 	if g.m.Strict || g.key.Kind.Follows {
 		return false
 	}
-	return slices.ContainsFunc(append(g.key.Kind.Bound[field], field), func(f string) bool {
+	spoken := append(slices.Clip(g.key.Kind.Bound[field]), field)
+	if field == sharedUntilField {
+		spoken = append(spoken, visibilityField) // until when says nothing without to whom
+	}
+	return slices.ContainsFunc(spoken, func(f string) bool {
 		return g.cur.Header().FieldRev.Contested(f, g.m.BaseRev, g.w.Actor.DeviceID)
 	})
 }

@@ -12,6 +12,7 @@ import (
 // for each rule, case of sickness and occurrence, made by the server.
 type Milestone struct {
 	Head
+	Sharing
 	Origin
 	RuleID          string // R-xx
 	Code            string

@@ -152,9 +152,9 @@ func (w *WorkingSet) tellers(trajectory uuid.UUID) (out []Record) {
 // done ones too: each is shown as widely as that record is, and goes with it. It
 // gives those that stay.
 func (w *WorkingSet) heedOrigins(told []Record) (have []*Milestone) {
-	origins := map[uuid.UUID]*Head{}
+	origins := map[uuid.UUID]Record{}
 	for _, r := range told {
-		origins[r.Header().ID] = r.Header()
+		origins[r.Header().ID] = r
 	}
 	for _, r := range told {
 		m, ok := r.(*Milestone)
@@ -169,9 +169,11 @@ func (w *WorkingSet) heedOrigins(told []Record) (have []*Milestone) {
 				continue
 			}
 			next := clone(m).(*Milestone)
-			next.Visibility = origin.Visibility
-			w.move(m, next)
-			w.inherit(key, m, next)
+			if copyShare(next, origin.Header().Visibility, origin) {
+				next.FieldRev[visibilityField] = Stamp{Rev: w.revAfter(m.Rev), Device: ServerDevice}
+				w.follow(key, next)
+				w.inherit(key, m, next)
+			}
 			m = w.Current(key).(*Milestone)
 		}
 		have = append(have, m)
@@ -276,7 +278,7 @@ func (c Calendar) milestones(t *Trajectory, have []*Milestone) map[uuid.UUID]*Mi
 			}
 			id := milestoneID(t.ID, e.Code, number, occurrence)
 			if e.from != nil {
-				id = uuid.NewSHA1(e.from.ID, []byte(e.Code)) // the same in whatever case of sickness it falls
+				id = uuid.NewSHA1(e.from.Header().ID, []byte(e.Code)) // the same in whatever case of sickness it falls
 			}
 			for rule.Repeats && done[id] {
 				occurrence++
@@ -285,7 +287,8 @@ func (c Calendar) milestones(t *Trajectory, have []*Milestone) map[uuid.UUID]*Mi
 			m := e.milestone()
 			m.Head = Head{TenantID: t.TenantID, ID: id, TrajectoryID: t.ID, OwnerID: t.OwnerID, Visibility: Team}
 			if e.from != nil {
-				m.OriginID, m.Visibility = clonePtr(&e.from.ID), e.from.Visibility
+				m.OriginID = clonePtr(&e.from.Header().ID)
+				copyShare(m, e.from.Header().Visibility, e.from)
 			}
 			m.RuleSet, m.CaseNumber, m.CaseFirstDay, m.Occurrence = c.RuleSet, number, one.FirstSickDay, occurrence
 			if m.State == MilestoneOpen && i+1 < len(c.Cases) && !rule.Outlives {

@@ -26,7 +26,7 @@ func corrects(goal, m uuid.UUID, other any) domain.Mutation {
 func (s *scene) served(a domain.Actor, activity uuid.UUID) (*uuid.UUID, int64) {
 	s.t.Helper()
 	r := get[*domain.Activity](s, domain.Activities, activity)
-	return domain.Project(a, domain.Activities, r).(*domain.Activity).GoalID, r.Rev
+	return domain.Project(a, domain.Activities, r, monday).(*domain.Activity).GoalID, r.Rev
 }
 
 func names(got *uuid.UUID, want uuid.UUID) bool { return got != nil && *got == want }
@@ -246,7 +246,7 @@ func TestGoalMeasurement_WhatItCorrectedIsForgottenWithIt(t *testing.T) {
 	s.must(anna, newGoal(g1, nil), corrects(g1, m1, nil), corrects(g1, m2, m1), corrects(g1, m3, m2))
 	read := func(a domain.Actor, m uuid.UUID) *uuid.UUID {
 		r := get[*domain.GoalMeasurement](s, domain.GoalMeasurements, m)
-		return domain.Project(a, domain.GoalMeasurements, r).(*domain.GoalMeasurement).CorrectsID
+		return domain.Project(a, domain.GoalMeasurements, r, monday).(*domain.GoalMeasurement).CorrectsID
 	}
 	s.must(anna, write(domain.OpDelete, domain.GoalMeasurements, m1, 1, nil))
 	s.must(anna, show(g1, s.goal(g1).Rev, domain.Coach))

@@ -108,7 +108,7 @@ func TestPhases_OthersAreToldNoReasons(t *testing.T) {
 	p := &domain.Phase{Phase: "feasibility", Status: "done", SkipReason: "other", Conclusion: "not_feasible"}
 	for _, a := range []domain.Actor{anna, coach, hunter, manager, admin} {
 		told := a.Role == domain.Employee || a.Role == domain.CoachRole
-		got := domain.Project(a, domain.Phases, p).(*domain.Phase)
+		got := domain.Project(a, domain.Phases, p, monday).(*domain.Phase)
 		if (got.Conclusion != "") != told || (got.SkipReason != "") != told || got.Status != "done" {
 			t.Errorf("%s is shown %+v", a.Role, got)
 		}

@@ -9,6 +9,7 @@ import (
 // Placement is work at another employer, to try it or to stay (E-22).
 type Placement struct {
 	Head
+	Sharing
 	Naming
 	ApplicationID  *uuid.UUID // that it came of (S-63); nil: of none that was recorded
 	Kind           string

@@ -162,7 +162,7 @@ func TestPlacements_S63_TheApplicationIsHiddenWithItself(t *testing.T) {
 		write(domain.OpCreate, domain.Placements, id(500), 0, placement.with(values{"application_id": g1})))
 	read := func(a domain.Actor) bool {
 		r := get[*domain.Placement](s, domain.Placements, id(500))
-		return names(domain.Project(a, domain.Placements, r).(*domain.Placement).ApplicationID, g1)
+		return names(domain.Project(a, domain.Placements, r, monday).(*domain.Placement).ApplicationID, g1)
 	}
 	if !read(anna) || !read(coach) {
 		t.Error("the application is not named")

@@ -11,7 +11,34 @@ import (
 
 // Shown is, by field, how the record that the field names is shown. A field
 // without one names what only the owner may know of.
-type Shown map[string]Visibility
+type Shown map[string]Sight
+
+// Sight is how widely a record is shown, and the last day of that; zero: it has
+// none. It is stored as text: "coach", "coach until 2026-05-31".
+type Sight struct {
+	Visibility Visibility
+	Until      Date
+}
+
+const sightUntil = " until "
+
+// MarshalText writes a Sight as it is stored.
+func (s Sight) MarshalText() ([]byte, error) {
+	if s.Until.IsZero() {
+		return []byte(s.Visibility), nil
+	}
+	return []byte(string(s.Visibility) + sightUntil + s.Until.String()), nil
+}
+
+// UnmarshalText reads what MarshalText wrote.
+func (s *Sight) UnmarshalText(b []byte) (err error) {
+	visibility, until, dated := strings.Cut(string(b), sightUntil)
+	*s = Sight{Visibility: Visibility(visibility)}
+	if dated {
+		s.Until, err = ParseDate(until)
+	}
+	return err
+}
 
 // Naming is part of a record whose fields name other records (Kind.Refs). It
 // is the server's own copy of what decides who sees those, kept in step by
@@ -52,51 +79,57 @@ func (f Reference) note(shown Shown, named Record) {
 	case h.Deleted() || h.Visibility == Private && !f.sibling:
 		delete(shown, f.Field)
 	case f.sibling:
-		shown[f.Field] = Team
+		shown[f.Field] = Sight{Visibility: Team}
 	default:
-		shown[f.Field] = f.Kind.shownAs(named)
+		shown[f.Field] = f.Kind.sightOf(named)
 	}
 }
 
-// shownAs is the visibility that shows r to the same people as all that the rule
-// looks at: a job hunter sees what the team sees but for some documents, which
-// are then for the coach.
-func (k *Kind) shownAs(r Record) Visibility {
-	v := r.Header().Visibility
+// sightOf is the visibility that shows r to the same people as all that the rule
+// looks at, and until when: a job hunter sees what the team sees but for some
+// documents, which are then for the coach.
+func (k *Kind) sightOf(r Record) Sight {
+	s := Sight{Visibility: r.Header().Visibility}
+	if last := SharedUntil(r); last != nil {
+		s.Until = *last
+	}
 	for _, reach := range k.Readers {
-		if reach.Field != "" && v == Team && textField(r, reach.Field) != reach.Equals {
-			return Coach
+		if reach.Field != "" && s.Visibility == Team && textField(r, reach.Field) != reach.Equals {
+			s.Visibility = Coach
 		}
 	}
-	return v
+	return s
 }
 
-// seen tells whether a, who sees r, sees the record that the field of r names.
+// seen tells whether a, who sees r, sees at now the record that the field of r names.
 // It asks the one rule, about a stand-in with all that the rule looks at; a
 // deleted one stays known to its owner.
-func (f Reference) seen(a Actor, r Record, id uuid.UUID) bool {
+func (f Reference) seen(a Actor, r Record, id uuid.UUID, now time.Time) bool {
 	h := r.Header()
 	named := f.Kind.New()
 	*named.Header() = Head{TenantID: h.TenantID, ID: id, TrajectoryID: h.TrajectoryID, OwnerID: h.OwnerID, Visibility: Private}
 	if v, noted := (*r.(namer).shown())[f.Field]; noted {
-		named.Header().Visibility = v
+		named.Header().Visibility = v.Visibility
+		if s, ok := named.(sharer); ok && !v.Until.IsZero() {
+			s.sharing().SharedUntil = &v.Until
+		}
 	}
 	if reach := f.Kind.Readers[a.Role]; reach.Field != "" {
 		if fits, ok := f.Kind.Field(reach.Field); ok {
-			fits.value(named).SetString(reach.Equals) // else it is not shown to the team: see shownAs
+			fits.value(named).SetString(reach.Equals) // else it is not shown to the team: see sightOf
 		}
 	}
 	a.Grants = []Grant{{TrajectoryID: h.TrajectoryID, Role: a.Role}} // that by which r is seen
-	return a.Sees(f.Kind, time.Time{}).Has(named)
+	return a.Sees(f.Kind, now).Has(named)
 }
 
 // withoutHidden gives the record without the ids of what a does not see, or the
 // record itself.
-func (k *Kind) withoutHidden(a Actor, r Record) Record {
+func (k *Kind) withoutHidden(a Actor, r Record, now time.Time) Record {
 	out := r
 	for _, ref := range k.References() {
 		key, names := ref.key(r)
-		if !names || ref.seen(a, r, key.ID) {
+		if !names || ref.seen(a, r, key.ID, now) {
 			continue
 		}
 		if out == r {

@@ -31,6 +31,7 @@ const (
 	RemindCapacity    = "RM-20" // the capacity for work changed
 	RemindShared      = "RM-21" // somebody shared something, or commented
 	RemindQuiet       = "RM-22" // nothing was shared for two weeks
+	RemindPrivacy     = "RM-23" // a share ends by its date
 	RemindDates       = "RM-25" // a correction moved statutory dates
 )
 
@@ -39,7 +40,7 @@ func Reminders() []string {
 	return []string{
 		RemindAppointment, RemindChange, RemindAttendance, RemindApplication, RemindNextStep, RemindLead, RemindGoal, RemindCheckIn, RemindDiary,
 		RemindLetter, RemindWIA, RemindRIV, RemindObjection, RemindMilestone, RemindReport, RemindPlacement, RemindReflection, RemindAgreement, RemindCapacity,
-		RemindShared, RemindQuiet, RemindDates,
+		RemindShared, RemindQuiet, RemindPrivacy, RemindDates,
 	}
 }
 
@@ -173,20 +174,30 @@ type Reminding interface {
 	Owes(x ReminderContext) []Owed
 }
 
-// Reminds tells whether records of the kind may owe reminders.
-func (k *Kind) Reminds() bool { return k.traits().reminds }
+// Reminds tells whether records of the kind may owe reminders: of their own, or
+// because they are shared until a day.
+func (k *Kind) Reminds() bool { return k.traits().reminds || k.traits().dated }
 
-// MayRemind tells whether a write of the kind may make a reminder owed: by the
-// record, by its parent, by its children, or by statutory dates that move with it.
-func (k *Kind) MayRemind() bool { return k.traits().mayRemind }
+// RemindsOften tells whether records of the kind owe reminders of their own, not
+// only because they are shared until a day.
+func (k *Kind) RemindsOften() bool { return k.traits().reminds }
+
+// MayRemind tells whether a write may make a reminder owed: by the record, by
+// its parent, by its children, by statutory dates that move with it, or by the
+// last day of a share.
+func (m Mutation) MayRemind() bool {
+	return m.Kind.traits().mayRemind || slices.Contains(m.Fields, sharedUntilField)
+}
 
 // Owes lists what r owes; nothing for a deleted record.
-func Owes(r Record, x ReminderContext) []Owed {
-	rem, ok := r.(Reminding)
-	if !ok || r.Header().Deleted() {
+func Owes(r Record, x ReminderContext) (out []Owed) {
+	if r.Header().Deleted() {
 		return nil
 	}
-	return rem.Owes(x)
+	if rem, ok := r.(Reminding); ok {
+		out = rem.Owes(x)
+	}
+	return append(out, owesShareEnd(r, x)...)
 }
 
 // NewlyOwed lists what a write of the record makes owed from now on: not what

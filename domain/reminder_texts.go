@@ -111,6 +111,9 @@ var (
 	textQuiet      = Text{"Stilte in traject", "Quiet period"}
 	textQuietBody  = Text{"Al twee weken of langer is er niets gedeeld of besproken. Misschien helpt een gesprek.", "Nothing was shared or discussed for two weeks or longer. A talk may help."}
 
+	textShareEnds     = Text{"Delen stopt bijna", "Sharing ends soon"}
+	textShareEndsBody = Text{"Na %s zie alleen jij dit nog. Wil je het langer delen? Kies dan een andere datum.", "After %s only you will see this. Do you want to share it longer? Then choose another date."}
+
 	textLetter        = Text{"Heb je de WIA-brief van UWV ontvangen?", "Did the UWV letter about WIA arrive?"}
 	textLetterBody    = Text{"De brief komt in week 88 of 89. Vink aan dat hij er is, of bel UWV.", "The letter comes in week 88 or 89. Tick it when it is there, or call UWV."}
 	textWIA           = Text{"WIA aanvragen: uiterlijk %s", "Apply for WIA: %s at the latest"}

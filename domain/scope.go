@@ -16,6 +16,7 @@ type Clause struct {
 	Trajectories []uuid.UUID  // trajectory_id is one of; nil: not asked
 	IDs          []uuid.UUID  // id is one of; nil: not asked
 	Visibility   []Visibility // visibility is one of; nil: not asked
+	Today        Date         // shared_until, if any, is not before it; zero: not asked
 	Field        string       // this field of the record ...
 	Equals       string       // ... equals this text; "" Field: not asked
 }
@@ -49,10 +50,17 @@ func (c Clause) has(r Record) bool {
 		c.Trajectories != nil && !slices.Contains(c.Trajectories, h.TrajectoryID),
 		c.IDs != nil && !slices.Contains(c.IDs, h.ID),
 		c.Visibility != nil && !slices.Contains(c.Visibility, h.Visibility),
+		!c.Today.IsZero() && c.over(r),
 		c.Field != "" && textField(r, c.Field) != c.Equals:
 		return false
 	}
 	return true
+}
+
+// over tells whether the last day on which others see r has passed.
+func (c Clause) over(r Record) bool {
+	s, ok := r.(sharer)
+	return ok && s.sharing().SharedUntil != nil && s.sharing().SharedUntil.Before(c.Today)
 }
 
 // empty tells that no condition names a person or a trajectory: such a clause
@@ -68,8 +76,9 @@ func (c Clause) Matches() bool {
 
 // Sees gives what the actor sees of kind at now. It is the only place that
 // decides who sees what. Staff see a trajectory by an assignment that holds at
-// now and a visibility that reaches their role; what is not in the kind's
-// Readers is not there for that role (role matrix).
+// now and a visibility that reaches their role and has not passed its last day
+// (E-26); what is not in the kind's Readers is not there for that role (role
+// matrix).
 func (a Actor) Sees(k *Kind, now time.Time) Scope {
 	s := Scope{TenantID: a.TenantID}
 	if a.TenantID == uuid.Nil {
@@ -102,7 +111,7 @@ func (a Actor) Sees(k *Kind, now time.Time) Scope {
 		s.AnyOf = []Clause{{Owner: a.UserID}} // has no assignments to lose
 		return s
 	}
-	s.AnyOf = a.assigned(reach, now)
+	s.AnyOf = a.assigned(k, reach, now)
 	return s
 }
 
@@ -122,13 +131,17 @@ func (a Actor) Hears(k *Kind, now time.Time) Scope {
 }
 
 // assigned gives the reasons that come of the assignments which hold at now.
-func (a Actor) assigned(reach Reach, now time.Time) (out []Clause) {
+func (a Actor) assigned(k *Kind, reach Reach, now time.Time) (out []Clause) {
 	ids := a.granted(a.Role, now)
 	if len(ids) == 0 {
 		return nil
 	}
 	if len(reach.Visibility) > 0 {
-		out = append(out, Clause{Trajectories: ids, Visibility: reach.Visibility, Field: reach.Field, Equals: reach.Equals})
+		shared := Clause{Trajectories: ids, Visibility: reach.Visibility, Field: reach.Field, Equals: reach.Equals}
+		if k.traits().carries {
+			shared.Today = DutchDay(now)
+		}
+		out = append(out, shared)
 	}
 	if reach.Authored {
 		out = append(out, Clause{Trajectories: ids, Author: a.UserID})

@@ -13,7 +13,9 @@ type traits struct {
 	fields     []Field
 	references []Reference
 	prose      []string // Texts and Labels
-	reminds    bool
+	carries    bool     // is Sharing, of its own or another's
+	dated      bool     // its owner may say until when it is shared
+	reminds    bool     // is Reminding
 	mayRemind  bool
 	movesDates bool
 }
@@ -25,9 +27,11 @@ func (k *Kind) traits() *traits {
 		return t.(*traits)
 	}
 	t := &traits{blank: k.New(), prose: slices.Concat(k.Texts, k.Labels), reminds: reminds(k)}
+	_, t.carries = t.blank.(sharer)
+	t.dated = t.carries && k.Parent == nil && len(k.About) == 0 && !k.ServerMade
 	_, t.movesDates = t.blank.(dater)
 	t.mayRemind = t.reminds || t.movesDates || k.Parent != nil && reminds(k.Parent) || slices.ContainsFunc(k.Children(), reminds)
-	t.fields = fieldsOf(k, t.blank)
+	t.fields = fieldsOf(k, t.blank, t.dated)
 	t.references = referencesOf(k, t.fields)
 	kept, _ := traitsOf.LoadOrStore(k, t)
 	return kept.(*traits)
@@ -38,11 +42,15 @@ func reminds(k *Kind) bool {
 	return ok
 }
 
-func fieldsOf(k *Kind, blank Record) (out []Field) {
+func fieldsOf(k *Kind, blank Record, dated bool) (out []Field) {
 	t := reflect.TypeOf(blank).Elem()
 	if k.Parent == nil {
 		v, _ := t.FieldByName("Visibility")
 		out = append(out, Field{Name: visibilityField, index: v.Index, plain: true})
+	}
+	if dated {
+		v, _ := t.FieldByName("SharedUntil")
+		out = append(out, Field{Name: sharedUntilField, index: v.Index})
 	}
 	for i := range t.NumField() {
 		f := t.Field(i)

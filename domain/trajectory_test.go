@@ -79,7 +79,7 @@ func TestTrajectories_TheCoachLeads(t *testing.T) {
 	whole := get[*domain.Trajectory](s, domain.Trajectories, track)
 	for _, a := range []domain.Actor{anna, coach, hunter, manager, admin} {
 		meta := a.Role == domain.JobHunter || a.Role == domain.CaseManager
-		got := domain.Project(a, domain.Trajectories, whole).(*domain.Trajectory)
+		got := domain.Project(a, domain.Trajectories, whole, monday).(*domain.Trajectory)
 		if (got.Intensity == "") != meta || got.Status != "paused" {
 			t.Errorf("%s is shown %+v", a.Role, got)
 		}

@@ -17,7 +17,7 @@ func (w *WorkingSet) update(key Key, cur Record, m Mutation) Result {
 	if !may && !again {
 		return rejected(errForbidden) // before any comparison: else a guess would tell what the reader is not shown
 	}
-	shown := Project(w.Actor, k, cur)
+	shown := Project(w.Actor, k, cur, w.Now)
 	edited := clone(shown)
 	m.Edit(edited)
 	changed := changedFields(k, shown, edited, m.Fields) // by what the writer saw: what he was not shown, he left alone
@@ -107,6 +107,7 @@ func (w *WorkingSet) accept(key Key, cur, next Record, op Op, m Mutation) Result
 	if s, ok := next.(settler); ok {
 		s.Settle(x)
 	}
+	x.endShare(key.Kind, next)
 	if !slices.Contains(key.Kind.Allowed, next.Header().Visibility) && key.Kind.Parent == nil {
 		x.Fault(visibilityField, "must be one that this kind of record can have")
 	}

@@ -6,6 +6,7 @@ package domain
 // is shown to.
 type UWVDecision struct {
 	Head
+	Sharing
 	Kind           string
 	DecidedOn      Date // the date on the letter
 	ObjectionUntil Date // last day to object; set by the server
@@ -27,7 +28,7 @@ func (d *UWVDecision) Dates(t *Trajectory) bool { return d.TrajectoryID == t.ID 
 
 // Tell adds the decision to the calendar.
 func (d *UWVDecision) Tell(in *CalendarInput) {
-	in.Decisions = append(in.Decisions, CalendarEvent{d.ID.String(), d.DecidedOn, &d.Head})
+	in.Decisions = append(in.Decisions, CalendarEvent{d.ID.String(), d.DecidedOn, d})
 }
 
 // Settle counts until when one may object.

@@ -9,7 +9,7 @@ import (
 	"spoorboek/domain"
 )
 
-// endBatch is how many assignments one call of Apply ends.
+// endBatch is how many assignments or shares one call of Apply ends.
 const endBatch = 100
 
 // EndAssignments ends whatever part a user has, now, through the one write path,
@@ -25,24 +25,31 @@ func (s *Store) EndAssignments(ctx context.Context, actor domain.Actor, user uui
 
 func (s *Store) endAssignments(ctx context.Context, actor domain.Actor, open []domain.Assignment) error {
 	now := s.Now()
-	for len(open) > 0 {
-		var ms []domain.Mutation
-		for _, a := range open[:min(endBatch, len(open))] {
-			ms = append(ms, domain.Mutation{
-				Op: domain.OpUpdate, Kind: domain.Assignments, ID: a.ID, Strict: true, IfMatch: domain.AnyRev,
-				Fields: []string{"from_at", "until_at"}, Edit: func(r domain.Record) {
-					a := r.(*domain.Assignment)
-					if a.UntilAt = &now; a.FromAt.After(now) {
-						a.FromAt = now
-					}
-				},
-			})
-		}
-		open = open[len(ms):]
-		results, err := s.Apply(ctx, actor, ms)
+	var ms []domain.Mutation
+	for _, a := range open {
+		ms = append(ms, domain.Mutation{
+			Op: domain.OpUpdate, Kind: domain.Assignments, ID: a.ID, Strict: true, IfMatch: domain.AnyRev,
+			Fields: []string{"from_at", "until_at"}, Edit: func(r domain.Record) {
+				a := r.(*domain.Assignment)
+				if a.UntilAt = &now; a.FromAt.After(now) {
+					a.FromAt = now
+				}
+			},
+		})
+	}
+	return s.applyAll(ctx, actor, ms)
+}
+
+// applyAll makes changes of the server's own, some at a time, and stops at the
+// first that is refused.
+func (s *Store) applyAll(ctx context.Context, actor domain.Actor, ms []domain.Mutation) error {
+	for len(ms) > 0 {
+		n := min(endBatch, len(ms))
+		results, err := s.Apply(ctx, actor, ms[:n])
 		if err != nil {
 			return err
 		}
+		ms = ms[n:]
 		for _, r := range results {
 			if r.Err != nil {
 				return r.Err

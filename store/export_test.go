@@ -67,3 +67,6 @@ func (t *Trial) read(ctx context.Context, k *domain.Kind, where func(*arguments)
 	}, fmt.Sprintf("SELECT %s FROM %s r WHERE %s", t.s.tabs[k].cols, k.Name, cond), args...)
 	return out, t.p.flush(ctx)
 }
+
+// PastSharesSQL is what finds the shares that have ended.
+func PastSharesSQL() string { return pastSharesSQL() }

@@ -209,17 +209,21 @@ func (s *Store) revive(ctx context.Context, actor domain.Actor, key domain.Key, 
 		for r.Next() {
 			var parent *uuid.UUID
 			var shown string
-			if err := r.Scan(&root.TrajectoryID, &parent, &shown); err != nil {
+			var until *domain.Date
+			if err := r.Scan(&root.TrajectoryID, &parent, &shown, &until); err != nil {
 				return err
 			}
 			if parent != nil {
 				root.ParentID, root.TrajectoryID = *parent, uuid.Nil
 				continue
 			}
-			old["visibility"] = json.RawMessage(strconv.Quote(shown)) // as it was shared, it is again
+			old["visibility"] = json.RawMessage(strconv.Quote(shown)) // as it was shared, it is again, and until then
+			if until != nil {
+				old["shared_until"] = json.RawMessage(strconv.Quote(until.String()))
+			}
 		}
 		return nil
-	}, fmt.Sprintf("SELECT trajectory_id, parent_id, visibility FROM %s WHERE tenant_id = $1 AND id = $2", key.Kind.Name), actor.TenantID, key.ID)
+	}, fmt.Sprintf("SELECT trajectory_id, parent_id, visibility, %s FROM %s WHERE tenant_id = $1 AND id = $2", lastDay(key.Kind), key.Kind.Name), actor.TenantID, key.ID)
 	type child struct {
 		kind *domain.Kind
 		old  domain.Revision

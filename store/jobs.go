@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -31,7 +32,7 @@ func (c *change) enqueue(touched []*domain.Row) error {
 }
 
 // boundaries gives the instants at which time alone will change who sees the
-// trajectory: an assignment's start and end.
+// trajectory or a record of it: an assignment's start and end, the end of a share.
 func (c *change) boundaries(row *domain.Row) (out []job) {
 	var at []time.Time
 	switch r := row.After.(type) {
@@ -44,6 +45,10 @@ func (c *change) boundaries(row *domain.Row) (out []job) {
 		if r.EndedAt != nil {
 			at = append(at, r.EndedAt.Add(domain.StaffReadAfterEnd))
 		}
+	default:
+		if last := newLastDay(row); last != nil {
+			at = append(at, domain.ShareEnds(*last))
+		}
 	}
 	for _, t := range at {
 		if t.After(c.ws.Now) {
@@ -53,11 +58,12 @@ func (c *change) boundaries(row *domain.Row) (out []job) {
 	return out
 }
 
-// Reconcile brings the feeds of one trajectory in step with the visibility
-// rule as it holds now.
+// Reconcile ends the shares of one trajectory whose last day has passed, and
+// brings its feeds in step with the visibility rule as it holds now.
 func (s *Store) Reconcile(ctx context.Context, tenant, trajectory uuid.UUID) (moved int, err error) {
+	refused := s.endShares(ctx, tenant, trajectory) // the feeds follow the rule all the same
 	moved, err = retried(func() (int, error) { return s.reconcileOnce(ctx, tenant, trajectory, true) })
-	return moved, asDomain(err)
+	return moved, asDomain(errors.Join(refused, err))
 }
 
 // AuditFeeds recomputes every feed of a tenant from the records and gives the

@@ -127,7 +127,7 @@ func (c *change) wants() *wants {
 				w.families[pk.Kind] = append(w.families[pk.Kind], pk.ID)
 			}
 		}
-		if near && (m.Op == domain.OpDelete || slices.Contains(m.Fields, "visibility")) {
+		if near && m.MovesSight() {
 			w.families[m.Kind] = append(w.families[m.Kind], m.ID)
 			w.subjects = append(w.subjects, m.ID)
 		}

@@ -72,7 +72,7 @@ func (SendArgs) InsertOpts() river.InsertOpts { return river.InsertOpts{Queue: S
 // reminded because of what the batch writes in the trajectories: one statement,
 // or none.
 func (c *change) askRecipients(trajectories []uuid.UUID) {
-	if len(trajectories) > 0 && slices.ContainsFunc(c.ms, func(m domain.Mutation) bool { return m.Kind != nil && m.Kind.MayRemind() }) {
+	if len(trajectories) > 0 && slices.ContainsFunc(c.ms, func(m domain.Mutation) bool { return m.Kind != nil && m.MayRemind() }) {
 		c.p.query(readRecipients(c.recipients), audienceSQL(), c.actor.TenantID, trajectories)
 	}
 }
@@ -200,8 +200,11 @@ func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []job,
 	p.query(readRecipients(known), recipientSQL, tenant, []uuid.UUID{user})
 	var records []domain.Record
 	for _, k := range domain.Kinds() {
-		if k.Reminds() {
-			s.queryAllHeard(p, actor, k, &records)
+		switch {
+		case k.RemindsOften():
+			s.queryAllHeard(p, actor, k, "", &records)
+		case k.Reminds() && actor.Role == domain.Employee:
+			s.queryAllHeard(p, actor, k, " AND r.shared_until IS NOT NULL", &records)
 		}
 	}
 	if err := p.commit(ctx); err != nil {

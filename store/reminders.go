@@ -197,8 +197,8 @@ func notification(id, trajectory uuid.UUID, o domain.Owed, due time.Time, to dom
 }
 
 // queryAllHeard queues the read of every record of one kind that the actor may be
-// reminded of.
-func (s *Store) queryAllHeard(p *pipe, actor domain.Actor, k *domain.Kind, into *[]domain.Record) {
+// reminded of and that the condition, if any, lets through.
+func (s *Store) queryAllHeard(p *pipe, actor domain.Actor, k *domain.Kind, and string, into *[]domain.Record) {
 	t := s.tabs[k]
 	var args arguments
 	where := visible(actor.Hears(k, s.Now()), &args)
@@ -206,5 +206,5 @@ func (s *Store) queryAllHeard(p *pipe, actor domain.Actor, k *domain.Kind, into 
 		records, err := t.collect(r)
 		*into = append(*into, records...)
 		return err
-	}, fmt.Sprintf(`SELECT %s FROM %s r WHERE %s ORDER BY r.id`, t.cols, k.Name, where), args...)
+	}, fmt.Sprintf(`SELECT %s FROM %s r WHERE %s%s ORDER BY r.id`, t.cols, k.Name, where, and), args...)
 }

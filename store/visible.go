@@ -62,6 +62,9 @@ func oneClause(c domain.Clause, args *arguments) string {
 		}
 		all = append(all, "r.visibility = ANY("+args.add(vis)+")")
 	}
+	if !c.Today.IsZero() {
+		all = append(all, "(r.shared_until IS NULL OR r.shared_until >= "+args.add(c.Today.Time())+")")
+	}
 	if c.Field != "" { // a column name from the table of kinds, never from input
 		all = append(all, fmt.Sprintf("r.%q = %s", c.Field, args.add(c.Equals)))
 	}

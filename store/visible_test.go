@@ -59,7 +59,7 @@ func anyActor(t *rapid.T, tenant uuid.UUID, now time.Time) domain.Actor {
 
 // anyScope draws scopes that no role has today: the two readings of a scope
 // must agree on all of them.
-func anyScope(t *rapid.T, tenant uuid.UUID, k *domain.Kind) domain.Scope {
+func anyScope(t *rapid.T, tenant uuid.UUID, k *domain.Kind, now time.Time) domain.Scope {
 	s := domain.Scope{TenantID: tenant}
 	if rapid.IntRange(0, 9).Draw(t, "elsewhere") == 0 {
 		s.TenantID = small(t, "tenant")
@@ -75,6 +75,9 @@ func anyScope(t *rapid.T, tenant uuid.UUID, k *domain.Kind) domain.Scope {
 		if rapid.Bool().Draw(t, "by visibility") {
 			c.Visibility = rapid.SliceOfN(rapid.SampledFrom([]domain.Visibility{domain.Private, domain.Coach, domain.Team, ""}), 0, 3).Draw(t, "visibility")
 		}
+		if _, dated := reflect.TypeOf(k.New()).Elem().FieldByName("SharedUntil"); dated && rapid.Bool().Draw(t, "by day") {
+			c.Today = nearToday(t, now)
+		}
 		if names := textFields(k); len(names) > 0 && rapid.Bool().Draw(t, "by field") {
 			c.Field = rapid.SampledFrom(names).Draw(t, "field")
 			c.Equals = rapid.SampledFrom(words).Draw(t, "equals")
@@ -82,6 +85,11 @@ func anyScope(t *rapid.T, tenant uuid.UUID, k *domain.Kind) domain.Scope {
 		s.AnyOf = append(s.AnyOf, c)
 	}
 	return s
+}
+
+// nearToday draws a day that is today, or lies right before or after.
+func nearToday(t *rapid.T, now time.Time) domain.Date {
+	return domain.DutchDay(now).AddDays(rapid.IntRange(-1, 1).Draw(t, "day near today"))
 }
 
 // words are the texts that random records hold: few, so that conditions match,
@@ -111,6 +119,10 @@ func anyRecord(t *rapid.T, k *domain.Kind, tenant uuid.UUID, now time.Time) doma
 	if rapid.IntRange(0, 3).Draw(t, "live") > 0 {
 		h.DeletedAt = nil
 	}
+	if until := reflect.ValueOf(r).Elem().FieldByName("SharedUntil"); until.IsValid() && !until.IsNil() {
+		day := nearToday(t, now)
+		until.Set(reflect.ValueOf(&day))
+	}
 	if f, unique := k.Field(k.Unique); unique {
 		if err := f.SetJSON(r, json.RawMessage(strconv.Quote(h.ID.String()))); err != nil {
 			t.Fatal(err)
@@ -136,7 +148,8 @@ func fill(t *rapid.T, v reflect.Value, now time.Time) {
 		*p = domain.MustDate("2024-02-28").AddDays(rapid.IntRange(0, 2000).Draw(t, "day"))
 		return
 	case *domain.Shown:
-		*p = domain.Shown{"goal_id": domain.Coach, "it's": rapid.SampledFrom([]domain.Visibility{domain.Private, domain.Team, ""}).Draw(t, "noted")}
+		*p = domain.Shown{"goal_id": {Visibility: domain.Coach}, "it's": {Visibility: rapid.SampledFrom([]domain.Visibility{domain.Private, domain.Team, ""}).Draw(t, "noted")},
+			"lead_id": {Visibility: domain.Team, Until: domain.MustDate("2024-02-28").AddDays(rapid.IntRange(0, 2000).Draw(t, "noted until"))}}
 		return
 	case *domain.FieldRev:
 		*p = domain.FieldRev{"*": {Rev: 1, Device: small(t, "device")}, "steps/it's": {Rev: 7, Device: small(t, "device")}}
@@ -191,7 +204,7 @@ func TestVisible_SaysInSQLWhatHasSaysInMemory(t *testing.T) {
 			if err := try.Put(ctx, k, records...); err != nil {
 				t.Fatalf("put %s: %v", k.Name, err)
 			}
-			scopes := map[string]domain.Scope{"a scope": anyScope(t, tenant, k)}
+			scopes := map[string]domain.Scope{"a scope": anyScope(t, tenant, k, now)}
 			for i := range 4 {
 				a := anyActor(t, tenant, now)
 				scopes[fmt.Sprintf("actor %d, %+v", i, a)] = a.Sees(k, now)

@@ -3594,6 +3594,11 @@ export interface components {
              * @enum {string}
              */
             visibility: "private" | "coach" | "team";
+            /**
+             * Format: date
+             * @description Last day on which they see it, in the Netherlands; null for no end.
+             */
+            shared_until: string | null;
             /** @description Names of the staff who see it now. */
             seen_by: string[];
         };
@@ -5730,6 +5735,11 @@ export interface components {
              */
             visibility: "private" | "coach" | "team";
             /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+             */
+            shared_until: string | null;
+            /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
              */
@@ -5819,6 +5829,11 @@ export interface components {
              * @enum {string}
              */
             visibility?: "private" | "coach" | "team";
+            /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+             */
+            shared_until?: string | null;
             /**
              * Format: uuid
              * @description The application of which it came; null for none, and for those who do not see it. One that is named has to be at the stage `accepted`. Written by the employee and an assigned coach.
@@ -6053,6 +6068,11 @@ export interface components {
              */
             visibility: "private" | "coach";
             /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+             */
+            shared_until: string | null;
+            /**
              * @description What was decided about. Written by the employee.
              * @enum {string}
              */
@@ -6090,6 +6110,11 @@ export interface components {
              * @enum {string}
              */
             visibility?: "private" | "coach";
+            /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+             */
+            shared_until?: string | null;
             /**
              * @description What was decided about. Written by the employee.
              * @enum {string}
@@ -6290,6 +6315,11 @@ export interface components {
              */
             visibility: "private" | "coach" | "team";
             /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+             */
+            shared_until: string | null;
+            /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
              */
@@ -6349,6 +6379,11 @@ export interface components {
              * @enum {string}
              */
             visibility?: "private" | "coach" | "team";
+            /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+             */
+            shared_until?: string | null;
             /** @description Who it is. Written by the employee and an assigned coach. */
             name?: string;
             /**
@@ -6759,6 +6794,11 @@ export interface components {
              */
             visibility: "private" | "coach" | "team";
             /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+             */
+            shared_until: string | null;
+            /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
              */
@@ -6863,6 +6903,11 @@ export interface components {
              * @enum {string}
              */
             visibility?: "private" | "coach" | "team";
+            /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+             */
+            shared_until?: string | null;
             /** @description What the goal is, in one line. Written by the employee, and by a coach who creates a goal of the plan. */
             title?: string;
             /** @description Why it matters to the employee. Written by the employee, and by a coach who creates a goal of the plan. */
@@ -7083,6 +7128,11 @@ export interface components {
              */
             visibility: "private" | "coach";
             /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+             */
+            shared_until: string | null;
+            /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
              */
@@ -7150,6 +7200,11 @@ export interface components {
              * @enum {string}
              */
             visibility?: "private" | "coach";
+            /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+             */
+            shared_until?: string | null;
             /**
              * Format: date
              * @description Day that it is about: not in the future, at most 2 years ago. Written by the employee.
@@ -7227,6 +7282,11 @@ export interface components {
              * @enum {string}
              */
             visibility: "private" | "coach" | "team";
+            /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+             */
+            shared_until: string | null;
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
@@ -7342,6 +7402,11 @@ export interface components {
              * @enum {string}
              */
             visibility?: "private" | "coach" | "team";
+            /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+             */
+            shared_until?: string | null;
             /** @description Employer. Written by the employee, and by a job hunter who creates it as a proposal. */
             employer_name?: string;
             /** @description Job. Written by the employee, and by a job hunter who creates it as a proposal. */
@@ -7845,6 +7910,11 @@ export interface components {
              */
             visibility: "private" | "coach" | "team";
             /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+             */
+            shared_until: string | null;
+            /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
              */
@@ -7948,6 +8018,11 @@ export interface components {
              */
             visibility?: "private" | "coach" | "team";
             /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+             */
+            shared_until?: string | null;
+            /**
              * @description What it is. Written by the employee and an assigned coach.
              * @enum {string}
              */
@@ -8045,6 +8120,11 @@ export interface components {
              */
             visibility: "private" | "coach" | "team";
             /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+             */
+            shared_until: string | null;
+            /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
              */
@@ -8121,6 +8201,11 @@ export interface components {
              * @enum {string}
              */
             visibility?: "private" | "coach" | "team";
+            /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+             */
+            shared_until?: string | null;
             /** @description The job. Written by the employee, an assigned coach and an assigned job hunter. */
             title?: string;
             /** @description The employer; "" if unknown. Written by the employee, an assigned coach and an assigned job hunter. */
@@ -8192,6 +8277,11 @@ export interface components {
              * @enum {string}
              */
             visibility: "private" | "coach" | "team";
+            /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands; null: until it is taken back. When it has passed the record is `private` again. Written by the employee.
+             */
+            shared_until: string | null;
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change; after a restored backup it jumps. Server.
@@ -8273,6 +8363,11 @@ export interface components {
              * @enum {string}
              */
             visibility?: "private" | "coach" | "team";
+            /**
+             * Format: date
+             * @description Last day on which others see it, in the Netherlands, today or later; null: until it is taken back. Only with a visibility that lets others see it, and gone when that becomes `private`. Written by the employee.
+             */
+            shared_until?: string | null;
             /**
              * @description What it is. Written by whoever creates.
              * @enum {string}
