@@ -107,6 +107,37 @@ func TestDocuments_P31_ALinkEndsWithTheSightOfTheDocument(t *testing.T) {
 	}
 }
 
+// The bytes go to whom the record goes: the employer's case manager and the
+// admin get no link, whatever is shared, and a job hunter one to a shared CV.
+func TestMatrix_8_DocumentsAreDownloadedByWhomTheyAreShownTo(t *testing.T) {
+	t.Parallel()
+	s := newFiling(t)
+	cast, strangers := s.cast(), s.cast()
+	s.file(strangers)
+	s.track = s.file(cast).id
+	s.employee = cast[domain.Employee]
+	for _, kind := range []string{"cv", "certificate"} {
+		for _, visibility := range []string{"private", "coach", "team"} {
+			record := object{"kind": kind, "visibility": visibility, "trajectory_id": s.track}
+			id := s.available(record)
+			for _, role := range roles() {
+				want := 404
+				if matrix()[domain.Documents][role].reaches(record, false) {
+					want = 200
+				}
+				a := cast[role].call("POST", "/v1/documents/"+id+"/link", nil)
+				if a.Status != want {
+					t.Errorf("a link to a %s for %s, by the %s: %d, want %d", kind, visibility, role, a.Status, want)
+				}
+				if a.Status == 200 {
+					s.call("GET", a.object()["url"].(string), nil).want(200)
+				}
+				strangers[role].call("POST", "/v1/documents/"+id+"/link", nil).want(404)
+			}
+		}
+	}
+}
+
 func TestDocuments_WithoutAFolderNoContentIsKept(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
