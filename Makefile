@@ -38,8 +38,9 @@ FOR ?= 30m
 soak: ## random histories against two replicas for as long as you say: make soak FOR=2h
 	$(GO) test -count=1 -timeout 0 -v -run '^TestSoak$$' ./simulation -soak=$(FOR)
 
+# With the flags of build, so that what lint compiles is there for it.
 lint: $(LINT) ## what the compiler and the tests don't see
-	$(LINT) run
+	CGO_ENABLED=0 GOFLAGS=-trimpath $(LINT) run
 
 fmt: $(LINT) ## put every file in the form that lint wants
 	$(LINT) fmt
