@@ -3,6 +3,10 @@ package api
 import (
 	"context"
 	"slices"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/oapi-codegen/nullable"
 
 	"spoorboek/domain"
 )
@@ -44,4 +48,27 @@ func (s *Server) GetNotification(ctx context.Context, r GetNotificationRequestOb
 func (s *Server) UpdateNotification(ctx context.Context, r UpdateNotificationRequestObject) (UpdateNotificationResponseObject, error) {
 	n, err := updateRecord(ctx, s, notifications, r.ID, r.Body, r.Params.IfMatch)
 	return UpdateNotification200JSONResponse{n, UpdateNotification200ResponseHeaders{etag(n.Rev)}}, err
+}
+
+// ListPlannedNotifications lists what will come to the caller.
+func (s *Server) ListPlannedNotifications(ctx context.Context, _ ListPlannedNotificationsRequestObject) (ListPlannedNotificationsResponseObject, error) {
+	items, until, err := s.st.Planned(ctx, actorOf(ctx))
+	if err != nil {
+		return nil, err
+	}
+	return ListPlannedNotifications200JSONResponse{Items: each(items, wirePlanned), Until: until}, nil
+}
+
+func wirePlanned(p domain.Planned) PlannedNotification {
+	out := PlannedNotification{
+		Opaque: p.Opaque, TrajectoryID: p.TrajectoryID, Reminder: p.Reminder, SubjectID: nullable.NewNullNullable[uuid.UUID](),
+		DueAt: p.Due.UTC(), ShowAt: nullable.NewNullNullable[time.Time](), ExpiresAt: p.Until.UTC(), TitleNl: p.Title.NL, TitleEn: p.Title.EN, BodyNl: p.Body.NL, BodyEn: p.Body.EN,
+	}
+	if p.Show != nil {
+		out.ShowAt = nullable.NewNullableWithValue(p.Show.UTC())
+	}
+	if !p.Blind && p.Subject != uuid.Nil {
+		out.Collection, out.SubjectID = p.Collection, nullable.NewNullableWithValue(p.Subject)
+	}
+	return out
 }

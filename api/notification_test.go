@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"spoorboek/domain"
+	"spoorboek/store"
 )
 
 // remind makes a notification as the server's jobs do.
@@ -107,4 +108,64 @@ func TestNotifications_P20_AreFoundByThePushForThirtyDays(t *testing.T) {
 	find(s.employee, "abc")
 	s.signIn(s.employee.user).call("GET", "/v1/notifications/"+id, nil).want(200) // it stays in the inbox
 	s.signIn(s.employee.user).call("GET", "/v1/notifications?opaque=a.b", nil).want(400)
+}
+
+// A phone learns what will come, in both languages and under the id that the
+// notification then has; nobody else does.
+func TestNotifications_PlannedAreTheCallersOwnUnderTheirLaterID(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	const path = "/v1/me/planned-notifications"
+	planned := func(who *caller) (out []object) {
+		t.Helper()
+		var list struct {
+			Items []object
+			Until time.Time
+		}
+		s.signIn(who.user).call("GET", path, nil).want(200).into(&list)
+		if want := s.Clock.Now().AddDate(0, 0, domain.PlannedDays); !list.Until.Equal(want) {
+			t.Errorf("the list goes until %s, want %s", list.Until, want)
+		}
+		return list.Items
+	}
+	if got := planned(s.employee); len(got) != 0 {
+		t.Errorf("planned %v", got)
+	}
+	due := s.Clock.Now().AddDate(0, 0, 10).Format(time.DateOnly)
+	goal := s.employee.call("POST", "/v1/goals", object{"trajectory_id": s.track, "title": "Walk", "due_on": due}).want(201).object()
+	got := planned(s.employee)
+	if len(got) != 2 {
+		t.Fatalf("planned %v", got)
+	}
+	first, at := got[0], got[0]["show_at"].(string)
+	for field, want := range map[string]any{
+		"reminder": "RM-07", "collection": "goals", "subject_id": goal["id"], "trajectory_id": s.track, "due_at": at,
+		"title_nl": "Doel bijna op datum", "title_en": "Goal nearly due",
+	} {
+		if first[field] != want {
+			t.Errorf("%s is %v, want %v", field, first[field], want)
+		}
+	}
+	if len(planned(s.coach)) != 0 {
+		t.Error("the coach is told of the employee's goal")
+	}
+	when, err := time.Parse(time.RFC3339, at)
+	must(t, err)
+	s.Clock.Advance(when.Sub(s.Clock.Now()))
+	made, err := s.Remind(t.Context(), store.ReminderArgs{
+		TenantID: s.Tenant.ID, TrajectoryID: uuid.MustParse(s.track), Collection: "goals", RecordID: uuid.MustParse(goal["id"].(string)),
+		Reminder: "RM-07", Recipient: s.employee.user, Lead: "10080", Due: when,
+	})
+	must(t, err)
+	if !made.Made {
+		t.Fatal("it was not made")
+	}
+	var list struct{ Items []object }
+	s.signIn(s.employee.user).call("GET", "/v1/notifications?opaque="+first["opaque"].(string), nil).want(200).into(&list)
+	if len(list.Items) != 1 || list.Items[0]["title_en"] != first["title_en"] || list.Items[0]["due_at"] != at {
+		t.Errorf("found %v", list.Items)
+	}
+	if got := planned(s.employee); len(got) != 1 {
+		t.Errorf("then planned %v", got)
+	}
 }

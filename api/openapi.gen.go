@@ -2575,7 +2575,7 @@ type Notification struct {
 	// ID Identifier, made by the client or the server. Server after that: it never changes.
 	ID uuid.UUID `json:"id"`
 
-	// Opaque Random text that the push carries, to find the notification by. Server.
+	// Opaque What the push carries, to find the notification by: text that tells nothing. Server.
 	Opaque string `json:"opaque"`
 
 	// OwnerID Whose record it is: its reader. Server.
@@ -3043,6 +3043,53 @@ type PlacementWrite struct {
 
 	// Visibility Who but the employee sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
 	Visibility *domain.Visibility `json:"visibility,omitempty"`
+}
+
+// PlannedNotification A reminder that will come, unless what it is about changes.
+type PlannedNotification struct {
+	// BodyEn Text in English.
+	BodyEn string `json:"body_en"`
+
+	// BodyNl Text in Dutch.
+	BodyNl string `json:"body_nl"`
+
+	// Collection Collection of the record that it is about; "" for none.
+	Collection string `json:"collection"`
+
+	// DueAt When it is due.
+	DueAt time.Time `json:"due_at"`
+
+	// ExpiresAt From when on it is not worth showing.
+	ExpiresAt time.Time `json:"expires_at"`
+
+	// Opaque What the notification and its push will carry. A device that shows it under this tag shows it once, whichever comes first.
+	Opaque string `json:"opaque"`
+
+	// Reminder Which reminder it is.
+	Reminder string `json:"reminder"`
+
+	// ShowAt When to show it, by the quiet hours, working hours, rest mode, cap and choices of the user; null when another one before it says as much, or the user wants none: then it is in the list alone.
+	ShowAt nullable.Nullable[time.Time] `json:"show_at"`
+
+	// SubjectID The record that it is about.
+	SubjectID nullable.Nullable[uuid.UUID] `json:"subject_id"`
+
+	// TitleEn Title in English.
+	TitleEn string `json:"title_en"`
+
+	// TitleNl Title in Dutch.
+	TitleNl string `json:"title_nl"`
+
+	// TrajectoryID Trajectory that it belongs to.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+}
+
+// PlannedNotifications What will come.
+type PlannedNotifications struct {
+	Items []PlannedNotification `json:"items"`
+
+	// Until All that come before this are in the list.
+	Until time.Time `json:"until"`
 }
 
 // ProblemDetails What went wrong (RFC 9457).
@@ -6150,6 +6197,9 @@ type ServerInterface interface {
 	// ChangePassword Change own password
 	// (POST /v1/me/password)
 	ChangePassword(c *fiber.Ctx) error
+	// ListPlannedNotifications List coming reminders
+	// (GET /v1/me/planned-notifications)
+	ListPlannedNotifications(c *fiber.Ctx) error
 	// DeletePushToken Stop push on this device
 	// (DELETE /v1/me/push-token)
 	DeletePushToken(c *fiber.Ctx) error
@@ -11413,6 +11463,24 @@ func (siw *ServerInterfaceWrapper) ChangePassword(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// ListPlannedNotifications operation middleware
+func (siw *ServerInterfaceWrapper) ListPlannedNotifications(c *fiber.Ctx) error {
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListPlannedNotifications(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // DeletePushToken operation middleware
 func (siw *ServerInterfaceWrapper) DeletePushToken(c *fiber.Ctx) error {
 
@@ -15197,6 +15265,8 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Post(options.BaseURL+"/v1/me/password", wrapper.ChangePassword)
 
+	router.Get(options.BaseURL+"/v1/me/planned-notifications", wrapper.ListPlannedNotifications)
+
 	router.Delete(options.BaseURL+"/v1/me/push-token", wrapper.DeletePushToken)
 
 	router.Put(options.BaseURL+"/v1/me/push-token", wrapper.PutPushToken)
@@ -18075,6 +18145,22 @@ func (response ChangePassword204Response) VisitChangePasswordResponse(ctx *fiber
 	return nil
 }
 
+type ListPlannedNotificationsRequestObject struct {
+}
+
+type ListPlannedNotificationsResponseObject interface {
+	VisitListPlannedNotificationsResponse(ctx *fiber.Ctx) error
+}
+
+type ListPlannedNotifications200JSONResponse PlannedNotifications
+
+func (response ListPlannedNotifications200JSONResponse) VisitListPlannedNotificationsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
 type DeletePushTokenRequestObject struct {
 }
 
@@ -20304,6 +20390,9 @@ type StrictServerInterface interface {
 	// ChangePassword Change own password
 	// (POST /v1/me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
+	// ListPlannedNotifications List coming reminders
+	// (GET /v1/me/planned-notifications)
+	ListPlannedNotifications(ctx context.Context, request ListPlannedNotificationsRequestObject) (ListPlannedNotificationsResponseObject, error)
 	// DeletePushToken Stop push on this device
 	// (DELETE /v1/me/push-token)
 	DeletePushToken(ctx context.Context, request DeletePushTokenRequestObject) (DeletePushTokenResponseObject, error)
@@ -24013,6 +24102,31 @@ func (sh *strictHandler) ChangePassword(ctx *fiber.Ctx) error {
 		return err
 	} else if validResponse, ok := response.(ChangePasswordResponseObject); ok {
 		if err := validResponse.VisitChangePasswordResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListPlannedNotifications operation middleware
+func (sh *strictHandler) ListPlannedNotifications(ctx *fiber.Ctx) error {
+	var request ListPlannedNotificationsRequestObject
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListPlannedNotifications(ctx.UserContext(), request.(ListPlannedNotificationsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListPlannedNotifications")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListPlannedNotificationsResponseObject); ok {
+		if err := validResponse.VisitListPlannedNotificationsResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

@@ -21,7 +21,7 @@ type Notification struct {
 	BodyNl     string
 	BodyEn     string
 	ReadAt     *time.Time // when its reader first read it
-	Opaque     string     // random text that the push carries, to find it by
+	Opaque     string     // what the push carries, to find it by; it tells nothing
 }
 
 // OpaqueLives is how long after it was made a notification can be found by the

@@ -57,6 +57,10 @@ func (s *Store) makeAll(ctx context.Context, tenant uuid.UUID, ms []domain.Mutat
 }
 
 func (s *Store) duePrompts(ctx context.Context, tenant uuid.UUID) (ms []domain.Mutation, err error) {
+	secret, err := s.SyncSecret(ctx)
+	if err != nil {
+		return nil, err
+	}
 	p, err := s.begin(ctx, tenant, "read only")
 	if err != nil {
 		return nil, asDomain(err)
@@ -76,11 +80,7 @@ func (s *Store) duePrompts(ctx context.Context, tenant uuid.UUID) (ms []domain.M
 			}
 			to := row.recipient()
 			for _, o := range domain.Prompts(now, to, *last) {
-				m, err := notification(s.newID(), trajectory, o, o.Due, to)
-				if err != nil {
-					return err
-				}
-				ms = append(ms, m)
+				ms = append(ms, notification(secret, s.newID(), trajectory, o, o.Due, to))
 			}
 		}
 		return nil

@@ -85,23 +85,12 @@ func (e *errand) ask(ctx context.Context) error {
 		e.loadPart()
 		judge = e.askQuiet
 	}
-	today := domain.DateOf(c.ws.Now.In(e.to.Zone)).At(0, 0, e.to.Zone)
-	c.p.query(func(r pgx.Rows) error {
-		for r.Next() {
-			var newest *time.Time
-			if err := r.Scan(&e.w.PushedToday, &newest); err != nil {
-				return err
-			}
-			if newest != nil {
-				e.w.LastPush = *newest
-			}
-		}
-		return nil
-	}, `SELECT count(*) FILTER (WHERE decided_at >= $3), max(decided_at) FROM pushes
-		WHERE tenant_id = $1 AND user_id = $2 AND verdict = 'now' AND decided_at > least($3, $4)`, tenant, e.to.ID, today, e.n.RecordedAt.Add(-time.Hour))
+	var had domain.Pushed
+	c.p.askPushed(tenant, e.to, c.ws.Now, e.n.RecordedAt.Add(-time.Hour), &had)
 	if err := c.p.flush(ctx); err != nil {
 		return err
 	}
+	e.w.PushedToday, e.w.LastPush = had.Today, had.Last
 	if err := judge(ctx); err != nil {
 		return err
 	}

@@ -200,12 +200,7 @@ func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []job,
 	p.query(readRecipients(known), recipientSQL, tenant, []uuid.UUID{user})
 	var records []domain.Record
 	for _, k := range domain.Kinds() {
-		switch {
-		case k.RemindsOften():
-			s.queryAllHeard(p, actor, k, "", &records)
-		case k.Reminds() && actor.Role == domain.Employee:
-			s.queryAllHeard(p, actor, k, " AND r.shared_until IS NOT NULL", &records)
-		}
+		s.queryReminding(p, actor, k, &records)
 	}
 	if err := p.commit(ctx); err != nil {
 		return nil, asDomain(err)

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -39,6 +38,10 @@ func (s *Store) remindOnce(ctx context.Context, a ReminderArgs) (out Reminded, e
 	if !ok || !kind.Reminds() {
 		return out, nil // of a kind that a later version no longer has
 	}
+	secret, err := s.SyncSecret(ctx)
+	if err != nil {
+		return out, err
+	}
 	p, err := s.begin(ctx, a.TenantID, "")
 	if err != nil {
 		return out, err
@@ -71,10 +74,7 @@ func (s *Store) remindOnce(ctx context.Context, a ReminderArgs) (out Reminded, e
 			return out, err
 		}
 	}
-	m, err := notification(s.newID(), a.TrajectoryID, *found, due, to)
-	if err != nil {
-		return out, err
-	}
+	m := notification(secret, s.newID(), a.TrajectoryID, *found, due, to)
 	out.Made, err = c.finish(ctx, m)
 	return out, err
 }
@@ -166,11 +166,7 @@ func (c *change) finish(ctx context.Context, m domain.Mutation) (made bool, err 
 // notification is the mutation that makes the notification of a reminder. Its
 // operation id is the dedupe key, so that twice is once. Who does not see the
 // record that owes it is not told which it is.
-func notification(id, trajectory uuid.UUID, o domain.Owed, due time.Time, to domain.Recipient) (domain.Mutation, error) {
-	random := make([]byte, 16)
-	if _, err := rand.Read(random); err != nil {
-		return domain.Mutation{}, fmt.Errorf("opaque id: %w", err)
-	}
+func notification(secret []byte, id, trajectory uuid.UUID, o domain.Owed, due time.Time, to domain.Recipient) domain.Mutation {
 	key := o.Key(due)
 	sum := sha256.Sum256([]byte(key))
 	return domain.Mutation{
@@ -189,11 +185,22 @@ func notification(id, trajectory uuid.UUID, o domain.Owed, due time.Time, to dom
 				n.Collection, n.SubjectID = o.Collection, subject
 			}
 			n.TitleNl, n.TitleEn, n.BodyNl, n.BodyEn = o.Title.NL, o.Title.EN, o.Body.NL, o.Body.EN
-			n.Opaque = base64.RawURLEncoding.EncodeToString(random)
+			n.Opaque = opaque(secret, key)
 			until := o.Until
 			n.DedupeKey, n.ExpiresAt = key, &until
 		},
-	}, nil
+	}
+}
+
+// queryReminding queues the read of every record of one kind that may remind the
+// actor of something: of most kinds only the end of a share, and the employee alone.
+func (s *Store) queryReminding(p *pipe, actor domain.Actor, k *domain.Kind, into *[]domain.Record) {
+	switch {
+	case k.RemindsOften():
+		s.queryAllHeard(p, actor, k, "", into)
+	case k.Reminds() && actor.Role == domain.Employee:
+		s.queryAllHeard(p, actor, k, " AND r.shared_until IS NOT NULL", into)
+	}
 }
 
 // queryAllHeard queues the read of every record of one kind that the actor may be

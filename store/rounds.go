@@ -92,25 +92,21 @@ func (s *Store) tellRound(ctx context.Context, r *round) (made int, err error) {
 	if err := s.lookRound(ctx, r); err != nil {
 		return 0, err
 	}
-	var ms []domain.Mutation
-	add := func(trajectory uuid.UUID, o domain.Owed, edit func(*domain.Notification)) error {
-		m, err := notification(s.newID(), trajectory, o, o.Due, r.to)
-		inner := m.Edit
-		m.Edit = func(rec domain.Record) { inner(rec); edit(rec.(*domain.Notification)) }
-		ms = append(ms, m)
-		return err
+	secret, err := s.SyncSecret(ctx)
+	if err != nil {
+		return 0, err
 	}
+	var ms []domain.Mutation
 	for _, trajectory := range r.news {
-		since := r.since
-		if err := add(trajectory, domain.SharedNews(r.now, since, r.to, trajectory), func(n *domain.Notification) { n.NewsSince = &since }); err != nil {
-			return 0, err
-		}
+		o := domain.SharedNews(r.now, r.since, r.to, trajectory)
+		m := notification(secret, s.newID(), trajectory, o, o.Due, r.to)
+		edit := m.Edit
+		m.Edit = func(rec domain.Record) { edit(rec); rec.(*domain.Notification).NewsSince = &r.since }
+		ms = append(ms, m)
 	}
 	for _, trajectory := range unique(slices.Collect(maps.Keys(r.last))) {
 		if o, quiet := domain.QuietPeriod(*r.monday, r.last[trajectory], r.to, trajectory); quiet {
-			if err := add(trajectory, o, func(*domain.Notification) {}); err != nil {
-				return 0, err
-			}
+			ms = append(ms, notification(secret, s.newID(), trajectory, o, o.Due, r.to))
 		}
 	}
 	if made, err = s.makeAll(ctx, r.actor.TenantID, ms); err != nil {

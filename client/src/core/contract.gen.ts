@@ -320,6 +320,26 @@ export interface paths {
         patch: operations["updateReminderPreferences"];
         trace?: never;
     };
+    "/v1/me/planned-notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List coming reminders
+         * @description Any signed-in user: their own. What will come in the next 30 days as far as is known now, for a device that shows it by itself when it is offline; at most 100, the first ones. What comes at once, such as a proposal, is not in it. Ask again after each pull that changed something, and after a change of the settings.
+         */
+        get: operations["listPlannedNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/shared-with-coach": {
         parameters: {
             query?: never;
@@ -8602,7 +8622,7 @@ export interface components {
              * @description When the reader read it; null: not yet. Written by its reader.
              */
             read_at: string | null;
-            /** @description Random text that the push carries, to find the notification by. Server. */
+            /** @description What the push carries, to find the notification by: text that tells nothing. Server. */
             opaque: string;
         };
         /** @description The one field of a notification that can be written. */
@@ -8618,6 +8638,57 @@ export interface components {
             items: components["schemas"]["Notification"][];
             /** @description Give it as `cursor` to read on; null at the end. */
             next_cursor: string | null;
+        };
+        /** @description A reminder that will come, unless what it is about changes. */
+        PlannedNotification: {
+            /** @description What the notification and its push will carry. A device that shows it under this tag shows it once, whichever comes first. */
+            opaque: string;
+            /**
+             * Format: uuid
+             * @description Trajectory that it belongs to.
+             */
+            trajectory_id: string;
+            /** @description Which reminder it is. */
+            reminder: string;
+            /** @description Collection of the record that it is about; "" for none. */
+            collection: string;
+            /**
+             * Format: uuid
+             * @description The record that it is about.
+             */
+            subject_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it is due.
+             */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description When to show it, by the quiet hours, working hours, rest mode, cap and choices of the user; null when another one before it says as much, or the user wants none: then it is in the list alone.
+             */
+            show_at: string | null;
+            /**
+             * Format: date-time
+             * @description From when on it is not worth showing.
+             */
+            expires_at: string;
+            /** @description Title in Dutch. */
+            title_nl: string;
+            /** @description Title in English. */
+            title_en: string;
+            /** @description Text in Dutch. */
+            body_nl: string;
+            /** @description Text in English. */
+            body_en: string;
+        };
+        /** @description What will come. */
+        PlannedNotifications: {
+            items: components["schemas"]["PlannedNotification"][];
+            /**
+             * Format: date-time
+             * @description All that come before this are in the list.
+             */
+            until: string;
         };
         /** @description A statutory date of a trajectory, as computed of the absence case, and what people say of it. How it stands today is for who shows it: open and past `due_on` is overdue. `GET /v1/trajectories/{id}/calendar` says why it is that day. */
         Milestone: {
@@ -9813,6 +9884,31 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPlannedNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The coming reminders, in the order in which they come. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedNotifications"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
