@@ -43,7 +43,7 @@ func dated() map[*domain.Kind]values {
 		domain.Goals: {"title": "Walk"}, domain.DiaryEntries: {"entry_on": "2026-03-16", "text": "A day"}, domain.Leads: lead,
 		domain.JobApplications: application, domain.Activities: activity, domain.Placements: {"kind": "work_experience", "employer_name": "Vracht BV"},
 		domain.ExternalContacts: {"name": "T. de Wit", "kind": "trainer"},
-		domain.Documents: letter, domain.UWVDecisions: decision,
+		domain.Documents:        letter, domain.UWVDecisions: decision,
 	}
 }
 

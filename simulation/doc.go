@@ -16,7 +16,7 @@
 //	 4 no accepted value is lost                     oracle.judge and oracle.compare, after every request
 //	 5 an operation has its effect once              world.replay, world.arrive, crowd.sound
 //	 6 a repetition is answered alike                oracle.judge, world.replay, TestSync_ARepetitionCarriesTheRecordAsItIsNow
-//	 7 nothing shows after it was taken back         oracle.checkPage; TestSync_WhereverTwoRequestsMeetOneOrderExplainsBoth
+//	 7 nothing shows after it was taken back         oracle.checkPage, and world.nextDay where time takes it; TestSync_WhereverTwoRequestsMeetOneOrderExplainsBoth
 //	 8 nothing shows before it was given             oracle.checkPage, world.verify, world.stranger
 //	 9 what is taken back is removed                 world.complete
 //	10 a rev never goes back, old cursors do no harm phone.store with every damage of world.pull;

@@ -65,6 +65,9 @@ func (w *world) goals(t *rapid.T, p *phone) {
 		values := map[string]string{"title": quote(rapid.SampledFrom(texts).Draw(t, "title"))}
 		if p.actor.Role == domain.Employee && rapid.Bool().Draw(t, "shared") {
 			values["visibility"] = quote("coach")
+			if rapid.IntRange(0, 2).Draw(t, "for a while") == 0 {
+				values["shared_until"] = w.someLastDay(t)
+			}
 		}
 		m := w.set(domain.OpCreate, domain.Goals, w.NewID(), 0, values)
 		m.TrajectoryID = w.someTrack(t, p)
@@ -85,7 +88,11 @@ func (w *world) goals(t *rapid.T, p *phone) {
 
 func (w *world) someFields(t *rapid.T) map[string]string {
 	values := map[string]string{}
-	for _, f := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"title", "why", "unit", "visibility"}), 1, 3, rapid.ID[string]).Draw(t, "fields") {
+	for _, f := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"title", "why", "unit", "visibility", "shared_until"}), 1, 3, rapid.ID[string]).Draw(t, "fields") {
+		if f == "shared_until" {
+			values[f] = w.someLastDay(t)
+			continue
+		}
 		if f == "visibility" {
 			values[f] = quote(rapid.SampledFrom([]string{"private", "coach", "team"}).Draw(t, f))
 			continue
@@ -159,8 +166,7 @@ func (w *world) family(t *rapid.T, p *phone) {
 			w.drop(p, key)
 			return
 		}
-		values := map[string]string{"visibility": quote(rapid.SampledFrom([]string{"private", "coach", "team"}).Draw(t, "visibility"))}
-		w.change(p, key, values)
+		w.share(t, p, key, "private", "coach", "team")
 	case len(measured) == 0:
 	case what == "change": // never allowed
 		key := pick(t, measured)
@@ -194,6 +200,7 @@ func (w *world) diary(t *rapid.T, p *phone) {
 		}
 		if p.actor.Role != domain.Employee {
 			delete(values, "visibility")
+			delete(values, "shared_until")
 		}
 		m := w.set(domain.OpCreate, domain.DiaryEntries, w.NewID(), 0, values)
 		m.TrajectoryID = w.someTrack(t, p)
@@ -213,9 +220,10 @@ func (w *world) someDiary(t *rapid.T) map[string]string {
 	choices := map[string][]string{
 		"text": {quote("walk"), quote("swim"), quote("read Zoë 👩‍🚒"), quote("")}, "mood": {"1", "5", "6", "null"},
 		"share_mood": {"true", "false"}, "visibility": {quote("private"), quote("coach"), quote("coach"), quote("team")},
+		"shared_until": {w.someLastDay(t)},
 	}
 	values := map[string]string{}
-	for _, f := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"text", "mood", "share_mood", "visibility"}), 1, 3, rapid.ID[string]).Draw(t, "fields") {
+	for _, f := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"text", "mood", "share_mood", "visibility", "shared_until"}), 1, 4, rapid.ID[string]).Draw(t, "fields") {
 		values[f] = rapid.SampledFrom(choices[f]).Draw(t, f)
 	}
 	return values

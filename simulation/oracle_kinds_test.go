@@ -10,6 +10,14 @@ import (
 
 // initial is what a new record holds before its author says more.
 func initial(k *domain.Kind, author domain.Role) map[string]string {
+	out := firstValues(k, author)
+	if dated(k) {
+		out["shared_until"] = "null"
+	}
+	return out
+}
+
+func firstValues(k *domain.Kind, author domain.Role) map[string]string {
 	switch k {
 	case domain.Goals:
 		out := map[string]string{"visibility": `"private"`, "why": `""`, "unit": `""`}
@@ -52,11 +60,14 @@ func initial(k *domain.Kind, author domain.Role) map[string]string {
 
 // together lists the fields that speak of one thing, so that a change of one
 // contests the others: when and whether an appointment is, what became of a lead
-// and why.
+// and why, until when something is shared.
 func together(k *domain.Kind, field string) []string {
 	one := []string{"status", "starts_at", "ends_at", "proposed_starts_at", "proposed_ends_at", "cancelled_by"}
 	if k == domain.Appointments && slices.Contains(one, field) {
 		return one
+	}
+	if field == "shared_until" {
+		return []string{"shared_until", "visibility"} // until when says nothing without to whom
 	}
 	if k == domain.Leads && (field == "status" || field == "reason") {
 		return []string{"status", "reason"}
@@ -76,7 +87,7 @@ func step(a domain.Actor, k *domain.Kind, rec, next *known) domain.Code {
 	case domain.Milestones:
 		sayDate(rec, next)
 	case domain.Leads:
-		if from != to && from != "new" {
+		if from != to && from != "new" && (from != "expired" || to != "applied") {
 			return domain.CodeTransition
 		}
 	case domain.Activities:

@@ -84,7 +84,7 @@ func readOnly(a domain.Actor, k *domain.Kind, rec *known, field string) bool {
 	switch {
 	case k == domain.Milestones:
 		return !mayDate(a, rec, field)
-	case field == "visibility":
+	case field == "visibility", field == "shared_until":
 		return a.Role != domain.Employee || k == domain.Appointments
 	case k == domain.Appointments && (field == "starts_at" || field == "ends_at"):
 		return a.Role == domain.Employee
@@ -136,7 +136,7 @@ func (o *oracle) expectCreate(a domain.Actor, m op, key domain.Key, got answered
 		case parent.dead:
 			return refused(domain.CodeGone)
 		}
-		rec.track, rec.vals["visibility"] = parent.track, parent.vals["visibility"]
+		rec.track, rec.vals["visibility"], rec.vals["shared_until"] = parent.track, parent.vals["visibility"], lastOf(parent)
 	}
 	maps.Copy(rec.vals, m.values)
 	rec.owner = o.ownerOf(rec.track)
@@ -148,6 +148,9 @@ func (o *oracle) expectCreate(a domain.Actor, m op, key domain.Key, got answered
 		if code := o.saidOf(a, rec); code != "" {
 			return refused(code)
 		}
+	}
+	if !o.lastDay(m, nil, rec) {
+		return refused(domain.CodeInvalid)
 	}
 	if m.Kind == domain.ApplicationEvents {
 		if e := o.expectEvent(a, rec, got); e.status == domain.RejectedStat {
@@ -220,7 +223,8 @@ func (o *oracle) expectUpdate(a domain.Actor, m op, key domain.Key, rec *known) 
 			e.contests = append(e.contests, o.mergeList(a, m, rec, &next, value)...)
 			continue
 		}
-		takesBack := field == "visibility" && narrower(value, rec.vals[field]) || field == "share_mood" && value == "false"
+		takesBack := field == "visibility" && narrower(value, rec.vals[field]) || field == "share_mood" && value == "false" ||
+			field == "shared_until" && rec.vals["visibility"] != `"private"` && shorter(value, rec.vals[field])
 		if !m.Kind.Follows && slices.ContainsFunc(together(m.Kind, field), func(f string) bool { return rec.contested(f, m.BaseRev, a.DeviceID) }) {
 			e.contests = append(e.contests, field)
 			if !takesBack {
@@ -229,6 +233,9 @@ func (o *oracle) expectUpdate(a domain.Actor, m op, key domain.Key, rec *known) 
 		}
 		next.vals[field] = value
 		named = named || field == naming
+	}
+	if !o.lastDay(m, rec, &next) {
+		return refused(domain.CodeInvalid)
 	}
 	if code := step(a, m.Kind, rec, &next); code != "" {
 		return refused(code)
@@ -278,8 +285,8 @@ func (o *oracle) settle(a domain.Actor, key domain.Key, rec, next *known) {
 		next.lists = maps.Clone(rec.lists)
 		next.lists[next.rev] = next.vals["contacts"]
 	}
-	shown := next.vals["visibility"]
-	moved := shown != rec.vals["visibility"]
+	shown, last := next.vals["visibility"], lastOf(next)
+	moved := shown != rec.vals["visibility"] || last != lastOf(rec)
 	*rec = *next
 	o.derive(a, rec)
 	o.mark(a, key.Kind, rec)
@@ -292,6 +299,7 @@ func (o *oracle) settle(a domain.Actor, key domain.Key, rec, next *known) {
 		if child.parent == key && !child.dead {
 			child.rev = o.after(child.rev)
 			child.vals["visibility"], child.writer["visibility"] = shown, writer{child.rev, domain.ServerDevice}
+			child.vals["shared_until"] = last
 			o.dropNotices(k)
 		}
 	}

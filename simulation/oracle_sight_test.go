@@ -20,6 +20,7 @@ type placed struct {
 	owner, author, track uuid.UUID
 	visibility           string
 	cv                   bool // of a document
+	over                 bool // the last day of its share
 }
 
 // sight is the rule: what is one's own is seen; staff see, while on duty, what
@@ -31,9 +32,13 @@ func (o *oracle) sight(a domain.Actor, r placed) bool {
 	if _, on := o.duty[shift{r.track, a.UserID}]; !on {
 		return false
 	}
-	switch r.kind {
-	case domain.Conflicts, domain.Notifications:
+	switch {
+	case r.kind == domain.Conflicts, r.kind == domain.Notifications:
 		return r.owner == a.UserID
+	case r.over:
+		return false
+	}
+	switch r.kind {
 	case domain.Milestones:
 		return a.Role == domain.CoachRole
 	case domain.Goals, domain.GoalMeasurements, domain.DiaryEntries:
@@ -48,7 +53,7 @@ func (o *oracle) sight(a domain.Actor, r placed) bool {
 
 // visible tells whether a sees rec, or would if it were not dead.
 func (o *oracle) visible(a domain.Actor, key domain.Key, rec *known) bool {
-	return rec != nil && o.sight(a, placed{key.Kind, rec.owner, rec.author, rec.track, unquote(rec.vals["visibility"]), rec.vals["kind"] == `"cv"`})
+	return rec != nil && o.sight(a, placed{key.Kind, rec.owner, rec.author, rec.track, unquote(rec.vals["visibility"]), rec.vals["kind"] == `"cv"`, o.over(rec.vals)})
 }
 
 // asShown says who sees a record in terms that comments have: which roles see it
@@ -74,15 +79,17 @@ func (o *oracle) saidOf(a domain.Actor, rec *known) domain.Code {
 		return domain.CodeInvalid
 	}
 	rec.vals["visibility"] = asShown(k, subject.vals["visibility"])
+	rec.vals["shared_until"] = lastOf(subject)
 	return ""
 }
 
 // shareComments shows what is said about a record to those who see it now.
 func (o *oracle) shareComments(subject domain.Key) {
 	for key, c := range o.recs {
-		shown := asShown(subject.Kind, o.recs[subject].vals["visibility"])
-		if key.Kind == domain.Comments && c.subject == subject && !c.dead && c.vals["visibility"] != shown {
+		shown, last := asShown(subject.Kind, o.recs[subject].vals["visibility"]), lastOf(o.recs[subject])
+		if key.Kind == domain.Comments && c.subject == subject && !c.dead && (c.vals["visibility"] != shown || c.vals["shared_until"] != last) {
 			c.rev = o.after(c.rev)
+			c.vals["shared_until"] = last
 			c.vals["visibility"], c.writer["visibility"] = shown, writer{c.rev, domain.ServerDevice}
 			o.dropNotices(key)
 		}

@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -25,6 +27,7 @@ type oracle struct {
 	made    int64               // records so far: their order of arrival
 	floor   int64               // every rev given from now on is above it
 	ill     illness
+	now     func() time.Time // of the servers
 }
 
 // after is the rev that follows; 0 comes before the first.
@@ -50,8 +53,8 @@ type writer struct {
 	device uuid.UUID
 }
 
-func newOracle(people []domain.Actor, tracks []uuid.UUID) *oracle {
-	return &oracle{people: people, tracks: tracks, recs: map[domain.Key]*known{}, answers: map[string]answered{},
+func newOracle(people []domain.Actor, tracks []uuid.UUID, now func() time.Time) *oracle {
+	return &oracle{people: people, tracks: tracks, now: now, recs: map[domain.Key]*known{}, answers: map[string]answered{},
 		could: map[uuid.UUID]map[domain.Key]bool{}, duty: map[shift]uuid.UUID{}}
 }
 
@@ -231,11 +234,15 @@ func (o *oracle) compare(now map[domain.Key]domain.Record) error {
 	return nil
 }
 
-// wire gives one field of a record; a child has visibility too, though not as
-// a field, and no list is an empty one.
+// wire gives one field of a record; a child has visibility and a last day too,
+// though not as fields, and no list is an empty one.
 func wire(k *domain.Kind, r domain.Record, name string) string {
 	if name == "visibility" {
 		return quote(string(r.Header().Visibility))
+	}
+	if name == "shared_until" {
+		raw, _ := json.Marshal(reflect.ValueOf(r).Elem().FieldByName("SharedUntil").Interface())
+		return string(raw)
 	}
 	f, _ := k.Field(name)
 	raw, err := f.JSON(r)

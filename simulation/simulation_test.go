@@ -77,6 +77,7 @@ func (w *world) disturb(t *rapid.T) {
 		{"bad cursor", w.badCursor},
 		{"crash", w.crash}, {"crash", w.crash},
 		{"time passes", w.passTime},
+		{"a day passes", w.nextDay}, {"a day passes", w.nextDay},
 		{"session ends", w.endSession},
 		{"phone cloned", w.clone}, {"app upgraded", w.upgrade},
 		{"verify", w.verify}, {"verify", w.verify},

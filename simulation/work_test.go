@@ -69,6 +69,7 @@ func (w *world) jobSearch(t *rapid.T, p *phone) {
 		w.change(p, key, someOf(t, map[string][]string{
 			"employer_name": {quote("Firm"), quote("Mill"), quote("")}, "note": {quote(""), quote("call"), quote("write")},
 			"visibility": {quote("private"), quote("coach"), quote("team"), quote("team")}, "lead_id": {w.someName(t, p, domain.Leads)},
+			"shared_until": {w.someLastDay(t)},
 		}))
 	}
 }
@@ -91,7 +92,7 @@ func (w *world) vacancy(t *rapid.T, p *phone) {
 	case "end":
 		w.change(p, key, map[string]string{"status": quote(rapid.SampledFrom([]string{"applied", "expired"}).Draw(t, "status"))})
 	case "share":
-		w.change(p, key, map[string]string{"visibility": quote(rapid.SampledFrom([]string{"private", "coach", "team", "team"}).Draw(t, "visibility"))})
+		w.share(t, p, key, "private", "coach", "team", "team")
 	default:
 		w.change(p, key, map[string]string{"note": quote(rapid.SampledFrom(texts).Draw(t, "note"))})
 	}
@@ -200,7 +201,7 @@ func (w *world) activity(t *rapid.T, p *phone) {
 		return
 	}
 	if goals := p.keys(domain.Goals); what == "goal" && len(goals) > 0 {
-		w.change(p, pick(t, goals), map[string]string{"visibility": quote(rapid.SampledFrom([]string{"private", "coach", "team"}).Draw(t, "visibility"))})
+		w.share(t, p, pick(t, goals), "private", "coach", "team")
 		return
 	}
 	key := pick(t, keys)
@@ -211,7 +212,7 @@ func (w *world) activity(t *rapid.T, p *phone) {
 	w.change(p, key, someOf(t, map[string][]string{
 		"title": {quote("walk"), quote("swim"), quote("x")}, "result": {quote(""), quote("good"), quote("better")},
 		"status": {quote("planned"), quote("running"), quote("done")}, "visibility": {quote("private"), quote("coach"), quote("team")},
-		"goal_id": {w.someName(t, p, domain.Goals)},
+		"goal_id": {w.someName(t, p, domain.Goals)}, "shared_until": {w.someLastDay(t)},
 	}))
 }
 
@@ -248,7 +249,7 @@ func (w *world) comment(t *rapid.T, p *phone) {
 	case what == "nowhere" || len(subjects) == 0:
 		w.enter(p, seed{domain.Comments, w.NewID(), uuid.Nil, newComment(domain.Key{Kind: domain.Goals, ID: w.NewID()})}, w.someTrack(t, p))
 	case what == "share":
-		w.change(p, pick(t, subjects), map[string]string{"visibility": quote(rapid.SampledFrom([]string{"private", "coach", "team", "team"}).Draw(t, "visibility"))})
+		w.share(t, p, pick(t, subjects), "private", "coach", "team", "team")
 	case what == "end":
 		w.drop(p, rapid.SampledFrom(subjects).Draw(t, "subject"))
 	case what == "say" || len(said) == 0:

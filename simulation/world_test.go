@@ -32,7 +32,8 @@ type world struct {
 	about  []subject   // what this history is about
 	oracle *oracle
 	turns  int    // of a test that draws nothing
-	lapsed bool   // time has ended an assignment and the feeds do not know it yet
+	lapsed bool   // time has ended an assignment or a share and the feeds do not know it yet
+	day    string // on which the jobs of shares ran last
 	twin   *world // another tenant, where the same ids are used
 }
 
@@ -49,8 +50,9 @@ func newWorld(t storetest.TB, h *house, roles ...domain.Role) *world {
 		}
 	}
 	w.admin = w.newPhone(t, "admin", w.Admin)
-	w.oracle = newOracle(w.people, w.tracks)
+	w.oracle = newOracle(w.people, w.tracks, w.Clock.Now)
 	w.oracle.floor = h.floor(t)
+	w.day = w.oracle.today()
 	return w
 }
 
