@@ -46,7 +46,7 @@ const (
 
 var documentSteps = map[string][]string{
 	"":                {DocumentPending},
-	DocumentPending:   {DocumentScanning, DocumentRejected},
+	DocumentPending:   {DocumentScanning, DocumentRejected, DocumentAvailable}, // the last for one that came back after a restore
 	DocumentScanning:  {DocumentAvailable, DocumentRejected},
 	DocumentAvailable: {}, DocumentRejected: {},
 }

@@ -39,13 +39,26 @@ func newArchive(t *testing.T) *archive {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = folder.Close() })
-	return &archive{newHouse(t, func(o *push.Options) { o.Files = folder }), dir, folder}
+	a := &archive{newHouse(t, func(o *push.Options) { o.Files = folder }), dir, folder}
+	a.restored(-365 * 24 * time.Hour)
+	return a
+}
+
+// restored says that the database was restored from a backup, so long from now.
+func (a *archive) restored(from time.Duration) {
+	a.t.Helper()
+	a.exec(fmt.Sprintf(`UPDATE sync_epoch SET opened_at = '%s'`, a.Clock.Now().Add(from).Format(time.RFC3339)))
 }
 
 // announce makes a document of paper, its content still to come.
 func (a *archive) announce() uuid.UUID {
 	a.t.Helper()
-	id, sum := a.NewID(), sha256.Sum256(paper)
+	return a.announceAs(a.NewID())
+}
+
+func (a *archive) announceAs(id uuid.UUID) uuid.UUID {
+	a.t.Helper()
+	sum := sha256.Sum256(paper)
 	a.Must(a.employee, domain.Mutation{
 		Op: domain.OpCreate, Kind: domain.Documents, ID: id, TrajectoryID: a.track, Fields: []string{"kind", "title", "mime", "size", "sha256"},
 		Edit: func(r domain.Record) {
@@ -191,6 +204,34 @@ func TestSweep_P31_LeavesWhatBelongsToARecord(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A backup is older than the files. What a phone sends again finds its content;
+// what nobody sends again goes in the end.
+func TestSweep_KeepsFilesWhoseRecordsComeBackAfterARestore(t *testing.T) {
+	t.Parallel()
+	a := newArchive(t)
+	lost, forgotten := a.NewID(), a.NewID()
+	for _, id := range []uuid.UUID{lost, forgotten} {
+		a.lay(id, "", paper, time.Hour)
+	}
+	a.restored(-time.Minute)
+	a.sweep()
+	if got := a.there(); len(got) != 2 {
+		t.Fatalf("right after the restore there are %v", got)
+	}
+	a.announceAs(lost)
+	a.sweep()
+	d, err := a.Document(t.Context(), a.Tenant.ID, lost)
+	if err != nil || d.Status != domain.DocumentAvailable {
+		t.Errorf("the record that came back is %+v, %v", d, err)
+	}
+	a.Clock.Advance(31 * 24 * time.Hour)
+	a.sweep()
+	kept, _ := store.DocumentFiles(a.Tenant.ID, lost)
+	if got := a.there(); !slices.Equal(got, []string{kept}) {
+		t.Errorf("a month later there are %v, want %s", got, kept)
 	}
 }
 

@@ -21,6 +21,10 @@ const (
 	sweepPage  = 200                // files a job
 	leftAfter  = 24 * time.Hour     // after which what a crash left is nobody's, and work that should be done is done here
 	unfinished = 7 * 24 * time.Hour // without a piece, after which an upload is given up
+
+	// How long after a restore from a backup a file from before it waits for its
+	// record: a phone that has the record sends it again at its next sync.
+	recordsReturn = 30 * 24 * time.Hour
 )
 
 // sweepArgs is the periodic job that has the files of every tenant swept.
@@ -60,10 +64,17 @@ func (w *Workers) sweepFiles(ctx context.Context, a store.SweepFilesArgs) error 
 	if err != nil {
 		return err
 	}
+	restored, err := w.store.EpochOpened(ctx)
+	if err != nil {
+		return err
+	}
+	returning := w.now().Sub(restored) < recordsReturn
 	for _, f := range page {
-		if id, ok := store.DocumentOf(f.Name); ok {
-			err = errors.Join(err, w.tidy(ctx, there[id], f))
+		id, ok := store.DocumentOf(f.Name)
+		if !ok || there[id] == nil && returning && f.Modified.Before(restored) {
+			continue
 		}
+		err = errors.Join(err, w.tidy(ctx, there[id], f))
 	}
 	if len(page) == sweepPage {
 		a.After = page[len(page)-1].Name
@@ -81,8 +92,11 @@ func (w *Workers) tidy(ctx context.Context, d *domain.Document, f files.Info) er
 	age := w.now().Sub(f.Modified)
 	switch {
 	case f.Name == kept:
-		if d.Status == domain.DocumentRejected {
+		switch d.Status {
+		case domain.DocumentRejected:
 			return w.files.Remove(ctx, f.Name)
+		case domain.DocumentPending:
+			return w.recognize(ctx, d, f.Name)
 		}
 	case f.Name != upload: // of a write that was cut off
 		if age > leftAfter {
@@ -102,6 +116,16 @@ func (w *Workers) tidy(ctx context.Context, d *domain.Document, f files.Info) er
 		return w.files.Remove(ctx, f.Name)
 	}
 	return nil
+}
+
+// recognize takes what is kept for the content of a record that a phone sent
+// again after a restore, if it is what the record says: looked at it was before.
+func (w *Workers) recognize(ctx context.Context, d *domain.Document, kept string) error {
+	content, err := w.files.Read(ctx, kept)
+	if err != nil || int64(len(content)) != d.Size || digest(content) != d.SHA256 {
+		return err
+	}
+	return decided(w.store.Keep(ctx, d.TenantID, d.ID, d.Size, d.SHA256))
 }
 
 // giveUp rejects a document that nobody sends the rest of, and then removes what

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -114,4 +115,11 @@ func NewEpoch(ctx context.Context, dsn string) (epoch uuid.UUID, err error) {
 func (s *Store) Epoch(ctx context.Context) (epoch uuid.UUID, err error) {
 	err = s.pool.QueryRow(ctx, "SELECT epoch FROM sync_epoch").Scan(&epoch)
 	return epoch, asDomain(err)
+}
+
+// EpochOpened is when the present epoch began: at the last restore from a backup,
+// or with the database.
+func (s *Store) EpochOpened(ctx context.Context) (at time.Time, err error) {
+	err = s.pool.QueryRow(ctx, "SELECT opened_at FROM sync_epoch").Scan(&at)
+	return at, asDomain(err)
 }
