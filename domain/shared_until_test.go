@@ -194,6 +194,7 @@ func TestShare_E26_Rules(t *testing.T) {
 func TestShare_E26_MayBeMovedClearedAndTakenBack(t *testing.T) {
 	t.Parallel()
 	shared := func(t *testing.T) *scene {
+		t.Helper()
 		s := newScene(t)
 		s.must(anna, write(domain.OpCreate, domain.Goals, g1, 0, values{"title": "Walk"}.with(until("2026-03-28"))))
 		return s
