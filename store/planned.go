@@ -82,23 +82,11 @@ func (s *Store) upcoming(ctx context.Context, p *pipe, actor domain.Actor, to do
 	for i, k := range domain.Kinds() {
 		s.queryReminding(p, actor, k, &found[i])
 	}
-	p.query(func(r pgx.Rows) error {
-		for r.Next() {
-			var row recipientRow
-			var trajectory uuid.UUID
-			var last *domain.Date
-			if err := r.Scan(append(row.into(), &trajectory, &last)...); err != nil {
-				return err
-			}
-			if last == nil {
-				last = &domain.Date{}
-			}
-			for _, o := range domain.PlannedPrompts(now, until, to, *last) {
-				items = append(items, domain.Planned{Owed: o, TrajectoryID: trajectory, At: o.Due})
-			}
+	p.query(readPrompts(func(_ domain.Recipient, trajectory uuid.UUID, last domain.Date) {
+		for _, o := range domain.PlannedPrompts(now, until, to, last) {
+			items = append(items, domain.Planned{Owed: o, TrajectoryID: trajectory, At: o.Due})
 		}
-		return nil
-	}, promptSQL+" WHERE r.id = $4", actor.TenantID, now.Add(-domain.EmployeeWritesAfterEnd), now.Add(-recentEntry), actor.UserID)
+	}), promptSQL+" WHERE r.id = $4", actor.TenantID, now.Add(-domain.EmployeeWritesAfterEnd), now.Add(-recentEntry), actor.UserID)
 	if err := p.flush(ctx); err != nil {
 		return nil, err
 	}

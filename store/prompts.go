@@ -56,6 +56,26 @@ func (s *Store) makeAll(ctx context.Context, tenant uuid.UUID, ms []domain.Mutat
 	return made, nil
 }
 
+// readPrompts reads the rows of promptSQL: who is asked, where, and the day of
+// his last entry, zero for none.
+func readPrompts(each func(to domain.Recipient, trajectory uuid.UUID, last domain.Date)) func(pgx.Rows) error {
+	return func(r pgx.Rows) error {
+		for r.Next() {
+			var row recipientRow
+			var trajectory uuid.UUID
+			var last *domain.Date
+			if err := r.Scan(append(row.into(), &trajectory, &last)...); err != nil {
+				return err
+			}
+			if last == nil {
+				last = &domain.Date{}
+			}
+			each(row.recipient(), trajectory, *last)
+		}
+		return nil
+	}
+}
+
 func (s *Store) duePrompts(ctx context.Context, tenant uuid.UUID) (ms []domain.Mutation, err error) {
 	secret, err := s.SyncSecret(ctx)
 	if err != nil {
@@ -67,24 +87,11 @@ func (s *Store) duePrompts(ctx context.Context, tenant uuid.UUID) (ms []domain.M
 	}
 	defer p.close()
 	now := s.Now()
-	p.query(func(r pgx.Rows) error {
-		for r.Next() {
-			var row recipientRow
-			var trajectory uuid.UUID
-			var last *domain.Date
-			if err := r.Scan(append(row.into(), &trajectory, &last)...); err != nil {
-				return err
-			}
-			if last == nil {
-				last = &domain.Date{}
-			}
-			to := row.recipient()
-			for _, o := range domain.Prompts(now, to, *last) {
-				ms = append(ms, notification(secret, s.newID(), trajectory, o, o.Due, to))
-			}
+	p.query(readPrompts(func(to domain.Recipient, trajectory uuid.UUID, last domain.Date) {
+		for _, o := range domain.Prompts(now, to, last) {
+			ms = append(ms, notification(secret, s.newID(), trajectory, o, o.Due, to))
 		}
-		return nil
-	}, promptSQL, tenant, now.Add(-domain.EmployeeWritesAfterEnd), now.Add(-recentEntry))
+	}), promptSQL, tenant, now.Add(-domain.EmployeeWritesAfterEnd), now.Add(-recentEntry))
 	return ms, asDomain(p.commit(ctx))
 }
 
