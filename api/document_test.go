@@ -116,8 +116,8 @@ func TestMatrix_8_DocumentsAreDownloadedByWhomTheyAreShownTo(t *testing.T) {
 	s.file(strangers)
 	s.track = s.file(cast).id
 	s.employee = cast[domain.Employee]
-	for _, kind := range []string{"cv", "certificate"} {
-		for _, visibility := range []string{"private", "coach", "team"} {
+	for kind, shown := range map[string][]string{"cv": {"private", "coach", "team"}, "certificate": {"private", "coach", "team"}, "settlement": {"private"}} {
+		for _, visibility := range shown {
 			record := object{"kind": kind, "visibility": visibility, "trajectory_id": s.track}
 			id := s.available(record)
 			for _, role := range roles() {
@@ -135,6 +135,52 @@ func TestMatrix_8_DocumentsAreDownloadedByWhomTheyAreShownTo(t *testing.T) {
 				strangers[role].call("POST", "/v1/documents/"+id+"/link", nil).want(404)
 			}
 		}
+	}
+}
+
+// S-76: a settlement agreement goes to nobody else, as a record or as bytes, not
+// even by the default that the employee chose for other documents.
+func TestMatrix_8_S76_ASettlementAgreementIsTheEmployeesAlone(t *testing.T) {
+	t.Parallel()
+	s := newFiling(t)
+	cast := s.cast()
+	s.track, s.employee = s.file(cast).id, cast[domain.Employee]
+	s.employee.call("PATCH", "/v1/me", object{"default_visibility": object{"documents": "team"}}).want(200)
+	shared, paper := s.available(object{"kind": "cv"}), s.available(object{"kind": "settlement"})
+	at := "/v1/documents/" + paper
+	s.call("GET", s.link(s.employee, paper), nil).want(200)
+	for role, c := range cast {
+		if role == domain.Employee {
+			continue
+		}
+		c.call("GET", at, nil).want(404).code(domain.CodeNotFound)
+		c.call("POST", at+"/link", nil).want(404).code(domain.CodeNotFound)
+		var list struct{ Items []object }
+		if c.call("GET", "/v1/documents?kind=settlement", nil).want(200).into(&list); len(list.Items) > 0 {
+			t.Errorf("the %s lists %v", role, list.Items)
+		}
+	}
+	cast[domain.JobHunter].call("GET", "/v1/documents/"+shared, nil).want(200) // the default is at work
+
+	body := s.employee.call("GET", at, nil).want(200).object()
+	offer := object{"trajectory_id": s.track, "kind": "settlement", "title": "Offer", "mime": files.PDF, "size": 5, "sha256": strings.Repeat("0f", 32)}
+	refused := func(a answer, pointer string) {
+		t.Helper()
+		if e := a.want(400).code(domain.CodeInvalid).object()["errors"].([]any)[0].(object); e["pointer"] != pointer {
+			t.Errorf("refused at %v, want %s", e["pointer"], pointer)
+		}
+	}
+	coach := cast[domain.CoachRole]
+	refused(coach.call("POST", "/v1/documents", offer), "/kind")
+	refusal(t, coach.push(op("create", domain.Documents, s.NewID().String(), 0, offer))[0], domain.CodeInvalid)
+	for _, open := range []object{{"visibility": "coach"}, {"visibility": "team"}, lasting("2026-04-01")} {
+		refused(s.employee.call("POST", "/v1/documents", with(offer, open)), "/visibility")
+		refused(s.employee.call("PATCH", at, open, "If-Match", "*"), "/visibility")
+		refusal(t, s.employee.push(op("update", domain.Documents, paper, body["rev"].(float64), open))[0], domain.CodeInvalid)
+	}
+	refused(s.employee.call("PATCH", at, object{"shared_until": "2026-04-01"}, "If-Match", "*"), "/shared_until")
+	if now := s.employee.call("GET", at, nil).want(200).object(); now["visibility"] != "private" || now["shared_until"] != nil || now["rev"] != body["rev"] {
+		t.Errorf("it became %v", now)
 	}
 }
 

@@ -20,6 +20,7 @@ type specimen struct {
 	second object    // another field; nil: there is none
 	finds  string    // a filter that finds it; a child is found by its parent, too
 	misses string
+	alone  bool // always private, and only the employee makes one
 }
 
 // onto names the parent, or what a comment is about.

@@ -62,10 +62,16 @@ func (x made) String() string {
 func eachMade() (out []made) {
 	threeWay := specimen{kind: domain.Appointments, create: with(meeting("2026-03-24T08:00:00Z", "2026-03-24T09:00:00Z"), object{"kind": "three_way"}),
 		change: object{"agenda": "The plan"}, second: object{"place": "Room 4"}}
-	for _, x := range append(specimens(), threeWay) {
+	settlement := specimen{kind: domain.Documents, alone: true, change: object{"title": "The second offer"}, create: object{ // S-76
+		"kind": "settlement", "title": "The offer", "mime": "application/pdf", "size": 4.0, "sha256": strings.Repeat("0f", 32)}}
+	for _, x := range append(specimens(), threeWay, settlement) {
 		for _, role := range roles() {
 			switch cell := matrix()[x.kind][role]; {
 			case !strings.Contains(cell.may, "C"):
+			case x.alone:
+				if role == domain.Employee {
+					out = append(out, made{x, role, object{"visibility": domain.Private}})
+				}
 			case role == domain.Employee && x.kind != domain.Appointments: // those are always for both
 				top := x.kind
 				if x.parent != nil {

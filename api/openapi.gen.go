@@ -1478,7 +1478,7 @@ type Document struct {
 	// IssuedOn Day on which it was issued. Written by the employee, and by an assigned coach at creation.
 	IssuedOn *domain.Date `json:"issued_on"`
 
-	// Kind What it is. Written by whoever creates.
+	// Kind What it is. A `settlement` agreement is always private: only the employee adds one, and nobody else sees it. Written by whoever creates.
 	Kind string `json:"kind"`
 
 	// Mime Media type: PDF, DOCX, ODT, JPEG or PNG. The bytes must show it. Written by whoever creates.
@@ -1558,7 +1558,7 @@ type DocumentWrite struct {
 	// IssuedOn Day on which it was issued. Written by the employee, and by an assigned coach at creation.
 	IssuedOn nullable.Nullable[domain.Date] `json:"issued_on,omitempty"`
 
-	// Kind What it is. Written by whoever creates.
+	// Kind What it is. A `settlement` agreement is always private: only the employee adds one, and nobody else sees it. Written by whoever creates.
 	Kind *string `json:"kind,omitempty"`
 
 	// Mime Media type: PDF, DOCX, ODT, JPEG or PNG. The bytes must show it. Written by whoever creates.

@@ -72,9 +72,17 @@ var documentTypes = []string{
 	"application/vnd.oasis.opendocument.text", "image/jpeg", "image/png",
 }
 
-// DefaultVisibility shows what a coach adds to the coach.
+// settlementPaper is the one kind of document that is nobody's business but the
+// employee's (S-76): that there is one says that the job may end.
+const settlementPaper = "settlement"
+
+// DefaultVisibility keeps a settlement agreement private, whatever the employee
+// chose for other documents, and shows what a coach adds to the coach.
 func (d *Document) DefaultVisibility() Visibility {
-	if d.AuthorRole.Staff() {
+	switch {
+	case d.Kind == settlementPaper:
+		return Private
+	case d.AuthorRole.Staff():
 		return Coach
 	}
 	return ""
@@ -86,13 +94,13 @@ func (d *Document) Initialize(Role) { d.Status = DocumentPending }
 // Label is the title.
 func (d *Document) Label() string { return d.Title }
 
-// Check holds the rules of E-23 and P-31.
+// Check holds the rules of E-23, P-31 and S-76.
 func (d *Document) Check(x *Checker) {
 	before := ""
 	if b, ok := x.Before.(*Document); ok {
 		before = b.Status
 	}
-	x.OneOf("kind", d.Kind, "plan", "labour_expert_report", "capacity", "cv", "letter", "certificate", "agreement", "settlement", "report", "other")
+	x.OneOf("kind", d.Kind, "plan", "labour_expert_report", "capacity", "cv", "letter", "certificate", "agreement", settlementPaper, "report", "other")
 	x.Text("title", d.Title, 1, 120)
 	switch {
 	case strings.HasPrefix(d.Mime, "image/hei"):
@@ -108,4 +116,11 @@ func (d *Document) Check(x *Checker) {
 		x.PastDate("issued_on", *d.IssuedOn, Date{})
 	}
 	x.Step("status", before, d.Status, documentSteps)
+	switch {
+	case d.Kind != settlementPaper:
+	case d.AuthorRole != Employee:
+		x.Fault("kind", "is for the employee's own documents only")
+	case d.Visibility != Private:
+		x.Fault(visibilityField, "must be private for a settlement agreement")
+	}
 }

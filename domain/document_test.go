@@ -35,6 +35,41 @@ func TestDocuments_E23_Rules(t *testing.T) {
 	}
 }
 
+// S-76: a settlement agreement is nobody else's business, whatever the employee's
+// default or a request says, and until whatever day.
+func TestDocuments_S76_ASettlementIsTheEmployeesAlone(t *testing.T) {
+	t.Parallel()
+	k := domain.Documents
+	paper := letter.with(values{"kind": "settlement"})
+	for _, d := range k.Allowed {
+		s := newScene(t)
+		s.people[anna.UserID] = domain.Person{ID: anna.UserID, Role: domain.Employee, Active: true, Default: map[string]domain.Visibility{k.Name: d}}
+		s.must(anna, write(domain.OpCreate, k, id(500), 0, paper), write(domain.OpCreate, k, id(501), 0, letter))
+		if got := get[*domain.Document](s, k, id(501)).Visibility; got != d {
+			t.Fatalf("a letter is for %q, with %q as the default", got, d)
+		}
+		if seen := s.seenBy(k, id(500)); seen != "employee" {
+			t.Errorf("with %q as the default it is seen by %q", d, seen)
+		}
+		holdFault(t, s.one(coach, write(domain.OpCreate, k, id(502), 0, paper)), "/kind")
+		holdFault(t, s.one(anna, write(domain.OpCreate, k, id(503), 0, paper.with(values{"shared_until": "2026-03-28"}))), "/shared_until")
+		holdFault(t, s.one(anna, stepTo(k, 500, values{"shared_until": "2026-03-28"})), "/shared_until")
+		for _, v := range []domain.Visibility{domain.Coach, domain.Team} {
+			open := values{"visibility": string(v)}
+			holdFault(t, s.one(anna, write(domain.OpCreate, k, id(504), 0, paper.with(open))), "/visibility")
+			holdFault(t, s.one(anna, write(domain.OpCreate, k, id(504), 0, paper.with(open).with(values{"shared_until": "2026-03-28"}))), "/visibility")
+			holdFault(t, s.one(anna, stepTo(k, 500, open)), "/visibility")
+			holdFault(t, s.one(anna, stepTo(k, 500, open.with(values{"shared_until": "2026-03-28"}))), "/visibility")
+		}
+		s.must(anna, stepTo(k, 500, values{"title": "The second offer"}))
+		if seen := s.seenBy(k, id(500)); seen != "employee" {
+			t.Errorf("afterwards it is seen by %q", seen)
+		}
+		expect(t, s.one(coach, stepTo(k, 500, values{"title": "x"})), domain.RejectedStat, domain.CodeNotFound)
+		expect(t, s.one(hunter, stepTo(k, 500, values{"title": "x"})), domain.RejectedStat, domain.CodeNotFound)
+	}
+}
+
 // S-59b, S-66b: who reads an application or an activity is told of the papers
 // that go with it as far as he sees those: a job hunter of a CV alone.
 func TestNaming_ADocumentIsToldOfToWhomItIsShown(t *testing.T) {

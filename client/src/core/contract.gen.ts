@@ -8323,7 +8323,7 @@ export interface components {
              */
             updated_at: string;
             /**
-             * @description What it is. Written by whoever creates.
+             * @description What it is. A `settlement` agreement is always private: only the employee adds one, and nobody else sees it. Written by whoever creates.
              * @enum {string}
              */
             kind: "plan" | "labour_expert_report" | "capacity" | "cv" | "letter" | "certificate" | "agreement" | "settlement" | "report" | "other";
@@ -8389,7 +8389,7 @@ export interface components {
              */
             shared_until?: string | null;
             /**
-             * @description What it is. Written by whoever creates.
+             * @description What it is. A `settlement` agreement is always private: only the employee adds one, and nobody else sees it. Written by whoever creates.
              * @enum {string}
              */
             kind?: "plan" | "labour_expert_report" | "capacity" | "cv" | "letter" | "certificate" | "agreement" | "settlement" | "report" | "other";
