@@ -64,12 +64,15 @@ func invite(ctx context.Context, h *house, args []string, out io.Writer) error {
 	return err
 }
 
+// outboxMails is how many mails are printed at most: more than an import invites.
+const outboxMails = 10_000
+
 func printOutbox(ctx context.Context, h *house, args []string, out io.Writer) error {
 	t, err := h.store.TenantBySlug(ctx, args[0])
 	if err != nil {
 		return err
 	}
-	mails, err := h.store.Outbox(ctx, t.ID, 50)
+	mails, err := h.store.Outbox(ctx, t.ID, outboxMails)
 	if err != nil {
 		return err
 	}

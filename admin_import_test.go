@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -46,6 +47,15 @@ func TestAdminImport_TakesAFileAfterADryRun(t *testing.T) {
 	}
 	if got := must("admin", "outbox", "opnieuw"); !strings.Contains(got, "1 mails") {
 		t.Errorf("the outbox: %s", got)
+	}
+	var many strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&many, "p%d@example.org,P,coach\n", i)
+	}
+	write("email,name,role\n" + many.String())
+	must("admin", "import", "opnieuw", file)
+	if got := must("admin", "outbox", "opnieuw"); !strings.Contains(got, "61 mails") || !strings.Contains(got, "To: sam@example.org") {
+		t.Errorf("the outbox does not show all mails: %s", got)
 	}
 	write("email,name,role\nnobody,N,boss\n")
 	out, err := ran(t, env, "admin", "import", "opnieuw", file)
