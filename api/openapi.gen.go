@@ -2456,7 +2456,7 @@ type Milestone struct {
 	// Code What it is. A rule may have several. Server.
 	Code string `json:"code"`
 
-	// CompletedBy Who said that it was done. Server.
+	// CompletedBy Who said that it was done; null where the start of the trajectory did it (R-09, R-10). Server.
 	CompletedBy *uuid.UUID `json:"completed_by"`
 
 	// CompletedOn The day on which it was done; from then on its dates stay. Written by the coach, and by the case manager for duties of the employer and the company doctor; what is the employee's own to say follows `ticked_on`.

@@ -65,6 +65,7 @@ type Completion struct {
 	On        Date
 	DueOn     *Date // as it was when it was done: a done duty keeps its date
 	Statement bool
+	Begun     bool // by the start of the trajectory: holds as long as there is that start, on its day
 }
 
 // Waiver says why a duty need not be done.

@@ -112,8 +112,13 @@ func (r *reckoning) mineOf(d *Date) (Date, bool) {
 // completions gives what was reported of a rule in this case, oldest first;
 // what only the employee says of another's duty is apart.
 func (r *reckoning) completions(rule *Rule, ref string) (done []Completion, stated *Date) {
+	var due *Date // as it was at the start of the trajectory
 	for _, c := range r.in.Completions {
 		if c.Code != rule.Code || c.Ref != ref && !rule.Repeats || !r.mine(c.On) {
+			continue
+		}
+		if c.Begun {
+			due = c.DueOn
 			continue
 		}
 		if c.Statement && !rule.ofEmployee() {
@@ -124,7 +129,7 @@ func (r *reckoning) completions(rule *Rule, ref string) (done []Completion, stat
 		done = append(done, c)
 	}
 	if on, ok := r.mineOf(r.in.TrajectoryStartOn); ok && rule.Started && len(done) == 0 && !on.After(r.in.Today) {
-		done = append(done, Completion{Code: rule.Code, On: on})
+		done = append(done, Completion{Code: rule.Code, On: on, DueOn: due, Begun: true})
 	}
 	slices.SortStableFunc(done, func(a, b Completion) int { return a.On.Sub(b.On) })
 	return done, stated

@@ -28,11 +28,11 @@ type Milestone struct {
 	DueOn           *Date  // nil: there is no such date any more
 	WindowFrom      *Date
 	OuterLimitOn    *Date
-	TickedOn        *Date // the employee says that it was done, or came
-	CompletedOn     *Date // it was done; from then on its dates stay
-	CompletedBy     *uuid.UUID
-	WaiverCode      string // why it need not be done
-	WaivedOn        *Date  // of the document that says so
+	TickedOn        *Date      // the employee says that it was done, or came
+	CompletedOn     *Date      // it was done; from then on its dates stay
+	CompletedBy     *uuid.UUID // nil: nobody, or the start of the trajectory
+	WaiverCode      string     // why it need not be done
+	WaivedOn        *Date      // of the document that says so
 }
 
 // Origin names the record that a milestone follows from where that is one of

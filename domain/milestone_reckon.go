@@ -90,6 +90,9 @@ func (w *WorkingSet) noteDates(t *Trajectory) {
 // reckonTrack computes the milestones of one trajectory anew. What was done
 // keeps its dates; what is not there any more stays, without dates. A case of
 // which no calendar can be computed leaves everything as it is.
+//
+// The start of the trajectory completes with their dates as they
+// are then, and taking the start back opens them again.
 func (w *WorkingSet) reckonTrack(t *Trajectory) (out reckoned) {
 	told := w.tellers(t.ID)
 	have := w.heedOrigins(told)
@@ -106,19 +109,45 @@ func (w *WorkingSet) reckonTrack(t *Trajectory) (out reckoned) {
 		wanted = out.calendar.milestones(t, have)
 	}
 	for _, m := range have {
-		next := clone(m).(*Milestone)
-		if now, is := wanted[m.ID]; is {
-			next.follow(now)
-		} else {
-			next.State, next.DueOn, next.WindowFrom, next.OuterLimitOn = MilestoneNone, nil, nil, nil
-		}
+		now := wanted[m.ID]
 		delete(wanted, m.ID)
-		if m.CompletedOn == nil && w.move(m, next) {
+		if m.CompletedOn != nil && !m.begun() {
+			continue // somebody said so
+		}
+		next := clone(m).(*Milestone)
+		next.reckoned(now)
+		if w.move(m, next) {
 			out.moved = out.moved || m.ShownToEmployer && m.Visibility == Team && next.movedFrom(m)
 		}
 	}
 	w.addMilestones(wanted)
 	return out
+}
+
+// reckoned takes over what the calendar says now; nil: nothing any more.
+func (m *Milestone) reckoned(now *Milestone) {
+	switch {
+	case now == nil:
+		m.CompletedOn, m.State, m.DueOn, m.WindowFrom, m.OuterLimitOn = nil, MilestoneNone, nil, nil, nil
+	case now.CompletedOn != nil && m.DueOn != nil:
+		m.CompletedOn = now.CompletedOn // done: its dates stay
+	default:
+		m.follow(now)
+		m.CompletedOn = now.CompletedOn
+	}
+}
+
+// begun tells whether the start of the trajectory completed it: nobody did.
+func (m *Milestone) begun() bool { return m.CompletedOn != nil && m.CompletedBy == nil && m.started() }
+
+// started tells whether the start of the trajectory completes it.
+func (m *Milestone) started() bool {
+	set, ok := RuleSetByName(m.RuleSet)
+	if !ok {
+		return false
+	}
+	rule := set.rule(m.Code)
+	return rule != nil && rule.Started
 }
 
 // movedFrom tells whether the date is another than it was.
@@ -229,7 +258,7 @@ func (in CalendarInput) With(told []Record) CalendarInput {
 // Tell adds what was said of the milestone.
 func (m *Milestone) Tell(in *CalendarInput) {
 	if m.CompletedOn != nil {
-		in.Completions = append(in.Completions, Completion{Code: m.Code, Ref: m.ref(), On: *m.CompletedOn, DueOn: m.DueOn})
+		in.Completions = append(in.Completions, Completion{Code: m.Code, Ref: m.ref(), On: *m.CompletedOn, DueOn: m.DueOn, Begun: m.begun()})
 	}
 	if m.TickedOn != nil && !ownWord(m.Owners) {
 		in.Completions = append(in.Completions, Completion{Code: m.Code, Ref: m.ref(), On: *m.TickedOn, Statement: true})
@@ -291,6 +320,9 @@ func (c Calendar) milestones(t *Trajectory, have []*Milestone) map[uuid.UUID]*Mi
 				copyShare(m, e.from.Header().Visibility, e.from)
 			}
 			m.RuleSet, m.CaseNumber, m.CaseFirstDay, m.Occurrence = c.RuleSet, number, one.FirstSickDay, occurrence
+			if rule.Started && m.DueOn != nil {
+				m.CompletedOn = e.CompletedOn
+			}
 			if m.State == MilestoneOpen && i+1 < len(c.Cases) && !rule.Outlives {
 				m.State = MilestoneSuperseded
 			}

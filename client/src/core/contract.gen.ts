@@ -8806,7 +8806,7 @@ export interface components {
             completed_on: string | null;
             /**
              * Format: uuid
-             * @description Who said that it was done. Server.
+             * @description Who said that it was done; null where the start of the trajectory did it (R-09, R-10). Server.
              */
             completed_by: string | null;
             /**
