@@ -244,7 +244,7 @@ func TestStory_US1_StartAndCalendar(t *testing.T) {
 	invited := admin.call("POST", "/v1/users", object{"email": "anna@example.org", "display_name": "Anna", "role": "employee", "language": "nl"}).want(201).object()["id"]
 	var in pairBody
 	h.call("POST", "/v1/auth/accept-invite", object{"code": h.invitation(), "password": testPassword, "device": deviceBody(h.NewID())}).want(200).into(&in)
-	anna := &caller{h: h, token: in.Access}
+	anna := &caller{h: h, user: uuid.MustParse(invited.(string)), device: h.NewID(), token: in.Access}
 
 	message := object{"VrzmgvlId": "VZ-1001", "DatEerstVrzmdg": "2025-03-10", "OorzkVrzmCd": "10", "SofiNr": "111222333"}
 	sick := object{"employee_id": invited, "message": message}
@@ -271,6 +271,8 @@ func TestStory_US1_StartAndCalendar(t *testing.T) {
 		holdDue(t, got, map[string]string{"problem_analysis": "2025-04-20 unknown", "action_plan": "2025-05-04 unknown", "week42_report": "2025-12-29 unknown",
 			"first_year_evaluation": "2026-03-08 upcoming"})
 	}
+	h.on("2026-02-24 10:00", anna, coach, manager)
+	evaluated(t, manager, track, anna, coach, manager)
 	goal := anna.call("POST", "/v1/goals", object{"trajectory_id": track, "title": "Walk every day", "visibility": "team"}).want(201).object()["id"].(string)
 	manager.call("GET", "/v1/goals/"+goal, nil).want(404).code(domain.CodeNotFound)
 	if a := manager.call("GET", "/v1/goals", nil).want(200).object(); len(a["items"].([]any)) != 0 {
