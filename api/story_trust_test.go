@@ -94,7 +94,9 @@ func TestStory_US7_RevokeChangeOfCoachLostPhone(t *testing.T) {
 	s := newSetUp(t)
 	s.on("2026-06-01 10:00", s.employee, s.coach)
 	const text = "Kanarie: vandaag een goed gesprek gehad."
-	entry := s.employee.call("POST", "/v1/diary-entries", object{"trajectory_id": s.track, "entry_on": "2026-06-01", "text": text, "mood": 4, "visibility": "coach"}).want(201).object()["id"]
+	shared := with(object{"trajectory_id": s.track, "entry_on": "2026-06-01", "text": text, "mood": 4}, lasting("2026-07-01"))
+	entry := s.employee.call("POST", "/v1/diary-entries", shared).want(201).object()["id"]
+	kept := s.employee.call("POST", "/v1/diary-entries", with(shared, object{"text": "A long walk"})).want(201).object()["id"].(string)
 	goal := s.goal("Walk every day", "coach")
 	changes, cursor := s.coach.pull("")
 	if held := last(changes, entry); held == nil || held["data"].(object)["text"] != text || held["data"].(object)["mood"] != nil { // P-12
@@ -111,29 +113,41 @@ func TestStory_US7_RevokeChangeOfCoachLostPhone(t *testing.T) {
 	if !reflect.DeepEqual(gone, object{"collection": "diary_entries", "id": entry, "op": "remove", "rev": gone["rev"], "reason": "revoked"}) {
 		t.Errorf("the coach's tablet is told %v", gone) // P-27: nothing of what it said
 	}
-	s.anotherCoach(t, goal, at, cursor)
+	if now := s.employee.call("GET", at, nil).want(200).object(); now["shared_until"] != nil {
+		t.Errorf("what is private is shared until %v", now["shared_until"])
+	}
+	s.anotherCoach(t, goal, at, kept, cursor)
 	s.lostPhone(t)
 }
 
-// anotherCoach ends the coach's part on 30 June; what he wrote offline comes on
-// 2 July.
-func (s *setUp) anotherCoach(t *testing.T, goal, revoked, cursor string) {
+// anotherCoach ends the coach's part on 30 June, and a share on 1 July; what he
+// wrote offline comes on 2 July.
+func (s *setUp) anotherCoach(t *testing.T, goal, revoked, lasts, cursor string) {
 	t.Helper()
 	s.on("2026-06-30 09:00", s.admin)
 	s.admin.call("POST", "/v1/trajectories/"+s.track+"/replace-coach", object{"from_user_id": s.coach.user, "to_user_id": s.other.user,
 		"at": amsterdam(t, "2026-07-01 00:00")}).want(200)
+	s.shareRunsOut(t, lasts)
 	s.on("2026-07-02 09:00", s.coach, s.other, s.employee)
 	late := op("create", domain.Comments, s.NewID().String(), 0, object{"trajectory_id": s.track, "collection": "goals", "subject_id": goal, "text": "Keep it up"})
 	own := op("create", domain.Goals, s.NewID().String(), 0, object{"trajectory_id": s.track, "title": "Call the agency"})
-	for i, r := range s.coach.push(late, own) {
-		if r["status"] != "rejected" || r["error"].(object)["retryable"] != false {
-			t.Errorf("operation %d after the end is %v", i, r)
+	there := op("update", domain.Goals, goal, 1, object{"why": "To sleep"})
+	// What is refused says no more than to a stranger, and is not sent again.
+	results := s.coach.push(late, own, there)
+	for i, want := range []domain.Code{domain.CodeInvalid, domain.CodeInvalid, domain.CodeNotFound} {
+		at, e := refusal(t, results[i], want), results[i]["error"].(object)
+		if e["retryable"] != false || want == domain.CodeInvalid && at != "/trajectory_id" {
+			t.Errorf("operation %d after the end is refused at %q: %v", i, at, e)
 		}
 	}
-	kept := s.coach.rejected(10) // P-28: both, with their text
-	if len(kept) != 2 || !strings.Contains(*kept[0].Data+*kept[1].Data, "Call the agency") || !strings.Contains(*kept[0].Data+*kept[1].Data, "Keep it up") ||
-		!kept[0].ExpiresAt.Equal(kept[0].ReceivedAt.Add(30*24*time.Hour)) {
-		t.Errorf("kept of it: %+v", kept)
+	kept := s.coach.rejected(10) // P-28: all of them, with their text, the newest first
+	if len(kept) != 3 {
+		t.Fatalf("kept of it: %+v", kept)
+	}
+	for i, text := range []string{"To sleep", "Call the agency", "Keep it up"} {
+		if k := kept[i]; !strings.Contains(*k.Data, text) || !k.ExpiresAt.Equal(k.ReceivedAt.Add(30*24*time.Hour)) {
+			t.Errorf("kept of %q: %+v", text, k)
+		}
 	}
 	if changes, _ := s.coach.pull(cursor); last(changes, goal) == nil || last(changes, goal)["op"] != "remove" {
 		t.Errorf("the old coach's tablet is told %v", changes)
@@ -147,6 +161,29 @@ func (s *setUp) anotherCoach(t *testing.T, goal, revoked, cursor string) {
 	var comments struct{ Items []object }
 	if s.employee.call("GET", "/v1/comments?subject_id="+goal, nil).want(200).into(&comments); len(comments.Items) > 0 {
 		t.Errorf("the late comment is there: %v", comments.Items)
+	}
+}
+
+// shareRunsOut plays the last day of what was not taken back: the new coach has
+// it until midnight, and nobody does anything.
+func (s *setUp) shareRunsOut(t *testing.T, id string) {
+	t.Helper()
+	at := "/v1/diary-entries/" + id
+	s.on("2026-07-01 23:59", s.coach, s.other)
+	s.coach.call("GET", at, nil).want(404)
+	s.other.call("GET", at, nil).want(200)
+	changes, cursor := s.other.pull("")
+	if last(changes, id) == nil {
+		t.Errorf("on its last day the new coach has %v", changes)
+	}
+	s.on("2026-07-02 00:00", s.other, s.employee)
+	s.other.call("GET", at, nil).want(404).code(domain.CodeNotFound)
+	changes, _ = s.other.pull(cursor)
+	if gone := last(changes, id); gone == nil || !reflect.DeepEqual(gone, object{"collection": "diary_entries", "id": id, "op": "remove", "rev": gone["rev"], "reason": "revoked"}) {
+		t.Errorf("after its last day the new coach's tablet is told %v", gone)
+	}
+	if now := s.employee.call("GET", at, nil).want(200).object(); now["visibility"] != "private" || now["shared_until"] != nil {
+		t.Errorf("its owner reads %v until %v", now["visibility"], now["shared_until"])
 	}
 }
 
