@@ -164,6 +164,27 @@ type ReminderContext struct {
 	Had  []Recipient // who saw it before it was written just now
 	By   uuid.UUID   // who wrote it just now; Nil when nobody did
 	Side Role        // and in which role
+
+	Track      *Trajectory  // of the record; nil: not known, and taken to go on
+	Milestones []*Milestone // of the trajectory, as far as they are known
+}
+
+// Around adds to x what others say of the trajectory of r: the trajectory itself
+// and its milestones.
+func (x ReminderContext) Around(r Record, others []Record) ReminderContext {
+	x.Track, x.Milestones = nil, nil
+	for _, o := range others {
+		if o.Header().Deleted() || o.Header().TrajectoryID != r.Header().TrajectoryID {
+			continue
+		}
+		switch o := o.(type) {
+		case *Trajectory:
+			x.Track = o
+		case *Milestone:
+			x.Milestones = append(x.Milestones, o)
+		}
+	}
+	return x
 }
 
 // Reminding is a record that people are reminded of. Owes lists everything that

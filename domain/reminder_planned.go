@@ -23,10 +23,10 @@ type Planned struct {
 	Opaque       string     // what its push will carry
 }
 
-// Upcoming lists what a record will owe a reader after now and before until, in
-// the words that it will be said with then.
-func Upcoming(r Record, to Recipient, now, until time.Time) (out []Planned) {
-	x := ReminderContext{Now: now, To: []Recipient{to}}
+// Upcoming lists what a record will owe the reader of x after x.Now and before
+// until, in the words that it will be said with then.
+func Upcoming(r Record, x ReminderContext, until time.Time) (out []Planned) {
+	now, to := x.Now, x.To[0]
 	for _, o := range Owes(r, x) {
 		at := o.RunAt(to)
 		if o.AtOnce() || !at.After(now) || !at.Before(until) || !o.Until.After(at) {

@@ -73,7 +73,7 @@ func TestUpcoming_SaysItAsItWillBeSaid(t *testing.T) {
 	starts := local(t, "2026-03-25 08:15")
 	a := &domain.Appointment{Head: owned(), Status: domain.Confirmed, StartsAt: starts, EndsAt: starts.Add(time.Hour)}
 	var got []string
-	for _, p := range domain.Upcoming(a, reader(anna), local(t, "2026-03-16 10:00"), local(t, "2026-04-16 10:00")) {
+	for _, p := range domain.Upcoming(a, domain.ReminderContext{Now: local(t, "2026-03-16 10:00"), To: []domain.Recipient{reader(anna)}}, local(t, "2026-04-16 10:00")) {
 		got = append(got, p.At.In(amsterdam).Format("2006-01-02 15:04 ")+p.Title.NL)
 	}
 	// The later one would come at 06:15, in the quiet hours that end a quarter before the start.
@@ -83,7 +83,7 @@ func TestUpcoming_SaysItAsItWillBeSaid(t *testing.T) {
 	for name, span := range map[string][2]string{
 		"over already": {"2026-03-24 20:45", "2026-04-16 10:00"}, "too far off": {"2026-03-01 10:00", "2026-03-24 08:15"},
 	} {
-		if got := domain.Upcoming(a, reader(anna), local(t, span[0]), local(t, span[1])); got != nil {
+		if got := domain.Upcoming(a, domain.ReminderContext{Now: local(t, span[0]), To: []domain.Recipient{reader(anna)}}, local(t, span[1])); got != nil {
 			t.Errorf("%s: %v", name, got)
 		}
 	}

@@ -103,34 +103,49 @@ func (p *TrajectoryPlan) Owes(x ReminderContext) (out []Owed) {
 // responsible is who hears of an agreement.
 var responsible = map[string]Role{"employee": Employee, "coach": CoachRole, "employer": CaseManager, "agency": CoachRole}
 
-// When the plan is asked about after the capacity changed, in days after the
-// record came: by then it should be adjusted, and the activities begun.
+// When the plan is asked about, in days after the capacity arose or changed: by
+// then it should be adjusted, and the activities begun.
 const (
 	planAdjusted, activitiesNear, activitiesBegun = 14, 49, 56
 )
 
 // Owes tells the coach and the employer's case manager that the capacity changed
-// and asks twice whether the plan follows (RM-20). That it changed is all that
-// they read.
+// and asks twice whether the plan follows (RM-20), until that was said to be done
+// . That it changed is all that they read. A record that does not say so,
+// such as the first one, is no news.
 func (c *CapacityRecord) Owes(x ReminderContext) (out []Owed) {
-	if c.Status != CapacityCurrent {
+	since := c.AroseOn
+	if since == nil {
+		since = c.ChangedOn
+	}
+	if c.Status != CapacityCurrent || since == nil {
 		return nil
 	}
 	for _, to := range x.To {
 		if to.Role != CoachRole && to.Role != CaseManager {
 			continue
 		}
-		came := DateOf(c.RecordedAt.In(to.Zone))
-		on := func(days int) time.Time { return morning.on(came.AddDays(days), to.Zone) }
+		on := func(days int) time.Time { return morning.on(since.AddDays(days), to.Zone) }
 		about := Owed{Reminder: RemindCapacity, Recipient: to.ID, Collection: CapacityRecords.Name, Subject: c.ID, Title: textCapacity}
 		now, plan, begin := about, about, about
-		now.Lead, now.Until, now.Body = "new", on(planAdjusted), textCapacityNew
+		now.Lead, now.Until, now.Body = "new", morning.on(DateOf(c.RecordedAt.In(to.Zone)).AddDays(planAdjusted), to.Zone), textCapacityNew
 		plan.Lead, plan.Due, plan.Until, plan.Body = "14d", on(planAdjusted), on(activitiesNear), textCapacityPlan
 		begin.Lead, begin.Due, begin.Until, begin.Body = "49d", on(activitiesNear), on(activitiesBegun), textCapacityBegin
-		for _, o := range []*Owed{&plan, &begin} {
-			o.Day = came.String()
+		plan.Day, begin.Day = since.String(), since.String()
+		out = append(out, now)
+		if !c.followed(x, "capacity_arises_later_plan") {
+			out = append(out, plan)
 		}
-		out = append(out, now, plan, begin)
+		if !c.followed(x, "capacity_arises_later_activities") {
+			out = append(out, begin)
+		}
 	}
 	return out
+}
+
+// followed tells whether a duty that follows from the record was done, or waived.
+func (c *CapacityRecord) followed(x ReminderContext, code string) bool {
+	return slices.ContainsFunc(x.Milestones, func(m *Milestone) bool {
+		return m.Code == code && sameID(m.OriginID, &c.ID) && !m.Deleted() && (m.CompletedOn != nil || m.WaiverCode != "")
+	})
 }

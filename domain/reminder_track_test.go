@@ -200,19 +200,60 @@ func TestReminder_RM19_StaffHearOfAFreeDayOnTheNextWorkingDay(t *testing.T) {
 	}
 }
 
+// Both days count from when the capacity arose or changed, whenever the record
+// came.
 func TestReminder_RM20_CapacityChangedAsksForThePlan(t *testing.T) {
 	t.Parallel()
-	r := &domain.CapacityRecord{Head: owned(), Status: domain.CapacityCurrent}
-	holdOwed(t, "current", r, "RM-20", byRole{
-		domain.CoachRole:   {"new at once", "14d 2026-03-30 09:00", "49d 2026-05-04 09:00"},
-		domain.CaseManager: {"new at once", "14d 2026-03-30 09:00", "49d 2026-05-04 09:00"},
-	})
-	holdOwed(t, "superseded", &domain.CapacityRecord{Head: owned(), Status: domain.CapacitySuperseded}, "RM-20", nil)
+	asked := []string{"new at once", "14d 2026-03-24 09:00", "49d 2026-04-28 09:00"}
+	later := []string{"new at once", "14d 2026-03-29 09:00", "49d 2026-05-03 09:00"}
+	both := func(list []string) byRole { return byRole{domain.CoachRole: list, domain.CaseManager: list} }
+	for name, c := range map[string]struct {
+		status         string
+		arose, changed *domain.Date
+		want           byRole
+	}{
+		"arose":      {domain.CapacityCurrent, dayOf("2026-03-10"), nil, both(asked)},
+		"changed":    {domain.CapacityCurrent, nil, dayOf("2026-03-15"), both(later)},
+		"both":       {domain.CapacityCurrent, dayOf("2026-03-10"), dayOf("2026-03-15"), both(asked)},
+		"neither":    {domain.CapacityCurrent, nil, nil, nil},
+		"superseded": {domain.CapacitySuperseded, dayOf("2026-03-10"), nil, nil},
+	} {
+		holdOwed(t, name, &domain.CapacityRecord{Head: owned(), Status: c.status, AroseOn: c.arose, ChangedOn: c.changed}, "RM-20", c.want)
+	}
+	r := &domain.CapacityRecord{Head: owned(), Status: domain.CapacityCurrent, AroseOn: dayOf("2026-03-10")}
 	x := everybody()
 	x.Now = monday.Add(time.Minute)
 	changed := *r
 	changed.Status = domain.CapacitySuperseded
 	if got := domain.NewlyOwed(r, &changed, x); got != nil {
 		t.Errorf("a record that was replaced is news: %q", summary(got, coach))
+	}
+}
+
+func TestReminder_RM20_EndsWhenR12IsDone(t *testing.T) {
+	t.Parallel()
+	r := &domain.CapacityRecord{Head: owned(), Status: domain.CapacityCurrent, AroseOn: dayOf("2026-03-10")}
+	const plan, begin = "RM-20 14d 2026-03-24 09:00", "RM-20 49d 2026-04-28 09:00"
+	for name, c := range map[string]struct {
+		code string
+		edit func(*domain.Milestone)
+		want []string
+	}{
+		"open":                  {"capacity_arises_later_plan", func(*domain.Milestone) {}, []string{plan, begin}},
+		"plan adjusted":         {"capacity_arises_later_plan", func(m *domain.Milestone) { m.CompletedOn = dayOf("2026-03-15") }, []string{begin}},
+		"activities begun":      {"capacity_arises_later_activities", func(m *domain.Milestone) { m.CompletedOn = dayOf("2026-03-15") }, []string{plan}},
+		"waived":                {"capacity_arises_later_plan", func(m *domain.Milestone) { m.WaiverCode = "recovered" }, []string{begin}},
+		"done of another":       {"capacity_arises_later_plan", func(m *domain.Milestone) { m.CompletedOn, m.OriginID = dayOf("2026-03-15"), &g2 }, []string{plan, begin}},
+		"the agency was told":   {"capacity_changed_inform_agency", func(m *domain.Milestone) { m.CompletedOn = dayOf("2026-03-15") }, []string{plan, begin}},
+		"done, and deleted now": {"capacity_arises_later_plan", func(m *domain.Milestone) { m.CompletedOn, m.DeletedAt = dayOf("2026-03-15"), &monday }, []string{plan, begin}},
+	} {
+		m := milestone("R-12", c.code, "2026-03-24", domain.PartyEmployer, domain.PartyAgency)
+		m.OriginID = &r.ID
+		c.edit(m)
+		x := everybody()
+		x.Milestones = []*domain.Milestone{m}
+		if got := summary(domain.Owes(r, x), coach); !slices.Equal(got[1:], c.want) {
+			t.Errorf("%s: %q, want %q", name, got[1:], c.want)
+		}
 	}
 }

@@ -193,6 +193,19 @@ func (w *WorkingSet) trajectory(id uuid.UUID) *Trajectory {
 	return nil
 }
 
+// Asking is what r is asked with to remind those of to, with what the set has of
+// its trajectory.
+func (w *WorkingSet) Asking(r Record, to []Recipient) ReminderContext {
+	x := ReminderContext{Now: w.Now, To: to}
+	var others []Record
+	for _, key := range w.order {
+		if key.Kind == Trajectories || key.Kind == Milestones {
+			others = append(others, w.rows[key].After)
+		}
+	}
+	return x.Around(r, others)
+}
+
 // Audience lists, as actors, all with a feed who have or had a part in a
 // trajectory. Scope.Has on each says who is told.
 func (w *WorkingSet) Audience(trajectory uuid.UUID) []Actor {

@@ -191,11 +191,12 @@ func (s *story) absence() []scene {
 			}
 		}},
 		{"2026-04-02 11:00", func() {
-			s.add(s.Admin, domain.CapacityRecords, "kind issued_on", func(r domain.Record) {
+			s.add(s.Admin, domain.CapacityRecords, "kind issued_on arose_on", func(r domain.Record) {
 				c := r.(*domain.CapacityRecord)
-				c.Kind, c.IssuedOn = "fml", day("2026-04-01")
+				c.Kind, c.IssuedOn, c.AroseOn = "fml", day("2026-04-01"), day("2026-04-01")
 			})
 		}},
+		{"2026-04-14 11:00", func() { s.done("capacity_arises_later_plan", "2026-04-13") }},
 		{"2026-11-24 18:00", func() { s.tick("uwv_wia_letter", "2026-11-24") }},
 		{"2026-12-15 11:00", func() { s.done("final_evaluation", "2026-12-11"); s.done("riv_to_employee", "2026-12-14") }},
 		{"2026-12-18 12:00", func() { s.tick("wia_application", "2026-12-18") }},

@@ -90,11 +90,13 @@ func (s *Store) upcoming(ctx context.Context, p *pipe, actor domain.Actor, to do
 	if err := p.flush(ctx); err != nil {
 		return nil, err
 	}
+	tracks := telling(slices.Concat(found...))
 	for i, k := range domain.Kinds() {
 		sees := actor.Sees(k, now)
 		for _, r := range found[i] {
 			to.Blind = !sees.Has(r)
-			items = append(items, domain.Upcoming(r, to, now, until)...)
+			x := domain.ReminderContext{Now: now, To: []domain.Recipient{to}}
+			items = append(items, domain.Upcoming(r, x.Around(r, tracks), until)...)
 		}
 	}
 	return items, nil

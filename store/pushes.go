@@ -77,6 +77,7 @@ func (e *errand) ask(ctx context.Context) error {
 	case about && source != nil:
 		e.loadPart()
 		c.loadRows(kind, named(2), "", []uuid.UUID{*source})
+		c.loadFollowing(kind, e.n.TrajectoryID)
 		judge = func(context.Context) error { e.askSource(domain.Key{Kind: kind, ID: *source}); return nil }
 	case e.n.NewsSince != nil:
 		e.loadPart()
@@ -111,7 +112,7 @@ func (e *errand) askSource(key domain.Key) {
 		return
 	}
 	to := e.c.ws.Recipients(key.Kind, r, e.c.recipients)
-	for _, o := range domain.Owes(r, domain.ReminderContext{Now: e.c.ws.Now, To: to}) {
+	for _, o := range domain.Owes(r, e.c.ws.Asking(r, to)) {
 		if o.Key(e.n.DueAt) == e.n.DedupeKey {
 			e.owed, e.until = true, o.Until
 		}

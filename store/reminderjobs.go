@@ -116,9 +116,8 @@ func (c *change) reminders(row *domain.Row) (out []job) {
 	if !row.Key.Kind.Reminds() {
 		return out
 	}
-	x := domain.ReminderContext{
-		Now: c.ws.Now, To: c.ws.Recipients(row.Key.Kind, row.After, c.recipients), By: c.actor.UserID, Side: c.actor.Role,
-	}
+	x := c.ws.Asking(row.After, c.ws.Recipients(row.Key.Kind, row.After, c.recipients))
+	x.By, x.Side = c.actor.UserID, c.actor.Role
 	if row.Before != nil {
 		x.Had = c.ws.Recipients(row.Key.Kind, row.Before, c.recipients)
 	}
@@ -209,13 +208,24 @@ func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []job,
 	if !ok || !actor.Role.SeesByPart() {
 		return nil, nil
 	}
-	x := domain.ReminderContext{Now: s.Now(), To: []domain.Recipient{to}}
+	x, tracks := domain.ReminderContext{Now: s.Now(), To: []domain.Recipient{to}}, telling(records)
 	for _, r := range records {
-		for _, o := range domain.NewlyOwed(nil, r, x) {
+		for _, o := range domain.NewlyOwed(nil, r, x.Around(r, tracks)) {
 			if !o.AtOnce() {
 				jobs = append(jobs, reminderJob(r.Header(), o, x))
 			}
 		}
 	}
 	return jobs, nil
+}
+
+// telling picks the records that others ask about when they remind.
+func telling(records []domain.Record) (out []domain.Record) {
+	for _, r := range records {
+		switch r.(type) {
+		case *domain.Trajectory, *domain.Milestone:
+			out = append(out, r)
+		}
+	}
+	return out
 }

@@ -85,6 +85,7 @@ func (c *change) askRecord(ctx context.Context, kind *domain.Kind, a ReminderArg
 	c.loadRows(domain.Trajectories, named(2), forShare, []uuid.UUID{a.TrajectoryID})
 	c.loadRows(domain.Assignments, hanging(domain.Assignments, "trajectory_id", named(2)), "", []uuid.UUID{a.TrajectoryID})
 	c.loadRows(kind, named(2), forShare, []uuid.UUID{a.RecordID})
+	c.loadFollowing(kind, a.TrajectoryID)
 	c.p.query(readRecipients(c.recipients), recipientSQL, c.actor.TenantID, []uuid.UUID{a.Recipient})
 	if err := c.p.flush(ctx); err != nil {
 		return nil, domain.Recipient{}, err
@@ -97,7 +98,16 @@ func (c *change) askRecord(ctx context.Context, kind *domain.Kind, a ReminderArg
 	if len(to) != 1 {
 		return nil, domain.Recipient{}, nil // has no part in it any more
 	}
-	return domain.Owes(r, domain.ReminderContext{Now: c.ws.Now, To: to}), to[0], nil
+	return domain.Owes(r, c.ws.Asking(r, to)), to[0], nil
+}
+
+// loadFollowing queues the read of the milestones that a record of the kind asks
+// about when it reminds: a capacity record asks whether those that follow from it
+// were done. Served by the index of (tenant_id, trajectory_id).
+func (c *change) loadFollowing(kind *domain.Kind, trajectory uuid.UUID) {
+	if kind == domain.CapacityRecords {
+		c.loadRows(domain.Milestones, hanging(domain.Milestones, "trajectory_id", named(2)), "", []uuid.UUID{trajectory})
+	}
 }
 
 // again adds the job of a reminder whose instant moved, unless its time has
@@ -125,7 +135,7 @@ func (c *change) tellAgency(ctx context.Context, key domain.Key, lead string) er
 		return err
 	}
 	r := c.ws.Current(key)
-	x := domain.ReminderContext{Now: c.ws.Now, To: slices.Collect(maps.Values(admins))}
+	x := c.ws.Asking(r, slices.Collect(maps.Values(admins)))
 	var jobs []job
 	for _, o := range domain.Owes(r, x) {
 		if o.Lead == lead {
