@@ -216,9 +216,36 @@ func Owes(r Record, x ReminderContext) (out []Owed) {
 		return nil
 	}
 	if rem, ok := r.(Reminding); ok {
-		out = rem.Owes(x)
+		out = slices.DeleteFunc(rem.Owes(x), func(o Owed) bool { return x.overFor(r, o) })
 	}
 	return append(out, owesShareEnd(r, x)...)
+}
+
+// overFor tells whether a reminder asks for what its reader can no longer write
+// when it comes, because the trajectory has ended. What only tells something
+// stays, and so do the employee's own duties by law (RM-10 to RM-13), which do
+// not end with it.
+func (x ReminderContext) overFor(r Record, o Owed) bool {
+	if x.Track == nil || !x.Track.Ended() || !asksToWrite(o.Reminder) {
+		return false
+	}
+	k, _ := KindByName(o.Collection)
+	to := slices.IndexFunc(x.To, func(to Recipient) bool { return to.ID == o.Recipient })
+	at := x.Now
+	if o.Due.After(at) {
+		at = o.Due
+	}
+	return !x.Track.writable(x.To[to].Role, k, r, at)
+}
+
+// asksToWrite tells whether a reminder asks for something that is written in the
+// record that owes it, or in another that ends with the trajectory.
+func asksToWrite(reminder string) bool {
+	switch reminder {
+	case RemindAttendance, RemindApplication, RemindNextStep, RemindLead, RemindGoal, RemindMilestone, RemindReport, RemindPlacement, RemindAgreement, RemindCapacity:
+		return true
+	}
+	return false
 }
 
 // NewlyOwed lists what a write of the record makes owed from now on: not what

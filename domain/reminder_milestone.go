@@ -6,7 +6,7 @@ import "slices"
 // of his own duties, the employer's case manager of what the employer must see
 // to, the coach of the progress report, and the agency of one that is late.
 func (m *Milestone) Owes(x ReminderContext) (out []Owed) {
-	if m.State != MilestoneOpen || m.DueOn == nil || m.CompletedOn != nil || m.WaiverCode != "" {
+	if m.State != MilestoneOpen || m.DueOn == nil || m.CompletedOn != nil || m.WaiverCode != "" || m.startedBy(x) {
 		return nil
 	}
 	for _, to := range x.To {
@@ -15,6 +15,15 @@ func (m *Milestone) Owes(x ReminderContext) (out []Owed) {
 		}
 	}
 	return out
+}
+
+// startedBy tells whether the start of the trajectory, planned beforehand, has come
+// and completes the duty, which is kept with the next write.
+func (m *Milestone) startedBy(x ReminderContext) bool {
+	if x.Track == nil || x.Track.StartOn == nil || !m.started() || x.Track.StartOn.After(DutchDay(x.Now)) {
+		return false
+	}
+	return m.CaseNumber <= 1 || !x.Track.StartOn.Before(m.CaseFirstDay)
 }
 
 // moment is a time of a reminder: a lead that names it, and the day on whose

@@ -172,3 +172,57 @@ func TestRemind_IsForTheTenantOfItsJob(t *testing.T) {
 		t.Error("made twice")
 	}
 }
+
+// A job that was planned while the trajectory went on finds that it has ended, and
+// a phone that lists what will come does not find it either (RM-07).
+func TestRemind_AsksForNothingThatCannotBeWrittenAfterTheEnd(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	employee := w.User(domain.Employee)
+	track := w.Trajectory(employee)
+	employee = w.Refresh(employee)
+	own, lead := w.NewID(), w.NewID()
+	closes := domain.MustDate("2026-03-31")
+	w.Must(employee, dueGoal(own, track, "2026-03-30"), domain.Mutation{
+		OpID: lead.String(), Hash: lead[:], Op: domain.OpCreate, Kind: domain.Leads, ID: lead, TrajectoryID: track, Fields: []string{"title", "employer", "closes_on"},
+		Edit: func(r domain.Record) {
+			l := r.(*domain.Lead)
+			l.Title, l.Employer, l.ClosesOn = "planner", "Bakkerij", &closes
+		},
+	})
+	comes := func() (out []string) {
+		t.Helper()
+		planned, _, err := w.Planned(t.Context(), employee)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range planned {
+			out = append(out, p.Reminder+" "+p.Lead)
+		}
+		return out
+	}
+	if got, want := comes(), []string{"RM-07 10080", "RM-06 4320", "RM-06 1440", "RM-07 0"}; !slices.Equal(got, want) {
+		t.Errorf("going on: %q, want %q", got, want)
+	}
+	end := w.NewID()
+	w.Must(w.Admin, domain.Mutation{
+		OpID: end.String(), Hash: end[:], Op: domain.OpUpdate, Kind: domain.Trajectories, ID: track, BaseRev: 1,
+		Fields: []string{"status", "outcome"}, Edit: func(r domain.Record) {
+			x := r.(*domain.Trajectory)
+			x.Status, x.Outcome = "completed", "recovered"
+		},
+	})
+	if got, want := comes(), []string{"RM-07 10080", "RM-07 0"}; !slices.Equal(got, want) {
+		t.Errorf("ended: %q, want %q", got, want)
+	}
+	w.Clock.Set(time.Date(2026, 3, 30, 7, 0, 0, 0, time.UTC))
+	for id, want := range map[uuid.UUID]store.ReminderArgs{
+		own:  {Collection: "goals", Reminder: "RM-07", Lead: "0", Due: w.Clock.Now()},
+		lead: {Collection: "leads", Reminder: "RM-06", Lead: "1440", Due: w.Clock.Now()},
+	} {
+		want.TenantID, want.TrajectoryID, want.Recipient, want.RecordID = w.Tenant.ID, track, employee.UserID, id
+		if out, err := w.Remind(t.Context(), want); err != nil || out.Made != (id == own) {
+			t.Errorf("%s: made %v, %v", want.Reminder, out.Made, err)
+		}
+	}
+}
