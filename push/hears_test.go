@@ -15,7 +15,10 @@ func (h *house) capacity() {
 	id := h.NewID()
 	h.Must(h.Admin, domain.Mutation{
 		OpID: id.String(), Hash: id[:], Op: domain.OpCreate, Kind: domain.CapacityRecords, ID: id, TrajectoryID: h.track, Fields: []string{"kind", "issued_on", "changed_on"},
-		Edit: func(r domain.Record) { c := r.(*domain.CapacityRecord); c.Kind, c.IssuedOn, c.ChangedOn = "fml", day("2026-03-16"), day("2026-03-16") },
+		Edit: func(r domain.Record) {
+			c := r.(*domain.CapacityRecord)
+			c.Kind, c.IssuedOn, c.ChangedOn = "fml", day("2026-03-16"), day("2026-03-16")
+		},
 	})
 	h.drain()
 }
