@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -160,23 +159,8 @@ func appendStrings(out []byte, list []string) (_ []byte, err error) {
 // appendString copies a text that needs no escape, and leaves the others to the
 // general encoder.
 func appendString(out []byte, s string) ([]byte, error) {
-	if !plainJSON(s) {
+	if !domain.PlainText(s) {
 		return appendAny(out, s)
 	}
 	return append(append(append(out, '"'), s...), '"'), nil
-}
-
-// plainJSON tells whether a text is its own JSON. The general encoder also
-// escapes what could end a script or a line in JavaScript.
-func plainJSON(s string) bool {
-	ascii := true
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c < ' ', c == '"', c == '\\', c == '<', c == '>', c == '&', c == 0xe2: // U+2028 and U+2029 begin with it
-			return false
-		case c >= utf8.RuneSelf:
-			ascii = false
-		}
-	}
-	return ascii || utf8.ValidString(s)
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 )
 
 // visibilityField is the one column of the head that input may change.
@@ -127,12 +128,26 @@ func plainJSON(v reflect.Value) (json.RawMessage, bool) {
 		return strconv.AppendInt(nil, v.Int(), 10), true
 	}
 	text := v.String()
-	for i := range len(text) {
-		if c := text[i]; c < ' ' || c > '~' || strings.IndexByte("\"\\<>&", c) >= 0 {
-			return nil, false
-		}
+	if !PlainText(text) {
+		return nil, false
 	}
 	return append(append(append(make(json.RawMessage, 0, len(text)+2), '"'), text...), '"'), true
+}
+
+// PlainText tells whether a text between quotes is its own JSON, byte for byte as
+// encoding/json writes it. That also escapes what could end a script or a line in
+// JavaScript.
+func PlainText(s string) bool {
+	ascii := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ', c == '"', c == '\\', c == '<', c == '>', c == '&', c == 0xe2: // U+2028 and U+2029 begin with it
+			return false
+		case c >= utf8.RuneSelf:
+			ascii = false
+		}
+	}
+	return ascii || utf8.ValidString(s)
 }
 
 // SetJSON sets the field from its wire form, as history keeps it.

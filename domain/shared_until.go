@@ -72,9 +72,12 @@ func (x *Checker) endShare(k *Kind, next Record) {
 	if h.Visibility == Private && x.Before != nil {
 		forget(k, next, x.Before, sharedUntilField)
 	}
-	last, today := s.sharing().SharedUntil, DutchDay(x.Now)
+	last := s.sharing().SharedUntil
+	if last == nil {
+		return
+	}
+	today := DutchDay(x.Now)
 	switch {
-	case last == nil:
 	case h.Visibility == Private:
 		x.Fault(sharedUntilField, "goes with a visibility that lets others see it")
 	case last.After(today.AddMonths(12 * shareYears)):
@@ -113,7 +116,7 @@ func copyShare(to Record, visibility Visibility, from Record) (changed bool) {
 	if f, ok := from.(sharer); ok {
 		last = f.sharing().SharedUntil
 	}
-	changed = changed || !sameDay(t.sharing().SharedUntil, last)
+	changed = changed || !sameDate(t.sharing().SharedUntil, last)
 	t.sharing().SharedUntil = last
 	return changed
 }
@@ -125,10 +128,8 @@ func movesShare(cur, next Record) bool {
 		return true
 	}
 	was, ok := cur.(sharer)
-	return ok && !sameDay(was.sharing().SharedUntil, next.(sharer).sharing().SharedUntil)
+	return ok && !sameDate(was.sharing().SharedUntil, next.(sharer).sharing().SharedUntil)
 }
-
-func sameDay(a, b *Date) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // shorter tells whether a share until a ends before one until b.
 func shorter(a, b *Date) bool { return a != nil && (b == nil || a.Before(*b)) }
