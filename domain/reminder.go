@@ -203,6 +203,13 @@ func (k *Kind) Reminds() bool { return k.traits().reminds || k.traits().dated }
 // only because they are shared until a day.
 func (k *Kind) RemindsOften() bool { return k.traits().reminds }
 
+// MayOwe tells whether a record can owe anything as it is: by its kind, or since
+// it is shared until a day.
+func MayOwe(r Record) bool {
+	_, reminds := r.(Reminding)
+	return reminds || SharedUntil(r) != nil
+}
+
 // MayRemind tells whether a write may make a reminder owed: by the record, by
 // its parent, by its children, by statutory dates that move with it, or by the
 // last day of a share.

@@ -14,13 +14,6 @@ import (
 // once. The general way asks anew for each element how it is written, and puts it
 // on the heap to ask.
 func registerArrays(m *pgtype.Map) {
-	jsonb := joined(form(pgtype.JSONBOID, func(v string) int { return 1 + len(v) }, putJSON[string]),
-		form(pgtype.JSONBOID, func(v []byte) int {
-			if v == nil {
-				return null
-			}
-			return 1 + len(v)
-		}, putJSON[[]byte]))
 	for _, a := range []struct {
 		name      string
 		oid, elem uint32
@@ -29,7 +22,7 @@ func registerArrays(m *pgtype.Map) {
 		{"_uuid", pgtype.UUIDArrayOID, pgtype.UUIDOID, form(pgtype.UUIDOID, fixed[uuid.UUID](16), func(b []byte, v uuid.UUID) []byte { return append(b, v[:]...) })},
 		{"_text", pgtype.TextArrayOID, pgtype.TextOID, form(pgtype.TextOID, func(v string) int { return len(v) }, func(b []byte, v string) []byte { return append(b, v...) })},
 		{"_bytea", pgtype.ByteaArrayOID, pgtype.ByteaOID, form(pgtype.ByteaOID, sizeBytes, func(b, v []byte) []byte { return append(b, v...) })},
-		{"_jsonb", pgtype.JSONBArrayOID, pgtype.JSONBOID, jsonb},
+		{"_jsonb", pgtype.JSONBArrayOID, pgtype.JSONBOID, form(pgtype.JSONBOID, func(v string) int { return 1 + len(v) }, putJSON)},
 		{"_int2", pgtype.Int2ArrayOID, pgtype.Int2OID, form(pgtype.Int2OID, fixed[int16](2), func(b []byte, v int16) []byte { return binary.BigEndian.AppendUint16(b, uint16(v)) })},
 		{"_int8", pgtype.Int8ArrayOID, pgtype.Int8OID, form(pgtype.Int8OID, fixed[int64](8), func(b []byte, v int64) []byte { return binary.BigEndian.AppendUint64(b, uint64(v)) })},
 		{"_float8", pgtype.Float8ArrayOID, pgtype.Float8OID, form(pgtype.Float8OID, fixed[float64](8), func(b []byte, v float64) []byte { return binary.BigEndian.AppendUint64(b, math.Float64bits(v)) })},
@@ -104,15 +97,6 @@ func form[T any](oid uint32, size func(T) int, put func([]byte, T) []byte) plann
 	}
 }
 
-func joined(a, b planner) planner {
-	return func(value any) pgtype.EncodePlan {
-		if plan := a(value); plan != nil {
-			return plan
-		}
-		return b(value)
-	}
-}
-
 const null = -1 // the size of what is not there
 
 // arrayPlan writes a list with one dimension, as PostgreSQL's array_recv reads it.
@@ -166,7 +150,7 @@ func fixed[T any](n int) func(T) int { return func(T) int { return n } }
 // jsonbVersion stands before the text of every jsonb in binary form.
 const jsonbVersion = 1
 
-func putJSON[T string | []byte](b []byte, v T) []byte { return append(append(b, jsonbVersion), v...) }
+func putJSON(b []byte, v string) []byte { return append(append(b, jsonbVersion), v...) }
 
 func putBool(b []byte, v bool) []byte {
 	if v {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"path"
 	"strings"
 	"time"
@@ -59,9 +58,8 @@ func (SweepFilesArgs) Kind() string { return "sweep_files" }
 
 // SweepFiles has a page tidied up, once a round.
 func (s *Store) SweepFiles(ctx context.Context, a SweepFilesArgs) error {
-	var marshal error
-	err := s.look(ctx, a.TenantID, func(p *pipe) { marshal = p.addJobs([]job{{args: a, once: true}}, nil) })
-	return errors.Join(marshal, err)
+	_, err := s.addJobs(ctx, a.TenantID, job{args: a, once: true})
+	return err
 }
 
 // documents gives the jobs that a change of a document makes due.

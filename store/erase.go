@@ -77,7 +77,7 @@ func (s *Store) BeginErasure(ctx context.Context, tenant, id uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	if err := s.addJob(ctx, tenant, EraseArgs{tenant, id}); err != nil {
+	if _, err := s.addJobs(ctx, tenant, job{args: EraseArgs{tenant, id}}); err != nil {
 		s.log.Warn("an erasure waits for the next round", "tenant", tenant, "user", id, "error", err)
 	}
 	return nil
@@ -241,7 +241,7 @@ func (e *erasure) some(ctx context.Context, k *domain.Kind) (n int, err error) {
 	}
 	defer p.close()
 	var ids []uuid.UUID
-	p.query(func(r pgx.Rows) (err error) { ids, err = pgx.CollectRows(r, pgx.RowTo[uuid.UUID]); return err },
+	p.query(collectIDs(&ids),
 		fmt.Sprintf(eraseSQL, k.Name), e.tenant, e.trajectories, e.person, forgetBatch)
 	if err := p.flush(ctx); err != nil {
 		return 0, err

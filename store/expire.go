@@ -62,7 +62,7 @@ func (s *Store) expireFeeds(ctx context.Context, tenant uuid.UUID, before time.T
 	}
 	defer p.close()
 	var users []uuid.UUID
-	p.query(func(r pgx.Rows) (err error) { users, err = pgx.CollectRows(r, pgx.RowTo[uuid.UUID]); return err }, expiringSQL, tenant, before, forgetBatch)
+	p.query(collectIDs(&users), expiringSQL, tenant, before, forgetBatch)
 	if err := p.flush(ctx); err != nil {
 		return 0, err
 	}

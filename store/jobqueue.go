@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"github.com/google/uuid"
@@ -37,8 +38,8 @@ func (p *pipe) addJobs(jobs []job, added *int) error {
 	if len(jobs) == 0 {
 		return nil
 	}
-	var args, keys [][]byte
-	var kinds, queues []string
+	var keys [][]byte
+	var args, kinds, queues []string
 	var at []*time.Time
 	for _, j := range jobs {
 		text, err := json.Marshal(j.args)
@@ -53,7 +54,7 @@ func (p *pipe) addJobs(jobs []job, added *int) error {
 		if own, ok := j.args.(river.JobArgsWithInsertOpts); ok {
 			queue = own.InsertOpts().Queue
 		}
-		args, keys, kinds, queues = append(args, text), append(keys, key), append(kinds, j.args.Kind()), append(queues, queue)
+		args, keys, kinds, queues = append(args, string(text)), append(keys, key), append(kinds, j.args.Kind()), append(queues, queue)
 		var when *time.Time
 		if !j.at.IsZero() {
 			when = &j.at
@@ -77,7 +78,10 @@ func uniqueKey(kind string, args []byte) []byte {
 	return sum[:]
 }
 
-// addJob adds one job for which there is no transaction.
-func (s *Store) addJob(ctx context.Context, tenant uuid.UUID, args river.JobArgs) error {
-	return s.look(ctx, tenant, func(p *pipe) { _ = p.addJobs([]job{{args: args}}, nil) })
+// addJobs adds jobs for which there is no transaction, and gives the number of
+// those that were not there yet.
+func (s *Store) addJobs(ctx context.Context, tenant uuid.UUID, jobs ...job) (added int, err error) {
+	var unwritten error
+	err = s.look(ctx, tenant, func(p *pipe) { unwritten = p.addJobs(jobs, &added) })
+	return added, errors.Join(unwritten, err)
 }

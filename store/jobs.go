@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5"
 
 	"spoorboek/domain"
 )
@@ -71,8 +70,7 @@ func (s *Store) Reconcile(ctx context.Context, tenant, trajectory uuid.UUID) (mo
 func (s *Store) AuditFeeds(ctx context.Context, tenant uuid.UUID) (differ int, err error) {
 	var ids []uuid.UUID
 	err = s.look(ctx, tenant, func(p *pipe) {
-		p.query(func(r pgx.Rows) (err error) { ids, err = pgx.CollectRows(r, pgx.RowTo[uuid.UUID]); return err },
-			`SELECT id FROM trajectories WHERE tenant_id = $1 ORDER BY id`, tenant)
+		p.query(collectIDs(&ids), `SELECT id FROM trajectories WHERE tenant_id = $1 ORDER BY id`, tenant)
 	})
 	for _, id := range ids {
 		if err != nil {

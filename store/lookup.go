@@ -3,6 +3,9 @@ package store
 import (
 	"fmt"
 
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+
 	"spoorboek/domain"
 )
 
@@ -36,4 +39,13 @@ func bearing(k *domain.Kind, n int) string {
 func hanging(k *domain.Kind, column, ids string) string {
 	return fmt.Sprintf(`SELECT h.id FROM (%s) AS o (id) CROSS JOIN LATERAL
 		(SELECT id FROM %s WHERE tenant_id = $1 AND %s = o.id AND deleted_at IS NULL OFFSET 0) h`, ids, k.Name, column)
+}
+
+// collectIDs adds the ids of a result to out.
+func collectIDs(out *[]uuid.UUID) func(pgx.Rows) error {
+	return func(r pgx.Rows) error {
+		ids, err := pgx.CollectRows(r, pgx.RowTo[uuid.UUID])
+		*out = append(*out, ids...)
+		return err
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5"
 
 	"spoorboek/domain"
 )
@@ -41,11 +40,6 @@ func (s *Store) MakeMilestones(ctx context.Context, tenant uuid.UUID) (made int,
 }
 
 func (s *Store) undated(ctx context.Context, tenant, after uuid.UUID) (ids []uuid.UUID, err error) {
-	p, err := s.begin(ctx, tenant, "read only")
-	if err != nil {
-		return nil, asDomain(err)
-	}
-	defer p.close()
-	p.query(func(r pgx.Rows) (err error) { ids, err = pgx.CollectRows(r, pgx.RowTo[uuid.UUID]); return err }, undatedSQL, tenant, after, undatedBatch)
-	return ids, asDomain(p.commit(ctx))
+	err = s.look(ctx, tenant, func(p *pipe) { p.query(collectIDs(&ids), undatedSQL, tenant, after, undatedBatch) })
+	return ids, err
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -86,7 +85,7 @@ func (c *change) askNewcomers(ctx context.Context, touched []*domain.Row) error 
 	}
 	var ids []uuid.UUID
 	for _, row := range touched {
-		if !row.Key.Kind.Reminds() || !slices.Contains(governed, row.After.Header().TrajectoryID) {
+		if !domain.MayOwe(row.After) || !slices.Contains(governed, row.After.Header().TrajectoryID) {
 			continue
 		}
 		for _, a := range c.ws.Involved(row.After.Header().TrajectoryID) {
@@ -113,7 +112,7 @@ func (c *change) reminders(row *domain.Row) (out []job) {
 	case *domain.Assignment:
 		out = append(out, job{args: PlanArgs{c.actor.TenantID, r.UserID}, at: yetToCome(r.FromAt, c.ws.Now)})
 	}
-	if !row.Key.Kind.Reminds() {
+	if !domain.MayOwe(row.After) {
 		return out
 	}
 	x := c.ws.Asking(row.After, c.ws.Recipients(row.Key.Kind, row.After, c.recipients))
@@ -158,7 +157,7 @@ func yetToCome(t, now time.Time) time.Time {
 // is stored. Should it fail, reminders find their new times one by one, when
 // their old ones come.
 func (s *Store) replan(ctx context.Context, tenant, user uuid.UUID) {
-	if err := s.addJob(ctx, tenant, PlanArgs{tenant, user}); err != nil {
+	if _, err := s.addJobs(ctx, tenant, job{args: PlanArgs{tenant, user}}); err != nil {
 		s.log.Warn("reminders are not planned anew", "tenant", tenant, "user", user, "error", err)
 	}
 }
@@ -176,9 +175,9 @@ func (s *Store) PlanReminders(ctx context.Context, tenant, user uuid.UUID) (plan
 		return 0, err
 	}
 	for part := range slices.Chunk(jobs, planBatch) {
-		var marshal error
-		if err := s.look(ctx, tenant, func(p *pipe) { marshal = p.addJobs(part, &planned) }); err != nil || marshal != nil {
-			return planned, errors.Join(err, marshal)
+		added, err := s.addJobs(ctx, tenant, part...)
+		if planned += added; err != nil {
+			return planned, err
 		}
 	}
 	return planned, nil

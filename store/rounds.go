@@ -150,15 +150,6 @@ func (s *Store) lookRound(ctx context.Context, r *round) error {
 	return asDomain(err)
 }
 
-// collectIDs adds the ids of a result to out.
-func collectIDs(out *[]uuid.UUID) func(pgx.Rows) error {
-	return func(r pgx.Rows) error {
-		ids, err := pgx.CollectRows(r, pgx.RowTo[uuid.UUID])
-		*out = append(*out, ids...)
-		return err
-	}
-}
-
 // fresh is when a record is news to its reader: he sees it, and since an instant
 // somebody else made it or took it out of what its owner alone sees. Served, for
 // the latter, by the primary key of history.

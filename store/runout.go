@@ -24,7 +24,7 @@ const oldConflictsSQL = `SELECT id, rev FROM conflicts WHERE tenant_id = $1 AND 
 // conflict goes after domain.ConflictLives. A periodic job calls it. Whoever
 // changes one at the same moment goes first.
 func (s *Store) RunOut(ctx context.Context, tenant uuid.UUID) (ended int, err error) {
-	today := domain.DateOf(s.Now().In(zone("Europe/Amsterdam")))
+	today := domain.DutchDay(s.Now())
 	leads, err := s.endAll(ctx, tenant, closedLeadsSQL, today, domain.Mutation{
 		Op: domain.OpUpdate, Kind: domain.Leads, Strict: true, Fields: []string{"status"},
 		Edit: func(r domain.Record) { r.(*domain.Lead).Status = domain.LeadExpired },

@@ -166,7 +166,7 @@ func (v *viewers) ask(f SharedFilter) (*Shared, []*kindPage) {
 		}
 		page := &kindPage{kind: c.Kind}
 		pages = append(pages, page)
-		v.p.query(func(r pgx.Rows) (err error) { page.ids, err = pgx.CollectRows(r, pgx.RowTo[uuid.UUID]); return err },
+		v.p.query(collectIDs(&page.ids),
 			fmt.Sprintf("SELECT r.id FROM %s r WHERE %s AND r.id > %s ORDER BY r.id LIMIT %s", c.Kind.Name, where, args.add(after), args.add(f.Limit+1)), args...)
 	}
 	return &out, pages
