@@ -200,6 +200,53 @@ func TestReminders_RM22_TheCoachHearsOnMondayOfAQuietTrajectory(t *testing.T) {
 	h.wantInbox(h.employee)
 }
 
+// The agency's administration is no contact: neither a correction of the case of
+// absence and the statutory dates that the server moves with it, nor a plan of
+// the trajectory itself. What the employee or the coach says of a date is.
+func TestReminders_RM22_AdministrationIsNoActivity(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		quiet bool
+		does  func(s *story, absence uuid.UUID)
+	}{
+		"the admin corrects the case": {true, func(s *story, absence uuid.UUID) {
+			s.set(s.Admin, domain.AbsenceCases, absence, func(r domain.Record) { r.(*domain.AbsenceCase).FirstSickDay = domain.MustDate("2025-03-12") }, "first_sick_day")
+		}},
+		"the admin plans the end": {true, func(s *story, _ uuid.UUID) {
+			s.set(s.Admin, domain.Trajectories, s.track, func(r domain.Record) { r.(*domain.Trajectory).PlannedEndOn = day("2026-12-01") }, "planned_end_on")
+		}},
+		"the employer completes a duty": {true, func(s *story, _ uuid.UUID) { s.done("problem_analysis", "2025-04-18") }},
+		"the coach completes one": {false, func(s *story, _ uuid.UUID) {
+			s.set(s.coach, domain.Milestones, s.milestone("problem_analysis"), func(r domain.Record) { r.(*domain.Milestone).CompletedOn = day("2025-04-18") }, "completed_on")
+		}},
+		"the employee ticks one": {false, func(s *story, _ uuid.UUID) { s.tick("problem_analysis", "2025-04-18") }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newStory(t)
+			s.Clock.Set(amsterdam(t, "2026-03-16 10:00"))
+			absence := s.add(s.Admin, domain.AbsenceCases, "first_sick_day", func(r domain.Record) { r.(*domain.AbsenceCase).FirstSickDay = domain.MustDate("2025-03-10") })
+			s.track = s.add(s.Admin, domain.Trajectories, "absence_case_id status", func(r domain.Record) {
+				x := r.(*domain.Trajectory)
+				x.AbsenceCaseID, x.Status = &absence, "active"
+			})
+			s.Assign(s.track, s.coach, nil)
+			s.Assign(s.track, s.manager, nil)
+			s.employee, s.coach, s.manager = s.Refresh(s.employee), s.Refresh(s.coach), s.Refresh(s.manager)
+			s.at("2026-03-25 10:00")
+			c.does(s, absence)
+			s.round("2026-03-30 09:00")
+			told := false
+			for _, n := range s.inbox(s.coach) {
+				told = told || n.Reminder == domain.RemindQuiet
+			}
+			if told != c.quiet {
+				t.Errorf("the coach hears of a quiet trajectory: %v, want %v", told, c.quiet)
+			}
+		})
+	}
+}
+
 // An appointment is contact, also when nobody has noted who came.
 func TestReminders_RM22_AnAppointmentIsContact(t *testing.T) {
 	t.Parallel()

@@ -30,10 +30,11 @@ func (e *errand) askQuiet(ctx context.Context) error {
 }
 
 // askLastShared queues the reads of when last something happened that a coach
-// sees, for each active trajectory that he has now: somebody made or changed a
-// record, or there was an appointment; or the coach was not there yet. Served by
-// (tenant_id, trajectory_id, ...) of the kinds, the primary key of history and
-// appointments_time.
+// sees, for each active trajectory that he has now: the employee or who coaches
+// him made or changed a record, or there was an appointment; or the coach was not
+// there yet. What the agency's admin or the employer keeps up is no activity, nor
+// what the server works out (RM-22). Served by (tenant_id, trajectory_id, ...) of
+// the kinds, the primary key of history and appointments_time.
 func (s *Store) askLastShared(p *pipe, coach domain.Actor, now time.Time, last map[uuid.UUID]time.Time) {
 	began := map[uuid.UUID]time.Time{}
 	for _, g := range coach.Grants {
@@ -67,13 +68,14 @@ func (s *Store) askLastShared(p *pipe, coach domain.Actor, now time.Time, last m
 		return err
 	}, fmt.Sprintf("SELECT r.id FROM trajectories r WHERE %s AND r.status = %s", where, args.add("active")), args...)
 	for _, k := range domain.Kinds() {
-		if _, reads := k.Readers[domain.CoachRole]; !reads || k.ServerMade {
+		if _, reads := k.Readers[domain.CoachRole]; !reads || k.Follows {
 			continue
 		}
 		var args arguments
 		where := visible(coach.Sees(k, now), &args)
 		p.query(newest, fmt.Sprintf(`SELECT r.trajectory_id, max(h.at) FROM %s r JOIN history h ON h.tenant_id = r.tenant_id AND h.kind = %s
-			AND h.record_id = r.id AND h.actor_role <> 'system' WHERE %s GROUP BY r.trajectory_id`, k.Name, args.add(k.Code), where), args...)
+			AND h.record_id = r.id AND h.actor_role = ANY(%s) WHERE %s GROUP BY r.trajectory_id`,
+			k.Name, args.add(k.Code), args.add([]domain.Role{domain.Employee, domain.CoachRole, domain.JobHunter}), where), args...)
 	}
 	var held arguments
 	where = visible(coach.Sees(domain.Appointments, now), &held)
