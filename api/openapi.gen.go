@@ -3721,6 +3721,33 @@ type StatisticsPeriod struct {
 	UntilOn domain.Date `json:"until_on"`
 }
 
+// SummaryApplication How one application went.
+type SummaryApplication struct {
+	// AppliedOn When it was sent, as the application or else its first event `applied` says. Null while neither does.
+	AppliedOn nullable.Nullable[domain.Date] `json:"applied_on"`
+
+	// Days Days from `applied_on` to `ended_on`; null while one of them is, and where the end lies before.
+	Days nullable.Nullable[int64] `json:"days"`
+
+	// EmployerName Where.
+	EmployerName string `json:"employer_name"`
+
+	// EndedOn The day of its end; null while it is open.
+	EndedOn nullable.Nullable[domain.Date] `json:"ended_on"`
+
+	// ID The application.
+	ID uuid.UUID `json:"id"`
+
+	// InterviewRounds Interviews that moved it on. Events of the same round are one; an event that names no round is one of its own; one that was voided, or that came when the application had moved past it, is none.
+	InterviewRounds int64 `json:"interview_rounds"`
+
+	// JobTitle As what.
+	JobTitle string `json:"job_title"`
+
+	// Stage Where it stands.
+	Stage string `json:"stage"`
+}
+
 // SummaryApplications How far applications came.
 type SummaryApplications struct {
 	// Ended The ends that occur.
@@ -3728,6 +3755,12 @@ type SummaryApplications struct {
 
 	// Funnel The stages in their order, each of them.
 	Funnel []SummaryStage `json:"funnel"`
+
+	// More Whether there are more applications than that. The numbers before count them all.
+	More bool `json:"more"`
+
+	// Newest Applications, open ones first, then the newest; 100 at most.
+	Newest []SummaryApplication `json:"newest"`
 
 	// Open How many have no end yet.
 	Open int64 `json:"open"`

@@ -21,7 +21,8 @@ func (s *Server) GetTrajectorySummary(ctx context.Context, r GetTrajectorySummar
 			Funnel: each(sum.Funnel, func(f domain.FunnelStage) SummaryStage {
 				return SummaryStage{Stage: f.Stage, Reached: f.Reached, Standing: f.Standing}
 			}),
-			Ended: each(sum.Ended, func(f domain.FunnelStage) SummaryEnd { return SummaryEnd{Stage: f.Stage, Count: f.Standing} }),
+			Ended:  each(sum.Ended, func(f domain.FunnelStage) SummaryEnd { return SummaryEnd{Stage: f.Stage, Count: f.Standing} }),
+			Newest: each(sum.Paths, wirePath), More: sum.MorePaths,
 		},
 		Appointments: SummaryAppointments{
 			Held: sum.Kept.Held, NoShow: sum.Kept.NoShow, CancelledTimely: sum.Kept.CancelledTimely, CancelledLate: sum.Kept.CancelledLate,
@@ -44,6 +45,13 @@ func wireWeek(w store.SummaryWeek) SummaryWeek {
 	return SummaryWeek{
 		Monday: w.Monday, Measurements: w.Counts[domain.GoalMeasurements], DiaryEntries: w.Counts[domain.DiaryEntries],
 		ApplicationEvents: w.Counts[domain.ApplicationEvents], Activities: w.Counts[domain.Activities], Appointments: w.Counts[domain.Appointments],
+	}
+}
+
+func wirePath(p *domain.ApplicationPath) SummaryApplication {
+	return SummaryApplication{
+		ID: p.ID, EmployerName: p.EmployerName, JobTitle: p.JobTitle, Stage: p.Stage, AppliedOn: orNull(p.Sent()), EndedOn: orNull(p.Ended()),
+		Days: orNull(p.Days()), InterviewRounds: p.Rounds(),
 	}
 }
 

@@ -17,6 +17,7 @@ const (
 	summaryWeeks  = 260 // five years
 	summaryGoals  = 40
 	summaryPoints = 200 // of one goal
+	summaryPaths  = 100
 )
 
 // Summary is progress to look at, made only of what the one who asks sees.
@@ -27,6 +28,8 @@ type Summary struct {
 	Ended        []domain.FunnelStage
 	Open         int64 // applications without an end
 	Applications int64
+	Paths        []*domain.ApplicationPath // open ones first, then newest
+	MorePaths    bool
 	Goals        []SummaryGoal // open ones first, then newest
 	MoreGoals    bool
 	Kept         SummaryAppointments
@@ -66,7 +69,7 @@ func (s *Store) Summary(ctx context.Context, actor domain.Actor, trajectory uuid
 	var g gathering
 	err := s.view(ctx, actor, func(p *pipe, actor domain.Actor) {
 		g = gathering{s: s, p: p, actor: actor, trajectory: trajectory, now: s.Now(), weeks: map[domain.Date]map[*domain.Kind]int64{},
-			paths: map[uuid.UUID]*domain.ApplicationPath{}, found: map[domain.Key]domain.Record{}, points: map[uuid.UUID][]SummaryPoint{}}
+			byID: map[uuid.UUID]*domain.ApplicationPath{}, found: map[domain.Key]domain.Record{}, points: map[uuid.UUID][]SummaryPoint{}}
 		s.queryVisible(p, actor, domain.Trajectories, []uuid.UUID{trajectory}, g.found)
 		g.askWeeks()
 		g.askApplications()
@@ -91,7 +94,8 @@ type gathering struct {
 	now        time.Time
 	found      map[domain.Key]domain.Record // the trajectory, when it is seen
 	weeks      map[domain.Date]map[*domain.Kind]int64
-	paths      map[uuid.UUID]*domain.ApplicationPath
+	paths      []*domain.ApplicationPath // in the order of a summary
+	byID       map[uuid.UUID]*domain.ApplicationPath
 	goals      []domain.Record
 	points     map[uuid.UUID][]SummaryPoint
 	kept       SummaryAppointments
@@ -143,29 +147,28 @@ func (g *gathering) askApplications() {
 	var args arguments
 	g.p.query(func(r pgx.Rows) error {
 		for r.Next() {
-			var id uuid.UUID
-			var path domain.ApplicationPath
-			if err := r.Scan(&id, &path.Stage); err != nil {
+			var p domain.ApplicationPath
+			if err := r.Scan(&p.ID, &p.EmployerName, &p.JobTitle, &p.Stage, &p.StageOn, &p.AppliedOn); err != nil {
 				return err
 			}
-			g.paths[id] = &path
+			g.paths, g.byID[p.ID] = append(g.paths, &p), &p
 		}
 		return nil
-	}, "SELECT r.id, r.stage FROM "+g.from(domain.JobApplications, &args), args...)
+	}, "SELECT r.id, r.employer_name, r.job_title, r.stage, r.stage_on, r.applied_on FROM "+g.from(domain.JobApplications, &args)+" ORDER BY r.recorded_at DESC, r.id", args...)
 	args = nil
 	g.p.query(func(r pgx.Rows) error {
 		for r.Next() {
 			var id uuid.UUID
-			var stages []string
-			if err := r.Scan(&id, &stages); err != nil {
+			var e domain.ApplicationEvent
+			if err := r.Scan(&id, &e.Stage, &e.OccurredOn, &e.Round); err != nil {
 				return err
 			}
-			if path := g.paths[id]; path != nil {
-				path.Events = stages
+			if path := g.byID[id]; path != nil {
+				path.Events = append(path.Events, &e)
 			}
 		}
 		return nil
-	}, "SELECT r.parent_id, array_agg(DISTINCT r.stage) FROM "+g.from(domain.ApplicationEvents, &args)+" AND NOT r.voided GROUP BY 1", args...)
+	}, "SELECT r.parent_id, r.stage, r.occurred_on, r.round FROM "+g.from(domain.ApplicationEvents, &args)+" AND NOT r.voided ORDER BY r.parent_id, r.place", args...)
 }
 
 // newestGoals orders goals as a summary shows them.
@@ -218,14 +221,19 @@ func (g *gathering) summary() *Summary {
 	}
 	slices.SortFunc(out.Weeks, func(a, b SummaryWeek) int { return a.Monday.Time().Compare(b.Monday.Time()) })
 	out.Weeks = out.Weeks[max(0, len(out.Weeks)-summaryWeeks):]
-	var paths []domain.ApplicationPath
-	for _, p := range g.paths {
-		paths = append(paths, *p)
-	}
-	out.Funnel, out.Ended, out.Open = domain.Funnel(paths)
+	out.Funnel, out.Ended, out.Open = domain.Funnel(g.paths)
+	slices.SortStableFunc(g.paths, func(a, b *domain.ApplicationPath) int { return openFirst(a) - openFirst(b) })
+	out.Paths, out.MorePaths = cut(g.paths, summaryPaths)
 	g.goals, out.MoreGoals = cut(g.goals, summaryGoals)
 	for _, r := range g.goals {
 		out.Goals = append(out.Goals, SummaryGoal{r.(*domain.Goal), g.points[r.Header().ID]})
 	}
 	return out
+}
+
+func openFirst(p *domain.ApplicationPath) int {
+	if p.Ended() == nil {
+		return 0
+	}
+	return 1
 }

@@ -6590,6 +6590,47 @@ export interface components {
             funnel: components["schemas"]["SummaryStage"][];
             /** @description The ends that occur. */
             ended: components["schemas"]["SummaryEnd"][];
+            /** @description Applications, open ones first, then the newest; 100 at most. */
+            newest: components["schemas"]["SummaryApplication"][];
+            /** @description Whether there are more applications than that. The numbers before count them all. */
+            more: boolean;
+        };
+        /** @description How one application went. */
+        SummaryApplication: {
+            /**
+             * Format: uuid
+             * @description The application.
+             */
+            id: string;
+            /** @description Where. */
+            employer_name: string;
+            /** @description As what. */
+            job_title: string;
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            stage: "saved" | "preparing" | "applied" | "acknowledged" | "interview" | "assessment" | "trial_or_secondment_talk" | "offer" | "accepted" | "rejected" | "withdrawn" | "declined" | "no_response" | "expired";
+            /**
+             * Format: date
+             * @description When it was sent, as the application or else its first event `applied` says. Null while neither does.
+             */
+            applied_on: string | null;
+            /**
+             * Format: date
+             * @description The day of its end; null while it is open.
+             */
+            ended_on: string | null;
+            /**
+             * Format: int64
+             * @description Days from `applied_on` to `ended_on`; null while one of them is, and where the end lies before.
+             */
+            days: number | null;
+            /**
+             * Format: int64
+             * @description Interviews that moved it on. Events of the same round are one; an event that names no round is one of its own; one that was voided, or that came when the application had moved past it, is none.
+             */
+            interview_rounds: number;
         };
         /** @description A stage of applications. */
         SummaryStage: {
