@@ -247,6 +247,26 @@ func putTime(dst **time.Time, in nullable.Nullable[time.Time]) {
 	}
 }
 
+// putIDs sets a list of the records that it names, if it was named.
+func putIDs(dst *[]domain.RecordID, in *[]uuid.UUID) {
+	if in == nil {
+		return
+	}
+	*dst = make([]domain.RecordID, len(*in))
+	for i, id := range *in {
+		(*dst)[i].UUID = id
+	}
+}
+
+// wireIDs shows one.
+func wireIDs(list []domain.RecordID) []uuid.UUID {
+	out := make([]uuid.UUID, len(list))
+	for i, id := range list {
+		out[i] = id.UUID
+	}
+	return out
+}
+
 // orNull shows an optional field.
 func orNull[T any](v *T) nullable.Nullable[T] {
 	if v == nil {

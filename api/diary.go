@@ -18,6 +18,7 @@ func editDiaryEntry(in *DiaryEntryWrite, d *domain.DiaryEntry) {
 	put(&d.ShareMood, in.ShareMood)
 	putWords(&d.Tags, in.Tags)
 	putWords(&d.Links, in.Links)
+	putIDs(&d.Attachments, in.Attachments)
 }
 
 // putWords sets a list of texts that was named.
@@ -36,6 +37,7 @@ func wireDiaryEntry(d *domain.DiaryEntry) DiaryEntry {
 		ID: d.ID, TrajectoryID: d.TrajectoryID, OwnerID: d.OwnerID, AuthorID: d.AuthorID, AuthorRole: d.AuthorRole,
 		Visibility: d.Visibility, SharedUntil: d.SharedUntil, Rev: d.Rev, CapturedAt: d.CapturedAt, RecordedAt: d.RecordedAt, UpdatedAt: d.UpdatedAt,
 		EntryOn: d.EntryOn, Text: d.Text, Mood: d.Mood, Energy: d.Energy, ShareMood: d.ShareMood, Tags: wireWords(d.Tags), Links: wireWords(d.Links),
+		Attachments: wireIDs(d.Attachments),
 	}
 }
 

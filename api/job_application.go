@@ -22,6 +22,7 @@ func editJobApplication(in *JobApplicationWrite, a *domain.JobApplication) {
 	putNull(&a.LeadID, in.LeadID)
 	putNull(&a.LetterID, in.LetterID)
 	putNull(&a.CvID, in.CvID)
+	putIDs(&a.DocumentIDs, in.DocumentIds)
 	put(&a.Suitability, in.Suitability)
 	put(&a.SuitabilityReason, in.SuitabilityReason)
 	patchList(&a.Contacts, in.Contacts, editContact)
@@ -34,7 +35,7 @@ func wireJobApplication(a *domain.JobApplication) JobApplication {
 		ID: a.ID, TrajectoryID: a.TrajectoryID, OwnerID: a.OwnerID, AuthorID: a.AuthorID, AuthorRole: a.AuthorRole,
 		Visibility: a.Visibility, SharedUntil: a.SharedUntil, Rev: a.Rev, CapturedAt: a.CapturedAt, RecordedAt: a.RecordedAt, UpdatedAt: a.UpdatedAt,
 		EmployerName: a.EmployerName, JobTitle: a.JobTitle, Kind: a.Kind, AppliedOn: a.AppliedOn, Channel: a.Channel, Location: a.Location,
-		Hours: a.Hours, URL: a.URL, LeadID: a.LeadID, LetterID: a.LetterID, CvID: a.CvID, Suitability: a.Suitability, SuitabilityReason: a.SuitabilityReason, Contacts: wireContacts(a.Contacts),
+		Hours: a.Hours, URL: a.URL, LeadID: a.LeadID, LetterID: a.LetterID, CvID: a.CvID, DocumentIds: wireIDs(a.DocumentIDs), Suitability: a.Suitability, SuitabilityReason: a.SuitabilityReason, Contacts: wireContacts(a.Contacts),
 		NextStepOn: a.NextStepOn, Note: a.Note, Stage: a.Stage, StageOn: a.StageOn, CountsAsEvidence: a.CountsAsEvidence,
 	}
 }

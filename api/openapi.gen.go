@@ -1353,6 +1353,9 @@ type Device struct {
 
 // DiaryEntry An entry of the employee's diary. Nobody else sees it unless that very entry is shared, and then without mood and energy unless they are shared too.
 type DiaryEntry struct {
+	// Attachments Documents that belong with it; none twice. Merged one by one. Without those that the reader does not see: who shares the entry does not share them. The entry gets a new rev when one is shared or no more. Written by the employee.
+	Attachments []uuid.UUID `json:"attachments"`
+
 	// AuthorID Who made it. Server.
 	AuthorID uuid.UUID `json:"author_id"`
 
@@ -1424,6 +1427,9 @@ type DiaryEntryPage struct {
 
 // DiaryEntryWrite Fields of a diary entry that can be written. All are optional: a PATCH and an update in a push carry only what changes.
 type DiaryEntryWrite struct {
+	// Attachments Documents that belong with it, of the same trajectory; none twice. Merged one by one. Who shares the entry does not share them. Written by the employee.
+	Attachments *[]uuid.UUID `json:"attachments,omitempty"`
+
 	// CapturedAt When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
 	CapturedAt nullable.Nullable[time.Time] `json:"captured_at,omitempty"`
 
@@ -2046,6 +2052,9 @@ type JobApplication struct {
 	// CvID The document that is the CV which went along. Null for a reader who does not see that document. Written by the employee, and by a job hunter who creates it as a proposal.
 	CvID *uuid.UUID `json:"cv_id"`
 
+	// DocumentIds Documents that belong to it beside its letter and its CV: what else went along, an answer, a proof; none twice. Merged one by one. Without those that the reader does not see. Written by the employee, and by a job hunter who creates it as a proposal.
+	DocumentIds []uuid.UUID `json:"document_ids"`
+
 	// EmployerName Employer. Written by the employee, and by a job hunter who creates it as a proposal.
 	EmployerName string `json:"employer_name"`
 
@@ -2146,6 +2155,9 @@ type JobApplicationWrite struct {
 
 	// CvID The document that is the CV which went along: one of the same trajectory that the writer sees. Written by the employee, and by a job hunter who creates it as a proposal.
 	CvID nullable.Nullable[uuid.UUID] `json:"cv_id,omitempty"`
+
+	// DocumentIds Documents that belong to it beside its letter and its CV, of the same trajectory, that the writer sees; none twice. Merged one by one. Written by the employee, and by a job hunter who creates it as a proposal.
+	DocumentIds *[]uuid.UUID `json:"document_ids,omitempty"`
 
 	// EmployerName Employer. Written by the employee, and by a job hunter who creates it as a proposal.
 	EmployerName *string `json:"employer_name,omitempty"`

@@ -299,6 +299,8 @@ func TestContract_StatesThePublishedLimits(t *testing.T) {
 		"goal steps":        {int(*schema("GoalWrite").Properties["steps"].Value.MaxItems), domain.MaxGoalSteps},
 		"diary tags":        {int(*schema("DiaryEntryWrite").Properties["tags"].Value.MaxItems), domain.MaxDiaryTags},
 		"diary links":       {int(*schema("DiaryEntryWrite").Properties["links"].Value.MaxItems), domain.MaxDiaryLinks},
+		"diary attachments": {int(*schema("DiaryEntryWrite").Properties["attachments"].Value.MaxItems), domain.MaxAttachments},
+		"documents":         {int(*schema("JobApplicationWrite").Properties["document_ids"].Value.MaxItems), domain.MaxEvidence},
 		"contacts":          {int(*schema("JobApplicationWrite").Properties["contacts"].Value.MaxItems), domain.MaxContacts},
 		"spells":            {int(*schema("AbsenceCaseWrite").Properties["spells"].Value.MaxItems), domain.MaxSpells},
 		"leaves":            {int(*schema("AbsenceCaseWrite").Properties["leaves"].Value.MaxItems), domain.MaxLeaves},

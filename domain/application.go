@@ -23,6 +23,7 @@ type JobApplication struct {
 	LeadID            *uuid.UUID // the lead that it came from
 	LetterID          *uuid.UUID // the document that is its letter
 	CvID              *uuid.UUID // the document that is the CV which went along
+	DocumentIDs       []RecordID `gorm:"serializer:json"` // what else belongs to it: more that went along, an answer, a proof
 	Suitability       string     // "" not judged
 	SuitabilityReason string
 	Contacts          []Contact `gorm:"serializer:json"`
@@ -60,7 +61,7 @@ var JobApplications = &Kind{
 		Employee: {Create: true, Update: true, Delete: true}, JobHunter: {Create: true},
 	},
 	Writers: map[string][]Role{"stage": nil, "stage_on": nil, "counts_as_evidence": nil},
-	Refs:    map[string]*Kind{"lead_id": Leads, "letter_id": Documents, "cv_id": Documents},
+	Refs:    map[string]*Kind{"lead_id": Leads, "letter_id": Documents, "cv_id": Documents, "document_ids": Documents},
 	Marks:   true,
 }
 
@@ -119,6 +120,7 @@ func (a *JobApplication) Check(x *Checker) {
 	}
 	x.Text("suitability_reason", a.SuitabilityReason, least, 300)
 	x.Text("note", a.Note, 0, 2000)
+	checkSet(x, "document_ids", a.DocumentIDs, MaxEvidence)
 	a.checkContacts(x)
 }
 

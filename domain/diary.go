@@ -11,13 +11,15 @@ import (
 type DiaryEntry struct {
 	Head
 	Sharing
-	EntryOn   Date
-	Text      string
-	Mood      *int64 // 1 low to 5 high
-	Energy    *int64 // 1 low to 5 high
-	ShareMood bool   // whoever sees the entry sees mood and energy too
-	Tags      []Tag  `gorm:"serializer:json"`
-	Links     []Link `gorm:"serializer:json"`
+	Naming
+	EntryOn     Date
+	Text        string
+	Mood        *int64     // 1 low to 5 high
+	Energy      *int64     // 1 low to 5 high
+	ShareMood   bool       // whoever sees the entry sees mood and energy too
+	Tags        []Tag      `gorm:"serializer:json"`
+	Links       []Link     `gorm:"serializer:json"`
+	Attachments []RecordID `gorm:"serializer:json"` // documents; who sees the entry sees those that are shared themselves
 }
 
 // Tag is a word of the employee's own to find an entry by.
@@ -44,7 +46,7 @@ func digest(text string) string {
 const diaryYears = 2
 
 // DiaryEntries is the kind of DiaryEntry. All that the employee wrote is
-// sensitive, tags and links too: a person or an illness may be named there.
+// sensitive, tags, links and attachments too: a person or an illness may be named there.
 var DiaryEntries = &Kind{
 	Code: 12, Name: "diary_entries", Title: "diary entry", New: func() Record { return new(DiaryEntry) }, Synced: true, News: true,
 	AfterEnd: func(Record) bool { return true },
@@ -53,7 +55,8 @@ var DiaryEntries = &Kind{
 	Texts:     []string{"text", "tags"},
 	Rights:    map[Role]Right{Employee: {Create: true, Update: true, Delete: true}},
 	Opens:     []string{"share_mood"},
-	Sensitive: []string{"text", "mood", "energy", "tags", "links"},
+	Sensitive: []string{"text", "mood", "energy", "tags", "links", "attachments"},
+	Refs:      map[string]*Kind{"attachments": Documents},
 }
 
 // DefaultVisibility keeps a new entry private, whatever the employee chose for
@@ -76,15 +79,16 @@ func (d *DiaryEntry) Check(x *Checker) {
 	for _, t := range d.Tags {
 		x.Text("tags", string(t), 1, 30)
 	}
-	checkWords(x, "tags", d.Tags, MaxDiaryTags)
+	checkSet(x, "tags", d.Tags, MaxDiaryTags)
 	for _, l := range d.Links {
 		x.SafeLink("links", string(l), 2048)
 	}
-	checkWords(x, "links", d.Links, MaxDiaryLinks)
+	checkSet(x, "links", d.Links, MaxDiaryLinks)
+	checkSet(x, "attachments", d.Attachments, MaxAttachments)
 }
 
-// checkWords asks for at most so many elements, no two the same.
-func checkWords[T ~string](x *Checker, field string, list []T, most int) {
+// checkSet asks for at most so many elements, no two the same.
+func checkSet[T comparable](x *Checker, field string, list []T, most int) {
 	if len(list) > most {
 		x.Fault(field, "are too many")
 	}

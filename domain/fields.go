@@ -57,7 +57,8 @@ func snake(s string) string {
 	rs := []rune(s)
 	for i, r := range rs {
 		if unicode.IsUpper(r) {
-			if i > 0 && (!unicode.IsUpper(rs[i-1]) || i+1 < len(rs) && unicode.IsLower(rs[i+1])) {
+			plural := string(rs[i:]) == "Ds" // of ID
+			if i > 0 && (!unicode.IsUpper(rs[i-1]) || i+1 < len(rs) && unicode.IsLower(rs[i+1]) && !plural) {
 				b.WriteByte('_')
 			}
 			r = unicode.ToLower(r)

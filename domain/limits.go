@@ -20,6 +20,8 @@ const (
 	MaxGoalSteps     = 20
 	MaxDiaryTags     = 10
 	MaxDiaryLinks    = 10
+	MaxAttachments   = 5  // documents of a diary entry
+	MaxEvidence      = 10 // documents of an application, beside its letter and its CV
 	MaxContacts      = 5
 	MaxParticipants  = 10
 	MaxVersions      = 50 // of a plan or a search profile

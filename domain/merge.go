@@ -2,6 +2,7 @@ package domain
 
 import (
 	"encoding/json"
+	"maps"
 	"reflect"
 	"slices"
 )
@@ -13,8 +14,9 @@ type merge struct {
 	w                 *WorkingSet
 	key               Key
 	m                 Mutation
+	shown             Record // cur as the writer saw it
 	cur, edited, next Record
-	taken             []string // fields that took the edit's value
+	taken             []string // fields that took the edit's value, and places in a list (Reference) where it names a record
 	losers            []loser
 }
 
@@ -32,6 +34,7 @@ func (g *merge) run(changed []string) {
 		switch {
 		case f.list:
 			g.list(f)
+			g.takeNames(f)
 		case !g.contested(name):
 			f.copy(g.next, g.edited)
 			g.taken = append(g.taken, name)
@@ -98,7 +101,7 @@ func (g *merge) list(f Field) {
 	out := reflect.MakeSlice(cur.Type(), 0, cur.Len()+in.Len())
 	stamps := g.next.Header().FieldRev
 	mine := Stamp{Rev: g.w.revAfter(g.cur.Header().Rev), Device: g.w.Actor.DeviceID}
-	have, base := elements(cur), g.w.base(g.key, g.m.BaseRev, f)
+	have, saw, base := elements(cur), elements(f.value(g.shown)), g.w.base(g.key, g.m.BaseRev, f)
 	var seen []string
 	for i := range in.Len() {
 		e := in.Index(i)
@@ -132,13 +135,29 @@ func (g *merge) list(f Field) {
 		if slices.Contains(seen, id) {
 			continue
 		}
-		if g.contested(name) {
+		if _, shown := saw[id]; !shown || g.contested(name) { // what he was not shown, he did not remove
 			out = reflect.Append(out, cur.Index(i))
 			continue
 		}
 		stamps[name] = mine
 	}
 	f.value(g.next).Set(out)
+}
+
+// takeNames lists where the merged list names what its writer brought, and was
+// not shown to be there.
+func (g *merge) takeNames(f Field) {
+	for _, ref := range g.key.Kind.References() {
+		if ref.Field != f.Name {
+			continue
+		}
+		saw, now := maps.Collect(ref.named(g.shown)), maps.Collect(ref.named(g.next))
+		for place, key := range ref.named(g.edited) {
+			if saw[place] != key && now[place] == key {
+				g.taken = append(g.taken, place)
+			}
+		}
+	}
 }
 
 // onBase is the list that the edit makes of the one at the base, which its device

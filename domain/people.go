@@ -30,7 +30,7 @@ func (m Mutation) Refers() (out []Key) {
 		out = f.Refers()
 	}
 	for _, ref := range m.Kind.References() {
-		if key, names := ref.key(r); names {
+		for _, key := range ref.named(r) {
 			out = append(out, key)
 		}
 	}

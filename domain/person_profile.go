@@ -67,7 +67,7 @@ func (p *PersonProfile) Check(x *Checker) {
 		for _, s := range list {
 			x.Text(field, string(s), 1, 60)
 		}
-		checkWords(x, field, list, MaxTraits)
+		checkSet(x, field, list, MaxTraits)
 	}
 	x.OneOf("education_level", p.EducationLevel, educationLevels...)
 	if p.DigitalSkill != nil {

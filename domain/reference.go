@@ -1,7 +1,9 @@
 package domain
 
 import (
+	"iter"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -9,8 +11,8 @@ import (
 	"github.com/google/uuid"
 )
 
-// Shown is, by field, how the record that the field names is shown. A field
-// without one names what only the owner may know of.
+// Shown is, by place (Reference), how the record that is named there is shown. A
+// place without one names what only the owner may know of.
 type Shown map[string]Sight
 
 // Sight is how widely a record is shown, and the last day of that; zero: it has
@@ -51,7 +53,15 @@ func (n *Naming) shown() *Shown { return &n.Shown }
 
 type namer interface{ shown() *Shown }
 
-// Reference is a field that names a record in the same trajectory.
+// RecordID names a record as an element of a list of them.
+type RecordID struct{ uuid.UUID }
+
+// ElementID makes such lists merge one by one: two that name the same are one.
+func (id RecordID) ElementID() string { return id.String() }
+
+// Reference is a field that names a record in the same trajectory, or a list of
+// which each element does. A place is where a record names one: "goal_id", or in
+// a list "document_ids/<id>".
 type Reference struct {
 	Field   string
 	Kind    *Kind
@@ -63,25 +73,54 @@ type Reference struct {
 // of the struct.
 func (k *Kind) References() []Reference { return k.traits().references }
 
-// key gives the record that the field of r names; false for none.
-func (f Reference) key(r Record) (Key, bool) {
-	id, _ := f.field.value(r).Interface().(*uuid.UUID)
-	if id == nil {
-		return Key{}, false
+// IsList tells whether the field names several records.
+func (f Reference) IsList() bool { return f.field.list }
+
+// named gives the places where r names a record by the field, and those records.
+func (f Reference) named(r Record) iter.Seq2[string, Key] {
+	return func(yield func(string, Key) bool) {
+		v := f.field.value(r)
+		if !f.field.list {
+			if id, _ := v.Interface().(*uuid.UUID); id != nil {
+				yield(f.Field, Key{f.Kind, *id})
+			}
+			return
+		}
+		for i := range v.Len() {
+			id := v.Index(i).Interface().(RecordID)
+			if !yield(f.Field+"/"+id.ElementID(), Key{f.Kind, id.UUID}) {
+				return
+			}
+		}
 	}
-	return Key{f.Kind, *id}, true
+}
+
+// drop takes the names at places of r away.
+func (f Reference) drop(r Record, places []string) {
+	v := f.field.value(r)
+	if !f.field.list {
+		v.SetZero()
+		return
+	}
+	rest := reflect.MakeSlice(v.Type(), 0, v.Len())
+	for i := range v.Len() {
+		if id := v.Index(i).Interface().(RecordID); !slices.Contains(places, f.Field+"/"+id.ElementID()) {
+			rest = reflect.Append(rest, v.Index(i))
+		}
+	}
+	v.Set(rest)
 }
 
 // note keeps how the named record is shown: nothing of one that is private or
 // gone. A sibling is shown as widely as r itself.
-func (f Reference) note(shown Shown, named Record) {
+func (f Reference) note(shown Shown, place string, named Record) {
 	switch h := named.Header(); {
 	case h.Deleted() || h.Visibility == Private && !f.sibling:
-		delete(shown, f.Field)
+		delete(shown, place)
 	case f.sibling:
-		shown[f.Field] = Sight{Visibility: Team}
+		shown[place] = Sight{Visibility: Team}
 	default:
-		shown[f.Field] = f.Kind.sightOf(named)
+		shown[place] = f.Kind.sightOf(named)
 	}
 }
 
@@ -101,14 +140,14 @@ func (k *Kind) sightOf(r Record) Sight {
 	return s
 }
 
-// seen tells whether a, who sees r, sees at now the record that the field of r names.
+// seen tells whether a, who sees r, sees at now the record that r names at a place.
 // It asks the one rule, about a stand-in with all that the rule looks at; a
 // deleted one stays known to its owner.
-func (f Reference) seen(a Actor, r Record, id uuid.UUID, now time.Time) bool {
+func (f Reference) seen(a Actor, r Record, place string, id uuid.UUID, now time.Time) bool {
 	h := r.Header()
 	named := f.Kind.New()
 	*named.Header() = Head{TenantID: h.TenantID, ID: id, TrajectoryID: h.TrajectoryID, OwnerID: h.OwnerID, Visibility: Private}
-	if v, noted := (*r.(namer).shown())[f.Field]; noted {
+	if v, noted := (*r.(namer).shown())[place]; noted {
 		named.Header().Visibility = v.Visibility
 		if s, ok := named.(sharer); ok && !v.Until.IsZero() {
 			s.sharing().SharedUntil = &v.Until
@@ -128,14 +167,19 @@ func (f Reference) seen(a Actor, r Record, id uuid.UUID, now time.Time) bool {
 func (k *Kind) withoutHidden(a Actor, r Record, now time.Time) Record {
 	out := r
 	for _, ref := range k.References() {
-		key, names := ref.key(r)
-		if !names || ref.seen(a, r, key.ID, now) {
+		var hidden []string
+		for place, key := range ref.named(r) {
+			if !ref.seen(a, r, place, key.ID, now) {
+				hidden = append(hidden, place)
+			}
+		}
+		if hidden == nil {
 			continue
 		}
 		if out == r {
 			out = clone(r)
 		}
-		ref.field.value(out).SetZero()
+		ref.drop(out, hidden)
 	}
 	return out
 }
@@ -150,40 +194,62 @@ func (w *WorkingSet) refer(k *Kind, cur, next Record, m Mutation) *Error {
 	if !ok {
 		return nil
 	}
-	shown, later := Shown{}, true
-	var faults []Fault
+	q := naming{w: w, next: next, m: m, shown: Shown{}, later: true}
+	if cur != nil {
+		q.was = *cur.(namer).shown()
+	}
 	for _, ref := range k.References() {
-		key, names := ref.key(next)
-		if !names {
-			continue
-		}
-		if cur != nil && !slices.Contains(m.Fields, ref.Field) {
-			if v, have := (*cur.(namer).shown())[ref.Field]; have {
-				shown[ref.Field] = v
+		q.ask(k, ref, cur == nil)
+	}
+	*n.shown() = q.shown
+	switch {
+	case len(q.faults) == 0:
+		return nil
+	case m.Strict:
+		return Invalid(q.faults...)
+	}
+	e := *errNamesNone
+	e.Faults, e.Retryable = q.faults, q.later
+	return &e
+}
+
+// naming is what a change names, while it is asked about.
+type naming struct {
+	w          *WorkingSet
+	next       Record
+	m          Mutation
+	was, shown Shown
+	faults     []Fault
+	later      bool // what is not there for the actor may come yet
+}
+
+// ask asks about all that next names by a field: of a new record all of it, else
+// what the change touched.
+func (q *naming) ask(k *Kind, ref Reference, all bool) {
+	var gone []string
+	for place, key := range ref.named(q.next) {
+		if !all && !slices.Contains(q.m.Fields, place) {
+			if v, have := q.was[place]; have {
+				q.shown[place] = v
 			}
 			continue
 		}
-		named := w.Current(key)
+		named := q.w.Current(key)
 		switch {
-		case named != nil && w.sees(key.Kind, named) && ref.fits(next, named):
-			ref.note(shown, named)
-		case m.Restores: // the rest of what was deleted comes back
-			ref.field.value(next).SetZero()
+		case named != nil && q.w.sees(key.Kind, named) && ref.fits(q.next, named):
+			ref.note(q.shown, place, named)
+		case q.m.Restores: // the rest of what was deleted comes back
+			gone = append(gone, place)
 		default:
-			later = later && key.ID != next.Header().ID && (named == nil || !w.known(key, named))
-			faults = append(faults, Fault{Pointer: "/" + ref.Field, Detail: ref.rule(k)})
+			q.later = q.later && key.ID != q.next.Header().ID && (named == nil || !q.w.known(key, named))
+			if fault := (Fault{Pointer: "/" + ref.Field, Detail: ref.rule(k)}); !slices.Contains(q.faults, fault) {
+				q.faults = append(q.faults, fault)
+			}
 		}
 	}
-	*n.shown() = shown
-	switch {
-	case len(faults) == 0:
-		return nil
-	case m.Strict:
-		return Invalid(faults...)
+	if gone != nil {
+		ref.drop(q.next, gone)
 	}
-	e := *errNamesNone
-	e.Faults, e.Retryable = faults, later
-	return &e
 }
 
 // fits tells whether the named record hangs where r hangs.
@@ -201,7 +267,11 @@ func (f Reference) rule(k *Kind) string {
 	if strings.ContainsRune("aeiou", rune(f.Kind.Title[0])) {
 		article = "an "
 	}
-	return "must be " + article + f.Kind.Title + " of yours in this trajectory"
+	must := "must be "
+	if f.IsList() {
+		must = "must each be "
+	}
+	return must + article + f.Kind.Title + " of yours in this trajectory"
 }
 
 // echo keeps what records note of a changed one that they name in step. They
@@ -218,8 +288,10 @@ func (w *WorkingSet) echo(changed Key) {
 			shown = Shown{}
 		}
 		for _, ref := range key.Kind.References() {
-			if named, names := ref.key(cur); names && named == changed {
-				ref.note(shown, w.Current(changed))
+			for place, key := range ref.named(cur) {
+				if key == changed {
+					ref.note(shown, place, w.Current(changed))
+				}
 			}
 		}
 		if !maps.Equal(was, shown) {
@@ -231,15 +303,17 @@ func (w *WorkingSet) echo(changed Key) {
 }
 
 // Unread lists the records that those of the set name, may mark (Kind.Marks) and
-// that are not in it yet.
+// that are not in it yet. One of a list is never marked.
 func (w *WorkingSet) Unread() (out []Key) {
 	for _, by := range w.order {
 		if !by.Kind.Marks {
 			continue
 		}
 		for _, ref := range by.Kind.References() {
-			if key, names := ref.key(w.Current(by)); names && w.Current(key) == nil && !slices.Contains(out, key) {
-				out = append(out, key)
+			for _, key := range ref.named(w.Current(by)) {
+				if !ref.IsList() && w.Current(key) == nil && !slices.Contains(out, key) {
+					out = append(out, key)
+				}
 			}
 		}
 	}
@@ -253,15 +327,16 @@ func (w *WorkingSet) mark(k *Kind, r Record) {
 		return
 	}
 	for _, ref := range k.References() {
-		key, names := ref.key(r)
-		cur := w.Current(key)
-		if !names || cur == nil || cur.Header().Deleted() {
-			continue
-		}
-		next := clone(cur)
-		m.Mark(next)
-		if w.stamp(key.Kind, cur, next) {
-			w.put(key, next, w.revision(key, cur, next, OpUpdate, Mutation{}))
+		for _, key := range ref.named(r) {
+			cur := w.Current(key)
+			if ref.IsList() || cur == nil || cur.Header().Deleted() {
+				continue
+			}
+			next := clone(cur)
+			m.Mark(next)
+			if w.stamp(key.Kind, cur, next) {
+				w.put(key, next, w.revision(key, cur, next, OpUpdate, Mutation{}))
+			}
 		}
 	}
 }

@@ -38,7 +38,7 @@ func (w *WorkingSet) update(key Key, cur Record, m Mutation) Result {
 		return rejected(err)
 	}
 	next := clone(cur)
-	mg := merge{w: w, key: key, m: m, cur: cur, edited: edited, next: next}
+	mg := merge{w: w, key: key, m: m, shown: shown, cur: cur, edited: edited, next: next}
 	mg.run(changed)
 	m.Fields = mg.taken
 	res := w.accept(key, cur, next, OpUpdate, m)

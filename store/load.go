@@ -269,7 +269,7 @@ func (c *change) loadNamed(k *domain.Kind, w *wants) {
 	}
 	for _, ref := range k.References() {
 		if given := w.families[ref.Kind]; len(given) > 0 {
-			ids = append(ids, hanging(k, ref.Field, take(given)))
+			ids = append(ids, naming(k, ref, take(given)))
 		}
 	}
 	if len(ids) > 0 {

@@ -41,6 +41,20 @@ func hanging(k *domain.Kind, column, ids string) string {
 		(SELECT id FROM %s WHERE tenant_id = $1 AND %s = o.id AND deleted_at IS NULL OFFSET 0) h`, ids, k.Name, column)
 }
 
+// naming is SQL for the ids of the living records of a kind that name one of the
+// given ids by a field. Those whose list has one are looked for in its
+// trajectory, where they must be. Served by the index of (tenant_id, column), and
+// for a list by that of trajectories.
+func naming(k *domain.Kind, ref domain.Reference, ids string) string {
+	if !ref.IsList() {
+		return hanging(k, ref.Field, ids)
+	}
+	return fmt.Sprintf(`SELECT h.id FROM (%s) AS o (id) CROSS JOIN LATERAL
+		(SELECT trajectory_id FROM %s WHERE tenant_id = $1 AND id = o.id OFFSET 0) n CROSS JOIN LATERAL
+		(SELECT id FROM %s r WHERE r.tenant_id = $1 AND r.trajectory_id = n.trajectory_id AND r.%s @> to_jsonb(o.id) AND r.deleted_at IS NULL OFFSET 0) h`,
+		ids, ref.Kind.Name, k.Name, ref.Field)
+}
+
 // collectIDs adds the ids of a result to out.
 func collectIDs(out *[]uuid.UUID) func(pgx.Rows) error {
 	return func(r pgx.Rows) error {

@@ -74,12 +74,13 @@ func audited(t *testing.T, w *storetest.World) {
 func TestApply_EveryKindComesBackAsItWasWritten(t *testing.T) {
 	t.Parallel()
 	w, employee, _, track := pair(t)
-	goal, measured, app, found, paper := w.NewID(), w.NewID(), w.NewID(), w.NewID(), w.NewID()
+	goal, measured, app, found, paper, other := w.NewID(), w.NewID(), w.NewID(), w.NewID(), w.NewID(), w.NewID()
 	w.Must(employee, in(track, put(domain.OpCreate, domain.Goals, goal, 0, values{"title": "walk"})),
 		under(goal, put(domain.OpCreate, domain.GoalMeasurements, measured, 0, values{"on": "2026-03-16", "value": 15})),
 		in(track, put(domain.OpCreate, domain.JobApplications, app, 0, values{"employer_name": "Firm", "job_title": "planner"})),
 		in(track, put(domain.OpCreate, domain.Leads, found, 0, values{"title": "planner"})),
-		in(track, put(domain.OpCreate, domain.Documents, paper, 0, writings[domain.Documents].made)))
+		in(track, put(domain.OpCreate, domain.Documents, paper, 0, writings[domain.Documents].made)),
+		in(track, put(domain.OpCreate, domain.Documents, other, 0, writings[domain.Documents].made)))
 	for _, c := range []struct {
 		m    domain.Mutation
 		by   domain.Actor
@@ -89,12 +90,12 @@ func TestApply_EveryKindComesBackAsItWasWritten(t *testing.T) {
 			values{"on": "2026-03-16", "value": 1.5, "note": "é", "corrects_id": measured}},
 		{in(track, put(domain.OpCreate, domain.DiaryEntries, w.NewID(), 0, nil)), employee,
 			values{"entry_on": "2026-03-15", "text": "a \"quiet\" day\n", "mood": 2, "energy": nil, "share_mood": true, "tags": []string{"at home", "é"},
-				"links": []string{"https://example.org/é"}}},
+				"links": []string{"https://example.org/é"}, "attachments": []uuid.UUID{paper}}},
 		{in(track, put(domain.OpCreate, domain.Leads, w.NewID(), 0, nil)), employee,
 			values{"title": "planner", "employer": "Firm é", "url": "https://example.org/é", "closes_on": "2026-05-08", "source": "a site", "note": "é\n",
 				"suitability": "outside", "visibility": "coach"}},
 		{in(track, put(domain.OpCreate, domain.JobApplications, w.NewID(), 0, nil)), employee,
-			values{"lead_id": found, "letter_id": paper, "cv_id": paper, "employer_name": "Firm", "job_title": "planner", "applied_on": "2026-03-10", "hours": 23.5, "url": "https://example.org",
+			values{"lead_id": found, "letter_id": paper, "cv_id": paper, "document_ids": []uuid.UUID{paper, other}, "employer_name": "Firm", "job_title": "planner", "applied_on": "2026-03-10", "hours": 23.5, "url": "https://example.org",
 				"contacts": []domain.Contact{{ID: "a", Name: "Zoë"}}, "visibility": "team"}},
 		{under(app, put(domain.OpCreate, domain.ApplicationEvents, w.NewID(), 0, nil)), employee,
 			values{"stage": "interview", "occurred_on": "2026-03-16", "round": 1, "note": "on site", "document_id": paper, "voided": false}},

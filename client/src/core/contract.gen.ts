@@ -7236,6 +7236,8 @@ export interface components {
             tags: string[];
             /** @description Web addresses that belong with it; none twice. Merged one by one; whoever sees the text sees them. Written by the employee. */
             links: string[];
+            /** @description Documents that belong with it; none twice. Merged one by one. Without those that the reader does not see: who shares the entry does not share them. The entry gets a new rev when one is shared or no more. Written by the employee. */
+            attachments: string[];
             /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
             warnings?: string[];
         };
@@ -7289,6 +7291,8 @@ export interface components {
             tags?: string[];
             /** @description Web addresses that belong with it; none twice. Merged one by one; whoever sees the text sees them. Written by the employee. */
             links?: string[];
+            /** @description Documents that belong with it, of the same trajectory; none twice. Merged one by one. Who shares the entry does not share them. Written by the employee. */
+            attachments?: string[];
         };
         /** @description What a new diary entry is made of: DiaryEntryWrite with what must be there. */
         DiaryEntryCreate: components["schemas"]["DiaryEntryWrite"] & Record<string, never>;
@@ -7408,6 +7412,8 @@ export interface components {
              * @description The document that is the CV which went along. Null for a reader who does not see that document. Written by the employee, and by a job hunter who creates it as a proposal.
              */
             cv_id: string | null;
+            /** @description Documents that belong to it beside its letter and its CV: what else went along, an answer, a proof; none twice. Merged one by one. Without those that the reader does not see. Written by the employee, and by a job hunter who creates it as a proposal. */
+            document_ids: string[];
             /**
              * @description How it fits the agreed search profile; "" if not judged. Written by the employee, and by a job hunter who creates it as a proposal.
              * @enum {string}
@@ -7508,6 +7514,8 @@ export interface components {
              * @description The document that is the CV which went along: one of the same trajectory that the writer sees. Written by the employee, and by a job hunter who creates it as a proposal.
              */
             cv_id?: string | null;
+            /** @description Documents that belong to it beside its letter and its CV, of the same trajectory, that the writer sees; none twice. Merged one by one. Written by the employee, and by a job hunter who creates it as a proposal. */
+            document_ids?: string[];
             /**
              * @description How it fits the agreed search profile; "" if not judged. Written by the employee, and by a job hunter who creates it as a proposal.
              * @enum {string}

@@ -92,6 +92,7 @@ export const contract = {
       share_mood: {"type":"boolean","writers":["employee"]},
       tags: {"type":"list","writers":["employee"]},
       links: {"type":"list","writers":["employee"]},
+      attachments: {"type":"list","writers":["employee"]},
     },
   },
   job_applications: {
@@ -119,6 +120,7 @@ export const contract = {
       lead_id: {"type":"string","nullable":true,"writers":["employee","job_hunter"]},
       letter_id: {"type":"string","nullable":true,"writers":["employee","job_hunter"]},
       cv_id: {"type":"string","nullable":true,"writers":["employee","job_hunter"]},
+      document_ids: {"type":"list","writers":["employee","job_hunter"]},
       suitability: {"type":"string","writers":["employee","job_hunter"]},
       suitability_reason: {"type":"string","writers":["employee","job_hunter"]},
       contacts: {"type":"list","writers":["employee","job_hunter"]},
