@@ -155,9 +155,8 @@ func TestMatrix_8_S76_ASettlementAgreementIsTheEmployeesAlone(t *testing.T) {
 		}
 		c.call("GET", at, nil).want(404).code(domain.CodeNotFound)
 		c.call("POST", at+"/link", nil).want(404).code(domain.CodeNotFound)
-		var list struct{ Items []object }
-		if c.call("GET", "/v1/documents?kind=settlement", nil).want(200).into(&list); len(list.Items) > 0 {
-			t.Errorf("the %s lists %v", role, list.Items)
+		if items := listing(c, role, domain.Documents, "/v1/documents?kind=settlement"); len(items) > 0 {
+			t.Errorf("the %s lists %v", role, items)
 		}
 	}
 	cast[domain.JobHunter].call("GET", "/v1/documents/"+shared, nil).want(200) // the default is at work

@@ -158,10 +158,8 @@ func (f *file) cell(t *testing.T, x paper, role domain.Role, c *caller, may stri
 	record := f.made(x)
 	at := x.path() + "/" + record["id"].(string)
 	reads := strings.Contains(may, "R")
-	var list struct{ Items []object }
-	c.call("GET", x.path()+"?trajectory_id="+f.id, nil).want(200).into(&list)
-	if len(list.Items) > 0 != reads {
-		t.Errorf("a list has %v", list.Items)
+	if items := listing(c, role, x.kind, x.path()+"?trajectory_id="+f.id); len(items) > 0 != reads {
+		t.Errorf("a list has %v", items)
 	}
 	if reads {
 		c.call("GET", at, nil).want(200)
@@ -338,9 +336,8 @@ func TestDossier_E35_ContactsSayLittleAndALawyerNothing(t *testing.T) {
 			}
 			c.call("GET", at, nil).want(404).code(domain.CodeNotFound)
 			c.call("GET", at+"/history", nil).want(404).code(domain.CodeNotFound)
-			var list struct{ Items []object }
-			if c.call("GET", "/v1/external-contacts?kind=lawyer", nil).want(200).into(&list); len(list.Items) > 0 {
-				t.Errorf("the %s has %v", role, list.Items)
+			if items := listing(c, role, domain.ExternalContacts, "/v1/external-contacts?kind=lawyer"); len(items) > 0 {
+				t.Errorf("the %s has %v", role, items)
 			}
 		}
 	}

@@ -152,7 +152,7 @@ func (m *hall) elsewhere(t *testing.T, c *caller, role domain.Role, x specimen, 
 	t.Helper()
 	c.call("GET", at, nil).want(404).code(domain.CodeNotFound)
 	c.call("PATCH", at, x.change, "If-Match", "*").want(404).code(domain.CodeNotFound)
-	if listed(c, x, record) {
+	if listed(c, role, x, record) {
 		t.Error("a list has it")
 	}
 	if !role.HasFeed() {
@@ -170,7 +170,7 @@ func (m *hall) elsewhere(t *testing.T, c *caller, role domain.Role, x specimen, 
 // setsOneField asserts what the reader may do.
 func (m *hall) setsOneField(t *testing.T, c *caller, role domain.Role, x specimen, at string, record object) {
 	t.Helper()
-	if !listed(c, x, record) {
+	if !listed(c, role, x, record) {
 		t.Error("the reader's list has not got it")
 	}
 	if role.HasFeed() {

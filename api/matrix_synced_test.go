@@ -148,18 +148,17 @@ func (m *hall) catchUp() {
 }
 
 // listed tells whether the kind's list has the record.
-func listed(c *caller, x specimen, record object) bool {
+func listed(c *caller, role domain.Role, x specimen, record object) bool {
 	c.h.t.Helper()
-	var list struct{ Items []object }
-	c.call("GET", x.path()+"?limit=100&trajectory_id="+record["trajectory_id"].(string), nil).want(200).into(&list)
-	return slices.ContainsFunc(list.Items, func(o object) bool { return o["id"] == record["id"] })
+	items := listing(c, role, x.kind, x.path()+"?limit=100&trajectory_id="+record["trajectory_id"].(string))
+	return slices.ContainsFunc(items, func(o object) bool { return o["id"] == record["id"] })
 }
 
 // shown asserts that a reader gets the record by every way, and the same one.
 func (m *hall) shown(t *testing.T, c *caller, role domain.Role, x made, at string, record object) {
 	t.Helper()
 	got := c.call("GET", at, nil).want(200).object()
-	if got["id"] != record["id"] || got["rev"] != record["rev"] || !listed(c, x.specimen, record) {
+	if got["id"] != record["id"] || got["rev"] != record["rev"] || !listed(c, role, x.specimen, record) {
 		t.Errorf("read as %v, is %v; or not listed", got, record)
 	}
 	if role == domain.Employee {
@@ -186,7 +185,7 @@ func (m *hall) shown(t *testing.T, c *caller, role domain.Role, x made, at strin
 // that nothing in his feed moved for it.
 func (m *hall) hidden(t *testing.T, c *caller, role domain.Role, x made, at string, record object) {
 	t.Helper()
-	if listed(c, x.specimen, record) {
+	if listed(c, role, x.specimen, record) {
 		t.Error("a list has it")
 	}
 	for method, path := range map[string]string{"GET": "", "PATCH": "", "DELETE": "", "GET ": "/history", "POST": "/undelete", "POST ": "/history/1/restore"} {

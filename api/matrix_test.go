@@ -107,6 +107,19 @@ func (c cell) reaches(record object, made bool) bool {
 		slices.Index(wide, c.from) <= slices.Index(wide, domain.Visibility(record["visibility"].(string)))
 }
 
+// listing reads a list of a kind; to a role with an empty cell it is not there.
+func listing(c *caller, role domain.Role, k *domain.Kind, path string) (items []object) {
+	c.h.t.Helper()
+	a := c.call("GET", path, nil)
+	if matrix()[k][role].may == "" {
+		a.want(404).code(domain.CodeNotFound)
+		return nil
+	}
+	var list struct{ Items []object }
+	a.want(200).into(&list)
+	return list.Items
+}
+
 // A new kind is not there for anybody until it has a row.
 func TestMatrix_8_EveryKindHasARow(t *testing.T) {
 	t.Parallel()
@@ -118,5 +131,38 @@ func TestMatrix_8_EveryKindHasARow(t *testing.T) {
 	}
 	if len(rows) != len(domain.Kinds()) {
 		t.Errorf("%d rows for %d kinds", len(rows), len(domain.Kinds()))
+	}
+}
+
+// A list answers 404 to the roles whose cell is empty, and a page to all others,
+// whether they have work or not; the contract says where it can.
+func TestMatrix_8_AListOfWhatARoleNeverSeesIsNotThere(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	cast, strangers, doc := h.cast(), h.cast(), document(t)
+	track := h.file(cast).id
+	for kind, cells := range matrix() {
+		contract := "/v1/" + strings.ReplaceAll(kind.Name, "_", "-")
+		if kind == domain.Assignments {
+			contract = "/v1/trajectories/{id}/assignments"
+		}
+		path := strings.Replace(contract, "{id}", track, 1)
+		closed := false
+		for _, role := range roles() {
+			closed = closed || cells[role].may == ""
+			for name, c := range map[string]*caller{"": cast[role], "another ": strangers[role]} {
+				switch a := c.call("GET", path, nil); {
+				case cells[role].may == "":
+					a.want(404).code(domain.CodeNotFound)
+				case kind != domain.Assignments:
+					a.want(200)
+				case name == "": // one who has no part in it finds no trajectory
+					a.want(200)
+				}
+			}
+		}
+		if said := doc.Paths.Find(contract).Get.Responses.Value("404") != nil; closed && !said {
+			t.Errorf("the contract does not say that %s can be not there", contract)
+		}
 	}
 }

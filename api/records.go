@@ -228,8 +228,13 @@ func (q query) where(column string, v any) query {
 	return q
 }
 
-// listRecords reads a page of what the caller sees of a kind.
+// listRecords reads a page of what the caller sees of a kind; a kind that the
+// caller's role never sees has no list.
 func listRecords[W, R any, D domain.Record](ctx context.Context, s *Server, c *codec[W, R, D], q query) ([]R, nullable.Nullable[string], error) {
+	none := nullable.NewNullNullable[string]()
+	if !actorOf(ctx).Knows(c.kind) {
+		return nil, none, newProblem(domain.CodeNotFound)
+	}
 	f := store.Filter{UpdatedSince: q.since, Equal: q.equal, Limit: domain.DefaultListPage}
 	if q.trajectory != nil {
 		f.TrajectoryID = *q.trajectory
@@ -240,7 +245,6 @@ func listRecords[W, R any, D domain.Record](ctx context.Context, s *Server, c *c
 	if q.limit != nil {
 		f.Limit = int(*q.limit)
 	}
-	none := nullable.NewNullNullable[string]()
 	bound := fingerprint(actorOf(ctx).UserID, c.kind.Name, f.TrajectoryID, f.ParentID, f.UpdatedSince, f.Equal)
 	if q.cursor != nil {
 		var err error

@@ -282,21 +282,30 @@ func TestStory_US1_StartAndCalendar(t *testing.T) {
 		}
 		holdDue(t, got, map[string]string{"problem_analysis": "2025-04-20 unknown", "action_plan": "2025-05-04 unknown", "week42_report": "2025-12-29 unknown",
 			"first_year_evaluation": "2026-03-08 upcoming"})
+		if w := said(got.find("first_year_evaluation").Window); w != "2026-01-19" {
+			t.Errorf("R-08 has a window from %s", w)
+		}
+		if c == manager {
+			if m := got.find("wia_application"); m.Code != "" {
+				t.Errorf("the employer sees what the employee applies for: %+v", m)
+			}
+			continue
+		}
+		holdDue(t, got, map[string]string{"wia_application": "2026-12-20 upcoming", "wia_first_day": "2027-03-08 upcoming"})
 	}
 	h.on("2026-02-24 10:00", anna, coach, manager)
 	evaluated(t, manager, track, anna, coach, manager)
 	goal := anna.call("POST", "/v1/goals", object{"trajectory_id": track, "title": "Walk every day", "visibility": "team"}).want(201).object()["id"].(string)
 	manager.call("GET", "/v1/goals/"+goal, nil).want(404).code(domain.CodeNotFound)
-	if a := manager.call("GET", "/v1/goals", nil).want(200).object(); len(a["items"].([]any)) != 0 {
-		t.Errorf("the case manager's list has %v", a)
-	}
+	manager.call("GET", "/v1/goals", nil).want(404).code(domain.CodeNotFound)
 	// The coach starts it in week 54, a year from then, nine days too long.
 	started := coach.call("PATCH", "/v1/trajectories/"+track, object{"status": "active", "start_on": "2026-03-16", "planned_end_on": "2027-03-16"}, "If-Match", "*").want(200).object()
 	if !reflect.DeepEqual(started["warnings"], []any{"beyond_end_of_wait"}) {
 		t.Errorf("started, the answer warns of %v", started["warnings"])
 	}
-	if got := anna.call("GET", "/v1/trajectories/"+track+"/calendar", nil).calendar(); len(got.Warnings) != 1 || got.Warnings[0].Code != "beyond_end_of_wait" {
-		t.Errorf("warnings %v", got.Warnings)
+	h.on("2026-03-16 10:00", anna)
+	if got := anna.call("GET", "/v1/trajectories/"+track+"/calendar", nil).calendar(); len(got.Warnings) != 1 || got.Warnings[0].Code != "beyond_end_of_wait" || got.Cases[0].Week != 54 {
+		t.Errorf("week %d, warnings %v", got.Cases[0].Week, got.Warnings)
 	}
 }
 

@@ -115,6 +115,14 @@ func (a Actor) Sees(k *Kind, now time.Time) Scope {
 	return s
 }
 
+// Knows tells whether the actor's role sees records of kind at all, in some
+// trajectory at some time. To a role that does not, the kind is not there: its
+// list is not empty but not found ("—" in the role matrix of 8).
+func (a Actor) Knows(k *Kind) bool {
+	_, reads := k.Readers[a.Role]
+	return reads || a.Role == System
+}
+
 // Hears gives the records of kind that the actor may be reminded of at now: what
 // he sees, and what he is told of without seeing it (Kind.Tells).
 func (a Actor) Hears(k *Kind, now time.Time) Scope {
