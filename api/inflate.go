@@ -23,7 +23,8 @@ type BodyLimit struct {
 }
 
 // DefaultBodyLimits are the published limits: a push 1 MiB on the wire and 4 MiB
-// inflated, a piece of a document 1 MiB, what an anonymous visitor may send 8 KiB, everything else 256 KiB.
+// inflated, a piece of a document 1 MiB, what an anonymous visitor may send 8 KiB, everything else 256 KiB, also what
+// a device hands in before it erases itself.
 // The first that fits counts.
 func DefaultBodyLimits() []BodyLimit {
 	return []BodyLimit{

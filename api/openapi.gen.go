@@ -1351,6 +1351,27 @@ type Device struct {
 	Platform string `json:"platform"`
 }
 
+// DeviceWipe A device that was told to erase what it keeps.
+type DeviceWipe struct {
+	// AskedAt When it was asked.
+	AskedAt time.Time `json:"asked_at"`
+
+	// DeviceID The device.
+	DeviceID uuid.UUID `json:"device_id"`
+
+	// DeviceName Name of the device.
+	DeviceName string `json:"device_name"`
+
+	// ID Identifier of the session.
+	ID uuid.UUID `json:"id"`
+
+	// Platform System of the device.
+	Platform string `json:"platform"`
+
+	// WipedAt When the device said that it has; null as long as it did not.
+	WipedAt nullable.Nullable[time.Time] `json:"wiped_at"`
+}
+
 // DiaryEntry An entry of the employee's diary. Nobody else sees it unless that very entry is shared, and then without mood and energy unless they are shared too.
 type DiaryEntry struct {
 	// Attachments Documents that belong with it; none twice. Merged one by one. Without those that the reader does not see: who shares the entry does not share them. The entry gets a new rev when one is shared or no more. Written by the employee.
@@ -3543,6 +3564,9 @@ type SessionList struct {
 	// Copied Sessions that ended since an old refresh token was shown, newest first: two phones have used one session. They are listed for a year. What either phone had not sent yet is kept, and taken after a new login.
 	Copied []CopiedSession `json:"copied"`
 	Items  []Session       `json:"items"`
+
+	// Wipes Sessions that ended and whose devices were told to erase what they keep, newest first. They are listed for a year.
+	Wipes []DeviceWipe `json:"wipes"`
 }
 
 // Settlement Days of a settlement agreement that was offered to the employee. It holds no amounts and no text, and nobody else reaches it by any way.
@@ -4432,6 +4456,18 @@ type VerifyResponse struct {
 
 	// Unknown Ids that the server never showed to the caller: push them as creates, or drop them if they are not the caller's.
 	Unknown []uuid.UUID `json:"unknown"`
+}
+
+// WipedRequest What a device says while it erases what it keeps.
+type WipedRequest struct {
+	// Done Whether nothing is left on the device, beside these operations.
+	Done bool `json:"done"`
+
+	// Ops Operations that were never sent, in the order in which the user made them. Each is a SyncOp.
+	Ops []json.RawMessage `json:"ops"`
+
+	// RefreshToken Any refresh token of the session that is over.
+	RefreshToken string `json:"refresh_token"`
 }
 
 // AcceptLanguage defines model for AcceptLanguage.
@@ -5496,6 +5532,12 @@ type ListSearchProfileHistoryParams struct {
 	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
+// EndSessionParams defines parameters for EndSession.
+type EndSessionParams struct {
+	// Wipe Tell the device to erase what it keeps.
+	Wipe *bool `form:"wipe,omitempty" json:"wipe,omitempty"`
+}
+
 // ListSettlementsParams defines parameters for ListSettlements.
 type ListSettlementsParams struct {
 	// TrajectoryID Only what hangs on this trajectory.
@@ -5891,6 +5933,9 @@ type PushOperationsJSONRequestBody = PushRequest
 
 // VerifyRecordsJSONRequestBody defines body for VerifyRecords for application/json ContentType.
 type VerifyRecordsJSONRequestBody = VerifyRequest
+
+// ReportWipeJSONRequestBody defines body for ReportWipe for application/json ContentType.
+type ReportWipeJSONRequestBody = WipedRequest
 
 // CreateTrajectoryJSONRequestBody defines body for CreateTrajectory for application/json ContentType.
 type CreateTrajectoryJSONRequestBody = TrajectoryCreate
@@ -6373,7 +6418,7 @@ type ServerInterface interface {
 	ListSessions(c *fiber.Ctx) error
 	// EndSession End one session
 	// (DELETE /v1/sessions/{id})
-	EndSession(c *fiber.Ctx, id RecordID) error
+	EndSession(c *fiber.Ctx, id RecordID, params EndSessionParams) error
 	// ListSettlements List settlements
 	// (GET /v1/settlements)
 	ListSettlements(c *fiber.Ctx, params ListSettlementsParams) error
@@ -6410,6 +6455,9 @@ type ServerInterface interface {
 	// VerifyRecords Compare what the phone holds
 	// (POST /v1/sync/verify)
 	VerifyRecords(c *fiber.Ctx) error
+	// ReportWipe Say that a device was erased
+	// (POST /v1/sync/wiped)
+	ReportWipe(c *fiber.Ctx) error
 	// ListTrajectories List trajectories
 	// (GET /v1/trajectories)
 	ListTrajectories(c *fiber.Ctx, params ListTrajectoriesParams) error
@@ -13409,8 +13457,24 @@ func (siw *ServerInterfaceWrapper) EndSession(c *fiber.Ctx) error {
 		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params EndSessionParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "wipe" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "wipe", query, &params.Wipe, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter wipe: %w", err).Error())
+	}
+
 	handler := func(c *fiber.Ctx) error {
-		return siw.Handler.EndSession(c, id)
+		return siw.Handler.EndSession(c, id, params)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -13884,6 +13948,24 @@ func (siw *ServerInterfaceWrapper) VerifyRecords(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.VerifyRecords(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ReportWipe operation middleware
+func (siw *ServerInterfaceWrapper) ReportWipe(c *fiber.Ctx) error {
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ReportWipe(c)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -15421,6 +15503,8 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Delete(options.BaseURL+"/v1/sync/rejected/:id", wrapper.DismissRejected)
 
 	router.Post(options.BaseURL+"/v1/sync/verify", wrapper.VerifyRecords)
+
+	router.Post(options.BaseURL+"/v1/sync/wiped", wrapper.ReportWipe)
 
 	router.Get(options.BaseURL+"/v1/trajectories", wrapper.ListTrajectories)
 
@@ -19204,7 +19288,8 @@ func (response ListSessions200JSONResponse) VisitListSessionsResponse(ctx *fiber
 }
 
 type EndSessionRequestObject struct {
-	ID RecordID `json:"id"`
+	ID     RecordID `json:"id"`
+	Params EndSessionParams
 }
 
 type EndSessionResponseObject interface {
@@ -19466,6 +19551,22 @@ func (response VerifyRecords200JSONResponse) VisitVerifyRecordsResponse(ctx *fib
 	ctx.Status(200)
 
 	return ctx.JSON(&response)
+}
+
+type ReportWipeRequestObject struct {
+	Body *ReportWipeJSONRequestBody
+}
+
+type ReportWipeResponseObject interface {
+	VisitReportWipeResponse(ctx *fiber.Ctx) error
+}
+
+type ReportWipe204Response struct {
+}
+
+func (response ReportWipe204Response) VisitReportWipeResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
 }
 
 type ListTrajectoriesRequestObject struct {
@@ -20603,6 +20704,9 @@ type StrictServerInterface interface {
 	// VerifyRecords Compare what the phone holds
 	// (POST /v1/sync/verify)
 	VerifyRecords(ctx context.Context, request VerifyRecordsRequestObject) (VerifyRecordsResponseObject, error)
+	// ReportWipe Say that a device was erased
+	// (POST /v1/sync/wiped)
+	ReportWipe(ctx context.Context, request ReportWipeRequestObject) (ReportWipeResponseObject, error)
 	// ListTrajectories List trajectories
 	// (GET /v1/trajectories)
 	ListTrajectories(ctx context.Context, request ListTrajectoriesRequestObject) (ListTrajectoriesResponseObject, error)
@@ -25527,10 +25631,11 @@ func (sh *strictHandler) ListSessions(ctx *fiber.Ctx) error {
 }
 
 // EndSession operation middleware
-func (sh *strictHandler) EndSession(ctx *fiber.Ctx, id RecordID) error {
+func (sh *strictHandler) EndSession(ctx *fiber.Ctx, id RecordID, params EndSessionParams) error {
 	var request EndSessionRequestObject
 
 	request.ID = id
+	request.Params = params
 
 	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
 		return sh.ssi.EndSession(ctx.UserContext(), request.(EndSessionRequestObject))
@@ -25922,6 +26027,45 @@ func (sh *strictHandler) VerifyRecords(ctx *fiber.Ctx) error {
 		return err
 	} else if validResponse, ok := response.(VerifyRecordsResponseObject); ok {
 		if err := validResponse.VisitVerifyRecordsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ReportWipe operation middleware
+func (sh *strictHandler) ReportWipe(ctx *fiber.Ctx) error {
+	var request ReportWipeRequestObject
+
+	var body ReportWipeJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ReportWipe(ctx.UserContext(), request.(ReportWipeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReportWipe")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReportWipeResponseObject); ok {
+		if err := validResponse.VisitReportWipeResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

@@ -9,7 +9,7 @@ import (
 )
 
 // ListSessions lists the caller's living sessions, newest first, and of which
-// phones a copy was found.
+// phones a copy was found, and which were told to erase what they keep.
 func (s *Server) ListSessions(ctx context.Context, _ ListSessionsRequestObject) (ListSessionsResponseObject, error) {
 	found, err := s.cfg.Auth.Sessions(ctx, actorOf(ctx))
 	out := make([]Session, len(found))
@@ -27,12 +27,25 @@ func (s *Server) ListSessions(ctx context.Context, _ ListSessionsRequestObject) 
 	for i, n := range copies {
 		copied[i] = CopiedSession{ID: n.ID, DeviceID: n.DeviceID, DeviceName: n.DeviceName, Platform: n.Platform, FoundAt: *n.EndedAt}
 	}
-	return ListSessions200JSONResponse{Items: out, Copied: copied}, err
+	if err != nil {
+		return nil, err
+	}
+	asked, err := s.cfg.Auth.Wipes(ctx, actorOf(ctx))
+	wipes := make([]DeviceWipe, len(asked))
+	for i, n := range asked {
+		wipes[i] = DeviceWipe{ID: n.ID, DeviceID: n.DeviceID, DeviceName: n.DeviceName, Platform: n.Platform, AskedAt: *n.WipeAskedAt, WipedAt: orNull(n.WipedAt)}
+	}
+	return ListSessions200JSONResponse{Items: out, Copied: copied, Wipes: wipes}, err
 }
 
-// EndSession ends one of the caller's sessions.
+// EndSession ends one of the caller's sessions; its device may have to erase what
+// it keeps.
 func (s *Server) EndSession(ctx context.Context, r EndSessionRequestObject) (EndSessionResponseObject, error) {
-	return EndSession204Response{}, s.cfg.Auth.EndSession(ctx, actorOf(ctx), r.ID)
+	end := s.cfg.Auth.EndSession
+	if r.Params.Wipe != nil && *r.Params.Wipe {
+		end = s.cfg.Auth.WipeDevice
+	}
+	return EndSession204Response{}, end(ctx, actorOf(ctx), r.ID)
 }
 
 // EndOtherSessions ends the caller's sessions but the one that asks.

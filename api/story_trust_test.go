@@ -187,7 +187,7 @@ func (s *setUp) shareRunsOut(t *testing.T, id string) {
 	}
 }
 
-// lostPhone ends the session of a phone from another device.
+// lostPhone ends the session of a phone from another device and has it erased.
 func (s *setUp) lostPhone(t *testing.T) {
 	t.Helper()
 	pair := s.employee.login()
@@ -197,9 +197,10 @@ func (s *setUp) lostPhone(t *testing.T) {
 		t.Fatalf("%d push tokens", n)
 	}
 	stream := lost.listen()
-	s.employee.call("DELETE", "/v1/sessions/"+pair.Session, nil).want(204)
-	lost.call("GET", "/v1/sync/changes", nil).want(401).code(domain.CodeSessionEnded)
-	s.house.call("POST", "/v1/auth/refresh", object{"refresh_token": pair.Refresh}).want(401)
+	s.employee.call("DELETE", "/v1/sessions/"+pair.Session+"?wipe=true", nil).want(204)
+	if reason := s.told(s.employee, pair); reason != "wipe" { // P-30
+		t.Errorf("the lost phone is told %q", reason)
+	}
 	s.ended(stream)
 	if n := len(s.pushTokens(s.employee.user)); n != 0 { // P-21
 		t.Errorf("%d push tokens of a lost phone", n)

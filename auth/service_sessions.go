@@ -12,14 +12,12 @@ import (
 // Refresh exchanges a refresh token by the rules of Rotate, under a lock on the
 // session: simultaneous and repeated calls get the same next token. An
 // older token ends the session, tells its owner by mail and is CodeSessionEnded,
-// like a session that is over (T075); CodeUnauthorized harms nothing (T074).
+// like a session that is over (T075), which says too whether the device has to
+// erase what it keeps (P-30); CodeUnauthorized harms nothing (T074).
 func (s *Service) Refresh(ctx context.Context, token string) (TokenPair, error) {
-	r, err := ParseRefresh(token)
+	r, err := s.ours(token)
 	if err != nil {
 		return TokenPair{}, err
-	}
-	if !r.Valid(s.keys().SessionKey(r.Tenant, r.Session)) {
-		return TokenPair{}, ErrRefresh()
 	}
 	var renewed store.Renewal
 	err = s.store.RenewSession(ctx, r.Tenant, r.Session, func(n *store.Renewal) error {
@@ -42,13 +40,22 @@ func (s *Service) Refresh(ctx context.Context, token string) (TokenPair, error) 
 	return s.pair(renewed.Session, renewed.User)
 }
 
+// ours takes a refresh token apart that we made; another is CodeUnauthorized.
+func (s *Service) ours(token string) (Refresh, error) {
+	r, err := ParseRefresh(token)
+	if err == nil && !r.Valid(s.keys().SessionKey(r.Tenant, r.Session)) {
+		err = ErrRefresh()
+	}
+	return r, err
+}
+
 // renew decides what becomes of a locked session. The open restore epoch of
 // A-25 is one that began after the session was last used: then, once, its phone
 // may know a newer token than the database.
 func (s *Service) renew(n *store.Renewal, presented uint32) error {
 	now := s.store.Now()
 	if !n.Alive(now) || n.User.Status != store.UserActive {
-		return store.ErrSessionEnded()
+		return n.Ended()
 	}
 	restored := n.Epoch != n.DatabaseEpoch
 	d := Rotate(SessionCounter{Counter: uint32(n.RefreshCounter), FastForwarded: !restored}, presented, restored)

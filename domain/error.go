@@ -18,6 +18,7 @@ const (
 	CodeUnknownKind      Code = "unknown_kind"       // a collection that the contract does not know
 	CodeUnauthorized     Code = "unauthorized"       // no, or no valid, proof of identity
 	CodeSessionEnded     Code = "session_ended"      // the session was signed out, expired or its user disabled
+	CodeDeviceWiped      Code = "device_wiped"       // of an operation: its device had to erase it, and it is kept for its author alone
 	CodeForbidden        Code = "forbidden"          // visible, but this role may not do that
 	CodeReadOnly         Code = "read_only"          // visible, but this field or record takes no writes from you
 	CodeNotFound         Code = "not_found"          // does not exist, or is not for you: indistinguishable

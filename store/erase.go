@@ -45,6 +45,14 @@ func lockPresent(tx *gorm.DB, tenant, id uuid.UUID, u *User) error {
 	return nil
 }
 
+// forgetDevicesSQL ends a person's sessions and takes out what they say of his
+// devices. The rows stay as long as those of other sessions that are over, so
+// that a device with a token of one learns that it has to erase what it keeps
+// (P-30). A token without a row must not say so: after a restore from a backup it
+// is that of a phone which has what the server lost.
+const forgetDevicesSQL = `UPDATE sessions SET ended_at = coalesce(ended_at, ?), end_reason = ?, wipe_asked_at = coalesce(wipe_asked_at, ?),
+	device_name = '-', platform = 'other', app_version = '-' WHERE tenant_id = ? AND user_id = ?`
+
 // BeginErasure takes a person's name, address, password, sessions, push tokens,
 // invitations and mails away, all at once; nobody logs in as him from then on.
 // The row stays, so that his id stays taken. The rest is the work of a job, or
@@ -62,7 +70,7 @@ func (s *Store) BeginErasure(ctx context.Context, tenant, id uuid.UUID) error {
 			{`DELETE FROM outbox WHERE tenant_id = ? AND lower(recipient) = lower(?)`, []any{tenant, u.Email}},
 			{`DELETE FROM push_claims c USING devices d WHERE d.tenant_id = ? AND d.user_id = ? AND c.token_digest = d.token_digest AND c.claim = d.claim`, []any{tenant, id}},
 			{`DELETE FROM devices WHERE tenant_id = ? AND user_id = ?`, []any{tenant, id}},
-			{`DELETE FROM sessions WHERE tenant_id = ? AND user_id = ?`, []any{tenant, id}},
+			{forgetDevicesSQL, []any{s.Now(), EndErased, s.Now(), tenant, id}},
 			{`DELETE FROM invites WHERE tenant_id = ? AND user_id = ?`, []any{tenant, id}},
 		} {
 			if err := tx.Exec(forget.sql, forget.args...).Error; err != nil {

@@ -29,7 +29,10 @@ type Session struct {
 	ExpiresAt      time.Time // moves on with use, never past AbsoluteAt
 	AbsoluteAt     time.Time
 	EndedAt        *time.Time
-	EndReason      EndReason // "" while it lives, and when it expired by itself
+	EndReason      EndReason  // "" while it lives, and when it expired by itself
+	WipeAskedAt    *time.Time // when its device was asked to erase what it keeps (P-30)
+	WipedAt        *time.Time // when the device said that it has
+	WipeOps        int        // unsent operations that the device handed in before
 }
 
 // Alive tells whether the session is good at now.
@@ -50,13 +53,14 @@ const (
 	EndPassword    EndReason = "password"    // the password was changed elsewhere
 	EndRole        EndReason = "role"        // the user got another role
 	EndDeactivated EndReason = "deactivated" // the user was deactivated
+	EndErased      EndReason = "erased"      // the user was erased
 	EndReuse       EndReason = "reuse"       // an old refresh token was shown: somebody has a copy
 )
 
 var errSessionEnded = domain.Errorf(domain.CodeSessionEnded, "The session has ended. Log in again; your unsent work is kept.")
 
-// ErrSessionEnded is the one answer to whoever comes with a session that was
-// ended, has expired, or whose user is not active.
+// ErrSessionEnded is the answer to whoever comes with a session that was ended,
+// has expired, or whose user is not active. See Renewal.Ended.
 func ErrSessionEnded() *domain.Error { return errSessionEnded.Wrap(nil) }
 
 // sessionActorSQL finds a living session of an active user, and where the
@@ -75,7 +79,7 @@ type Caller struct {
 // SessionActor finds who is behind a session, in one round trip. Every request
 // asks, nothing is cached: what one replica ended, the others refuse with their
 // next request (A-23). CodeSessionEnded when the session is over or the user not
-// active.
+// active; with ReasonWipe when the device has to erase what it keeps (P-30).
 func (s *Store) SessionActor(ctx context.Context, tenant, session, user uuid.UUID) (Caller, error) {
 	c := Caller{Actor: domain.Actor{TenantID: tenant, UserID: user, SessionID: session}}
 	err := s.look(ctx, tenant, func(p *pipe) {
@@ -90,7 +94,7 @@ func (s *Store) SessionActor(ctx context.Context, tenant, session, user uuid.UUI
 		p.askGrants(&c.Actor)
 	})
 	if err == nil && c.Role == "" {
-		err = ErrSessionEnded()
+		err = s.sessionOver(ctx, tenant, session, user)
 	}
 	if err != nil {
 		return Caller{}, err
@@ -145,12 +149,13 @@ type ending struct {
 
 // endSessions ends the living sessions of a user that the condition names, and
 // forgets the push tokens of their devices, except of a device on which the
-// same user has just signed in again.
+// same user has just signed in again. Some reasons ask the devices to erase what
+// they keep.
 func endSessions(tx *gorm.DB, e ending, where string, args ...any) error {
-	sql := `WITH ended AS (UPDATE sessions SET ended_at = ?, end_reason = ?
+	sql := `WITH ended AS (UPDATE sessions SET ended_at = ?, end_reason = ?, wipe_asked_at = CASE WHEN ? THEN ?::timestamptz END
 			WHERE tenant_id = ? AND user_id = ? AND ended_at IS NULL AND ` + where + ` RETURNING device_id)
 		DELETE FROM devices d USING ended WHERE d.tenant_id = ? AND d.user_id = ? AND d.id = ended.device_id AND ?`
-	args = append([]any{e.now, e.why, e.tenant, e.user}, args...)
+	args = append([]any{e.now, e.why, e.why.wipes(), e.now, e.tenant, e.user}, args...)
 	return tx.Exec(sql, append(args, e.tenant, e.user, e.why != EndReplaced)...).Error
 }
 

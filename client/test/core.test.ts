@@ -3,10 +3,10 @@ import { before, describe, it } from 'node:test';
 
 import { byteLength, nextBatch, type Limits } from '../src/core/batch.js';
 import { backOff } from '../src/core/environment.js';
-import { ApiError, Client, collections, fieldsOf, MemoryStorage, SessionEnded, Stopped, toData, toRow } from '../src/core/index.js';
+import { ApiError, Client, collections, fieldsOf, MemoryStorage, SessionEnded, Stopped, toData, toRow, WipeAsked } from '../src/core/index.js';
 import { Queue, type Operation, type Waiting } from '../src/core/queue.js';
 import { chance, Network } from './network.js';
-import { Agency, login, open, type Person } from './people.js';
+import { Agency, login, loseOther, open, wipes, type Person } from './people.js';
 import { Server } from './server.js';
 
 const limits: Limits = {
@@ -93,16 +93,16 @@ describe('fields', () => {
 
 describe('with the server', () => {
   const server = Server.shared();
-  let sanne: Person, track: string;
+  let sanne: Person, robin: Person, track: string;
 
   before(async () => {
     const agency = await Agency.at(server, 'core');
-    [sanne] = (await agency.join('employee', ['sanne'])) as [Person];
+    [sanne, robin] = (await agency.join('employee', ['sanne', 'robin'])) as [Person, Person];
     track = await agency.trajectory(sanne);
   });
-  async function phone(network = new Network(), storage = new MemoryStorage(), now = () => Date.now()) {
+  async function phone(network = new Network(), storage = new MemoryStorage(), now = () => Date.now(), who = sanne) {
     const client = await open(server.url, { ...network.environment, now }, storage);
-    await login(client, sanne);
+    await login(client, who);
     return { client, network, storage };
   }
 
@@ -286,6 +286,36 @@ describe('with the server', () => {
     stop.abort();
     await ended;
     assert.ok(pokes >= 2);
+  });
+
+  it('a wipe is done when every store is erased, and only then', async () => {
+    const ofRobin = () => phone(new Network(), new MemoryStorage(), () => Date.now(), robin);
+    const [storage, lost, other] = [new MemoryStorage(), await ofRobin(), await ofRobin()];
+    await lost.client.enqueue([{ op: 'create', collection: 'goals', id: lost.client.newId(), data: { trajectory_id: track, title: 'Never sent' } }]);
+    await storage.write(await lost.storage.list(''));
+    await loseOther(other.client);
+    const asked = async (client: Client) => {
+      const e = await client.push().then(() => undefined, (cause: unknown) => cause);
+      assert.ok(e instanceof WipeAsked && e instanceof SessionEnded, String(e));
+      return e.done;
+    };
+    await assert.rejects(asked(lost.client), /onWipe/, 'nobody knows where the store is');
+    const order: string[] = [];
+    let broken = true;
+    const again = await open(server.url, {}, storage); // the app was closed, and opened again
+    again.onWipe(async ({ id }) => void order.push(id));
+    again.onWipe(async () => {
+      if (broken) throw new Error('The file is in use.');
+    });
+    await assert.rejects(asked(again), /in use/);
+    assert.deepEqual([await again.pending(), await wipes(other.client)], [1, [false]], 'nothing was handed in or said');
+    broken = false;
+    await asked(again);
+    assert.deepEqual(order, [robin.id, robin.id]);
+    assert.deepEqual((await storage.list('')).map(([key]) => key), ['device']);
+    assert.deepEqual(await wipes(other.client), [true]);
+    assert.ok((await other.client.rejected()).some(({ data }) => data?.includes('Never sent')));
+    await assert.rejects(again.push(), (e) => e instanceof SessionEnded && !(e instanceof WipeAsked));
   });
 
   it('an app that is closed is opened by the same user without a network', async () => {

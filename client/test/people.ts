@@ -1,8 +1,11 @@
+import type { components } from '../src/core/contract.gen.js';
 import { Client, MemoryStorage, type Environment, type Storage } from '../src/core/index.js';
 import type { Server } from './server.js';
 
 export const password = 'samen op weg naar nieuw werk';
 const device = { name: 'Phone', platform: 'android', app_version: '1.0.0' } as const;
+
+type SessionList = components['schemas']['SessionList'];
 
 /** Somebody who accepted an invitation and can log in. */
 export interface Person {
@@ -70,6 +73,18 @@ export class Agency {
   private post<T>(path: string, body: unknown): Promise<T> {
     return this.admin.call<T>({ method: 'POST', path, body, headers: { 'Idempotency-Key': this.admin.newId() } });
   }
+}
+
+/** Says that the phone was lost on which this user logged in before. */
+export async function loseOther(client: Client): Promise<void> {
+  const { items } = await client.call<SessionList>({ method: 'GET', path: '/v1/sessions' });
+  const lost = items.find(({ current }) => !current)!; // newest first
+  await client.call({ method: 'DELETE', path: `/v1/sessions/${lost.id}?wipe=true` });
+}
+
+/** Which phones were told to erase themselves, and whether each said that it has. */
+export async function wipes(client: Client): Promise<boolean[]> {
+  return (await client.call<SessionList>({ method: 'GET', path: '/v1/sessions' })).wipes.map(({ wiped_at }) => wiped_at !== null);
 }
 
 /** A client on a phone of its own. */

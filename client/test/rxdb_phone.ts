@@ -30,6 +30,8 @@ export class RxdbPhone implements Phone {
   /** The adapter and the database of whoever is logged in; another one's are left. */
   async store(): Promise<{ db: RxDatabase<Store>; adapter: RxdbSync; user: string }> {
     const user = this.client.user?.id ?? this.opened?.user;
+    // The database was erased: what is there under its name now?
+    if (this.opened?.db.closed) return (this.opened = await this.openStore(this.opened.db.name, user!));
     if (this.opened && this.opened.user === user) return this.opened;
     await this.close();
     return (this.opened = await this.openStore(`spoorboek_${user}_${this.client.newId()}`, user!));

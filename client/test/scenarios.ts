@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, beforeEach, describe, it } from 'node:test';
 
-import { ApiError, restoring, Stopped, type Collection, type Row } from '../src/core/index.js';
-import { Agency, login, type Person } from './people.js';
+import { ApiError, NetworkError, restoring, Stopped, WipeAsked, type Collection, type Row } from '../src/core/index.js';
+import { Agency, login, loseOther, wipes, type Person } from './people.js';
 import { must, settle, type Making, type Phone } from './phone.js';
 import { Server } from './server.js';
 
@@ -16,7 +16,7 @@ export function scenarios(store: string, make: (m: Making) => Promise<Phone>): v
 
     before(async () => {
       agency = await Agency.at(server, store);
-      people = await agency.join('employee', Array.from({ length: 18 }, (_, i) => `employee${i}`));
+      people = await agency.join('employee', Array.from({ length: 19 }, (_, i) => `employee${i}`));
       coaches = await agency.join('coach', ['coach0', 'coach1', 'coach2']);
     });
 
@@ -245,6 +245,34 @@ export function scenarios(store: string, make: (m: Making) => Promise<Phone>): v
         assert.equal((await must(p, 'goals', sent)).why, 'Unsent');
         assert.ok(await p.get('goals', unsent));
       }
+    });
+
+    it('a phone that was lost erases its store, and what it had not sent comes back to its user', async () => {
+      const { who, track, a: lost, b: other } = await cast();
+      const id = await lost.create('goals', { trajectory_id: track, title: 'Sent' });
+      await settle(lost, other);
+      offline(false, lost);
+      await lost.update('goals', id, { title: 'Never sent' });
+      await lost.create('goals', { trajectory_id: track, title: 'Nor this' });
+      await loseOther(other.client);
+      offline(true, lost);
+      lost.network.loseAnswers('/v1/sync/wiped', 5);
+      const first = await lost.sync().then(() => undefined, (e: unknown) => e);
+      assert.ok(first instanceof WipeAsked, String(first));
+      await assert.rejects(first.done, NetworkError);
+      assert.deepEqual(await wipes(other.client), [false]);
+      const again = await lost.client.call({ method: 'GET', path: '/v1/me' }).then(() => undefined, (e: unknown) => e);
+      assert.ok(again instanceof WipeAsked, String(again));
+      await again.done;
+      assert.equal(lost.client.user, undefined);
+      assert.deepEqual(await wipes(other.client), [true]);
+      const back = await other.client.rejected();
+      assert.deepEqual(back.map(({ error }) => error.code), ['device_wiped', 'device_wiped']);
+      assert.deepEqual(back.map(({ data }) => (JSON.parse(data!) as Row).title).sort(), ['Never sent', 'Nor this']);
+      await login(lost.client, who); // it was found again
+      assert.deepEqual([await lost.all('goals'), await lost.client.pending()], [[], 0]);
+      await settle(lost, other);
+      for (const p of [lost, other]) assert.deepEqual((await p.all('goals')).map(({ title }) => title), ['Sent']);
     });
 
     it('a server that refuses all is asked a few times only', async () => {

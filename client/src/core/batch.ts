@@ -25,7 +25,7 @@ export interface Batch {
  * Takes operations from the front as long as they fit: not more than the server
  * takes in number and bytes, and groups whole.
  */
-export function nextBatch(waiting: readonly Waiting[], limits: Limits, most = limits.push_operations): Batch {
+export function nextBatch(waiting: readonly Waiting[], limits: Pick<Limits, 'push_operations' | 'push_bytes' | 'operation_bytes'>, most = limits.push_operations): Batch {
   const batch: Batch = { send: [], tooLarge: [] };
   let bytes = envelope;
   for (let i = 0; i < waiting.length;) {

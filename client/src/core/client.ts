@@ -10,6 +10,7 @@ import { Queue, type NewOperation, type Operation, type Refused } from './queue.
 import { Session, type Credentials, type DeviceInfo, type User } from './session.js';
 import type { Storage } from './storage.js';
 import { follow, readPokes } from './stream.js';
+import { Wipe, type Erase } from './wipe.js';
 
 export type Capabilities = components['schemas']['Capabilities'];
 export type Change = components['schemas']['Change'];
@@ -46,6 +47,7 @@ export class Client {
   private readonly http: Http;
   private readonly breaker: Breaker;
   private readonly session: Session;
+  private readonly wipe: Wipe;
   private readonly queues = new Map<string, Queue>();
   private readonly listeners = new Set<(outcomes: Outcome[]) => void>();
   private known: { user: string; at: number; value: Capabilities } | undefined;
@@ -56,7 +58,8 @@ export class Client {
     this.storage = options.storage;
     this.breaker = new Breaker(this.env);
     this.http = new Http(options.url, this.env, this.breaker, options.language ?? 'nl', options.timeout ?? 30_000);
-    this.session = new Session(this.http, options.storage, this.env, options.device);
+    this.wipe = new Wipe(this.http, options.storage, (user) => this.queue(user));
+    this.session = new Session(this.http, options.storage, this.env, options.device, (user, refresh) => this.wipe.run(user, refresh));
   }
 
   /** Makes the client and reads what it stored before. */
@@ -172,6 +175,16 @@ export class Client {
   onOutcome(listener: (outcomes: Outcome[]) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Says how to take everything of a user off the phone, for when the server asks
+   * for it: the phone was reported lost, or the user is deactivated (P-30). The
+   * adapters say so for their stores; an app does for what it keeps besides, such
+   * as alarms, at every start. It may be called twice. Returns how to stop that.
+   */
+  onWipe(erase: Erase): () => void {
+    return this.wipe.on(erase);
   }
 
   /** Sends the queue. EpochChanged: the store must recover first, see `recover`. */

@@ -112,7 +112,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange the refresh token
-         * @description Whoever holds it. The answer has a new access token and the next refresh token; store both before using them. If the answer was lost, send the same token again: as long as the next one was never used, the same answer comes. An older token ends the session.
+         * @description Whoever holds it. The answer has a new access token and the next refresh token; store both before using them. If the answer was lost, send the same token again: as long as the next one was never used, the same answer comes. An older token ends the session. 401 `session_ended` with the `reason` `wipe`: erase what the device keeps of this user, and say so with `POST /v1/sync/wiped`.
          */
         post: operations["refreshTokens"];
         delete?: never;
@@ -170,7 +170,7 @@ export interface paths {
         };
         /**
          * List own sessions
-         * @description Any signed-in user: their own living sessions, at most 100, newest first. Beside them, under `copied`, the phones of which a copy was found: say so to the user, who may have moved to another phone, or was robbed.
+         * @description Any signed-in user: their own living sessions, at most 100, newest first. Beside them, under `copied`, the phones of which a copy was found: say so to the user, who may have moved to another phone, or was robbed. Under `wipes`, the phones that were told to erase what they keep, and which of them said that they have.
          */
         get: operations["listSessions"];
         put?: never;
@@ -200,7 +200,7 @@ export interface paths {
         post?: never;
         /**
          * End one session
-         * @description Any signed-in user, for an own session. It is refused everywhere within 5 seconds.
+         * @description Any signed-in user, for an own session. It is refused everywhere within 5 seconds. With `wipe=true` its device is also told to erase what it keeps, at its next request with a token of that session: for a phone that was lost. That works for a session that is over, too. What the phone had not sent comes back in the list of refused work, once it had a network. It can't be taken back.
          */
         delete: operations["endSession"];
         options?: never;
@@ -458,6 +458,26 @@ export interface paths {
          * @description Any signed-in user, for one operation of the own list: it is deleted at once. Answers 204 too when it is not there, or not the caller's.
          */
         delete: operations["dismissRejected"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sync/wiped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a device was erased
+         * @description Whoever holds a refresh token of a session that is over and whose device has to erase what it keeps: the user said that it was lost, got another role, or is deactivated or erased. Every other token answers 401. The device erases its store, then sends what it had not sent in `ops`, up to 200 operations and 256 KiB at a time, and at the end `done: true`. Nothing of `ops` is applied: it is kept for its author as refused work, with the code `device_wiped`, for 30 days and as far as that list has room; nothing is kept of an erased person, nor after `done`. Repeating it changes nothing.
+         */
+        post: operations["reportWipe"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3109,7 +3129,7 @@ export interface components {
              * @description Stable reason; never renamed.
              * @enum {string}
              */
-            code: "invalid" | "medical_content_suspected" | "bsn_suspected" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old";
+            code: "invalid" | "medical_content_suspected" | "bsn_suspected" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old" | "device_wiped";
             /** @description Every fault of the input. */
             errors?: components["schemas"]["ProblemError"][];
             /** @description The same request may succeed later, unchanged. */
@@ -3124,10 +3144,10 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description Only with 410 of sync: why the cursor can't be used.
+             * @description With 410 of sync: why the cursor can't be used. With 401 `session_ended`, `wipe`: the device has to erase what it keeps, see `POST /v1/sync/wiped`.
              * @enum {string}
              */
-            reason?: "expired" | "epoch" | "foreign" | "malformed" | "filter" | "schema";
+            reason?: "expired" | "epoch" | "foreign" | "malformed" | "filter" | "schema" | "wipe";
         };
         /** @description One fault of the input. */
         ProblemError: {
@@ -3378,9 +3398,50 @@ export interface components {
         };
         /** @description Sessions, newest first. */
         SessionList: {
+            /** @description Sessions that ended and whose devices were told to erase what they keep, newest first. They are listed for a year. */
+            wipes: components["schemas"]["DeviceWipe"][];
             /** @description Sessions that ended since an old refresh token was shown, newest first: two phones have used one session. They are listed for a year. What either phone had not sent yet is kept, and taken after a new login. */
             copied: components["schemas"]["CopiedSession"][];
             items: components["schemas"]["Session"][];
+        };
+        /** @description A device that was told to erase what it keeps. */
+        DeviceWipe: {
+            /**
+             * Format: uuid
+             * @description Identifier of the session.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The device.
+             */
+            device_id: string;
+            /** @description Name of the device. */
+            device_name: string;
+            /**
+             * @description System of the device.
+             * @enum {string}
+             */
+            platform: "android" | "ios" | "web" | "other";
+            /**
+             * Format: date-time
+             * @description When it was asked.
+             */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description When the device said that it has; null as long as it did not.
+             */
+            wiped_at: string | null;
+        };
+        /** @description What a device says while it erases what it keeps. */
+        WipedRequest: {
+            /** @description Any refresh token of the session that is over. */
+            refresh_token: string;
+            /** @description Operations that were never sent, in the order in which the user made them. Each is a SyncOp. */
+            ops: Record<string, never>[];
+            /** @description Whether nothing is left on the device, beside these operations. */
+            done: boolean;
         };
         /** @description A session that ended because two phones used it. */
         CopiedSession: {
@@ -3754,7 +3815,7 @@ export interface components {
              * @description Stable reason.
              * @enum {string}
              */
-            code: "invalid" | "medical_content_suspected" | "bsn_suspected" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old";
+            code: "invalid" | "medical_content_suspected" | "bsn_suspected" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old" | "device_wiped";
             /** @description What is wrong, in the reader's language. */
             message: string;
             /** @description Every fault; pointers lead into the operation. */
@@ -9690,7 +9751,10 @@ export interface operations {
     };
     endSession: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Tell the device to erase what it keeps. */
+                wipe?: boolean;
+            };
             header?: never;
             path: {
                 /** @description Identifier. */
@@ -10154,6 +10218,36 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportWipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WipedRequest"];
+            };
+        };
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];

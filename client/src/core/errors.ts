@@ -35,7 +35,27 @@ export class NetworkError extends Error {
 
 /** Nobody is logged in, or the session ended: ask for the password. The queue is kept. */
 export class SessionEnded extends Error {
-  override readonly name = 'SessionEnded';
+  override readonly name: string = 'SessionEnded';
+}
+
+/**
+ * The session ended and this phone must keep nothing of the user: it was reported
+ * lost, or the user may see the records no more. It is being erased.
+ */
+export class WipeAsked extends SessionEnded {
+  override readonly name = 'WipeAsked';
+  /**
+   * Resolves when all is erased and the server was told; nobody is logged in then.
+   * Fails as a request does, or when a store can't be erased; the next request
+   * begins again.
+   */
+  readonly done: Promise<void>;
+
+  constructor(done: Promise<void>, options?: ErrorOptions) {
+    super('The session ended, and this phone erases what it keeps.', options);
+    this.done = done;
+    done.catch(() => undefined); // whoever does not wait for it need not catch it
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 export { Client, schemaVersion, type Capabilities, type Change, type ChangePage, type ClientOptions, type Rejected, type Verdict } from './client.js';
 export { newId, realEnvironment, type Environment } from './environment.js';
-export { ApiError, EpochChanged, isResync, NetworkError, SessionEnded, Stopped, type Problem } from './errors.js';
+export { ApiError, EpochChanged, isResync, NetworkError, SessionEnded, Stopped, WipeAsked, type Problem } from './errors.js';
 export { blank, collections, columnOf, creatable, fieldsOf, fromRow, toData, toRow, type Collection, type Data, type Field, type Records, type Row } from './fields.js';
 export type { Request } from './http.js';
 export { Puller, start, type Held, type LocalStore, type Mark, type Pulled } from './pull.js';
@@ -10,3 +10,4 @@ export { recover } from './recover.js';
 export { restoring } from './restore.js';
 export type { Credentials, DeviceInfo, User } from './session.js';
 export { MemoryStorage, type Storage } from './storage.js';
+export type { Erase } from './wipe.js';

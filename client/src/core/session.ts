@@ -1,6 +1,6 @@
 import type { components } from './contract.gen.js';
 import { newId, type Environment } from './environment.js';
-import { ApiError, SessionEnded } from './errors.js';
+import { ApiError, SessionEnded, WipeAsked } from './errors.js';
 import type { Http, Request } from './http.js';
 import type { Storage } from './storage.js';
 
@@ -39,10 +39,14 @@ export class Session {
   private saved: Saved | undefined;
   private token: { text: string; until: number } | undefined;
   private renewing: Promise<string> | undefined;
+  private wiping: Promise<void> | undefined;
   /** Changes with every login and logout, so that an answer to an older session is not stored over a newer one. */
   private generation = 0;
 
-  constructor(private readonly http: Http, private readonly storage: Storage, private readonly env: Environment, private readonly device: DeviceInfo) {}
+  constructor(
+    private readonly http: Http, private readonly storage: Storage, private readonly env: Environment, private readonly device: DeviceInfo,
+    private readonly wipe: (user: User, refresh: string) => Promise<void>,
+  ) {}
 
   /** The user who is logged in, also offline. */
   get user(): User | undefined {
@@ -56,6 +60,7 @@ export class Session {
   }
 
   async login(who: Credentials): Promise<User> {
+    await this.wiping?.catch(() => undefined);
     const account = `${who.tenant ?? ''}/${who.email.toLowerCase()}`;
     const known = await this.read(`known/${account}`);
     const pair = await this.http.call<TokenPair>({
@@ -98,7 +103,7 @@ export class Session {
       return await ask(token);
     } catch (e) {
       if (!(e instanceof ApiError) || e.status !== 401) throw e;
-      if (e.code === 'session_ended') throw await this.ended(e);
+      if (e.code === 'session_ended') throw this.ended(e);
       if (this.token?.text === token) this.token = undefined;
       return ask(await this.access());
     }
@@ -118,7 +123,7 @@ export class Session {
       await this.keep(pair, saved.account);
       return pair.access_token;
     } catch (e) {
-      if (e instanceof ApiError && e.status === 401 && generation === this.generation) throw await this.ended(e);
+      if (e instanceof ApiError && e.status === 401 && generation === this.generation) throw this.ended(e);
       throw e;
     }
   }
@@ -131,9 +136,22 @@ export class Session {
     this.token = { text: pair.access_token, until: this.env.now() + (pair.expires_in - 30) * 1000 };
   }
 
-  private async ended(cause: Error): Promise<SessionEnded> {
+  private ended(cause: ApiError): SessionEnded {
     this.token = undefined;
+    const { saved } = this;
+    if (saved && cause.reason === 'wipe') {
+      this.wiping ??= this.erase(saved).finally(() => (this.wiping = undefined));
+      return new WipeAsked(this.wiping, { cause });
+    }
     return new SessionEnded('The session ended. Log in again; what was not sent is kept.', { cause });
+  }
+
+  /** The session goes last: with it a wipe that was cut off begins again. */
+  private async erase(saved: Saved): Promise<void> {
+    await this.wipe(saved.user, saved.refresh);
+    await this.storage.write([[sessionKey, null], [`known/${saved.account}`, null]]);
+    this.generation++;
+    this.saved = undefined;
   }
 
   private async deviceId(): Promise<string> {

@@ -76,12 +76,14 @@ export class RxdbSync implements LocalStore {
   /** The documents of the last pages, until it is known that RxDB took them. */
   private readonly handed = new Map<Collection, Map<string, WithDeleted<Doc>>>();
   private readonly end = new AbortController();
+  private readonly unhook: () => void;
 
   constructor(private readonly options: RxdbOptions) {
     this.client = options.client;
     this.user = { id: this.client.me.id, role: this.client.me.role };
     this.collections = Object.keys(options.collections) as Collection[];
     for (const name of this.collections) this.states.set(name, this.replicate(name));
+    this.unhook = this.client.onWipe(({ id }) => this.erase(id));
     if (options.live) void this.client.live(() => void this.poked(), this.end.signal).catch(() => undefined);
   }
 
@@ -95,9 +97,18 @@ export class RxdbSync implements LocalStore {
 
   /** Ends the replication, after the unsent work is safe in the user's queue; the database can be removed then. */
   async leave(): Promise<void> {
+    this.unhook();
     await this.handOver();
     this.end.abort();
     await Promise.all([...this.states.values()].map((s) => s.cancel()));
+  }
+
+  /** The phone must keep nothing of this user. */
+  private async erase(user: string): Promise<void> {
+    const database = Object.values(this.options.collections)[0]?.database;
+    if (user !== this.user.id || !database || database.closed) return;
+    await this.leave();
+    await database.remove();
   }
 
   /** The documents of a collection. */

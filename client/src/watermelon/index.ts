@@ -29,6 +29,12 @@ export interface WatermelonOptions {
   migrationsEnabledAtVersion?: number;
 }
 
+/** Whose the store is. */
+interface Owner {
+  id: string;
+  role: string;
+}
+
 const ownerKey = 'spoorboek_owner';
 const portion = 500; // rows marked as handed over at once
 
@@ -50,6 +56,7 @@ export class WatermelonSync implements LocalStore {
     this.database = options.database;
     this.collections = options.collections;
     this.marks = new Marks(options.database, options.collections);
+    this.client.onWipe(({ id }) => this.erase(id));
   }
 
   /** Pushes, then pulls. Calls that meet share one run. The errors are those of the client; all may be called again. */
@@ -81,19 +88,33 @@ export class WatermelonSync implements LocalStore {
    */
   async claim(): Promise<void> {
     const { id, role } = this.client.me;
-    const text = await this.database.adapter.getLocal(ownerKey);
-    const owner = text ? (JSON.parse(text) as { id: string; role: string }) : undefined;
+    const owner = await this.owner();
     if (owner?.id === id) return;
-    if (owner) {
-      await this.collect(owner);
-      await this.database.write(() => this.database.unsafeResetDatabase());
-      this.pullers.clear();
-    }
+    if (owner) await this.empty(owner);
     await this.database.adapter.setLocal(ownerKey, JSON.stringify({ id, role }));
   }
 
+  private async owner(): Promise<Owner | undefined> {
+    const text = await this.database.adapter.getLocal(ownerKey);
+    return text ? (JSON.parse(text) as Owner) : undefined;
+  }
+
+  /** Hands the unsent work to the owner's queue, and empties the store. */
+  private async empty(owner: Owner): Promise<void> {
+    await this.collect(owner);
+    await this.database.write(() => this.database.unsafeResetDatabase());
+    this.pullers.clear();
+  }
+
+  /** The phone must keep nothing of this user. */
+  private async erase(user: string): Promise<void> {
+    await this.running?.catch(() => undefined);
+    const owner = await this.owner();
+    if (owner?.id === user) await this.empty(owner);
+  }
+
   /** Hands what the user changed over to the queue, durably, and marks it as synced. */
-  private async collect(owner: { id: string; role: string } = this.client.me): Promise<void> {
+  private async collect(owner: Owner = this.client.me): Promise<void> {
     const local = await fetchLocalChanges(this.database);
     for (const part of portions(local)) {
       await this.client.enqueue(this.operations(part.changes, owner.role), owner.id);
