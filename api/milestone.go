@@ -13,6 +13,7 @@ func editMilestone(in *MilestoneWrite, m *domain.Milestone) {
 	putNull(&m.CompletedOn, in.CompletedOn)
 	put(&m.WaiverCode, in.WaiverCode)
 	putNull(&m.WaivedOn, in.WaivedOn)
+	putNull(&m.DocumentID, in.DocumentID)
 }
 
 func wireMilestone(m *domain.Milestone) Milestone {
@@ -23,7 +24,7 @@ func wireMilestone(m *domain.Milestone) Milestone {
 		RuleSet: m.RuleSet, Owners: list(m.Owners), ShownToEmployer: m.ShownToEmployer, TitleNl: m.TitleNl, TitleEn: m.TitleEn,
 		State: m.State, DueOn: m.DueOn, WindowFrom: m.WindowFrom, OuterLimitOn: m.OuterLimitOn,
 		TickedOn: m.TickedOn, CompletedOn: m.CompletedOn, CompletedBy: m.CompletedBy,
-		WaiverCode: m.WaiverCode, WaivedOn: m.WaivedOn,
+		WaiverCode: m.WaiverCode, WaivedOn: m.WaivedOn, DocumentID: m.DocumentID,
 	}
 }
 

@@ -2495,6 +2495,9 @@ type Milestone struct {
 	// CompletedOn The day on which it was done; from then on its dates stay. Written by the coach, and by the case manager for duties of the employer and the company doctor; what is the employee's own to say follows `ticked_on`.
 	CompletedOn *domain.Date `json:"completed_on"`
 
+	// DocumentID The document that shows that it was done, came or was waived; null for none, and for those who do not see it, as a case manager. Written by the employee and the coach.
+	DocumentID *uuid.UUID `json:"document_id"`
+
 	// DueOn The day; null where there is none any more. Server.
 	DueOn *domain.Date `json:"due_on"`
 
@@ -2571,6 +2574,9 @@ type MilestonePage struct {
 type MilestoneWrite struct {
 	// CompletedOn The day on which it was done; from then on its dates stay. Written by the coach, and by the case manager for duties of the employer and the company doctor; what is the employee's own to say follows `ticked_on`.
 	CompletedOn nullable.Nullable[domain.Date] `json:"completed_on,omitempty"`
+
+	// DocumentID The document that shows that it was done, came or was waived; null for none, and for those who do not see it, as a case manager. Written by the employee and the coach.
+	DocumentID nullable.Nullable[uuid.UUID] `json:"document_id,omitempty"`
 
 	// TickedOn The day on which the employee says that it was done or came. Written by the employee.
 	TickedOn nullable.Nullable[domain.Date] `json:"ticked_on,omitempty"`
@@ -2946,6 +2952,9 @@ type Placement struct {
 	// AftercareUntil Last day of after-care. Employment that begins to run gets 3 months from its start if it is left out. Written by the employee and an assigned coach.
 	AftercareUntil *domain.Date `json:"aftercare_until"`
 
+	// AgreementDocumentID The agreement about it, a document of the kind `agreement`; null for none, and for those who do not see it. Written by the employee and an assigned coach.
+	AgreementDocumentID *uuid.UUID `json:"agreement_document_id"`
+
 	// ApplicationID The application of which it came; null for none, and for those who do not see it. One that is named has to be at the stage `accepted`. Written by the employee and an assigned coach.
 	ApplicationID *uuid.UUID `json:"application_id"`
 
@@ -3028,6 +3037,9 @@ type PlacementPage struct {
 type PlacementWrite struct {
 	// AftercareUntil Last day of after-care. Employment that begins to run gets 3 months from its start if it is left out. Written by the employee and an assigned coach.
 	AftercareUntil nullable.Nullable[domain.Date] `json:"aftercare_until,omitempty"`
+
+	// AgreementDocumentID The agreement about it, a document of the kind `agreement`; null for none, and for those who do not see it. Written by the employee and an assigned coach.
+	AgreementDocumentID nullable.Nullable[uuid.UUID] `json:"agreement_document_id,omitempty"`
 
 	// ApplicationID The application of which it came; null for none, and for those who do not see it. One that is named has to be at the stage `accepted`. Written by the employee and an assigned coach.
 	ApplicationID nullable.Nullable[uuid.UUID] `json:"application_id,omitempty"`
@@ -4050,13 +4062,16 @@ type Trajectory struct {
 	// Track1ClosedOn Day on which that way was closed; not in the future. Required with `closed`, and only then. Written by the agency admin and an assigned coach.
 	Track1ClosedOn *domain.Date `json:"track1_closed_on"`
 
+	// Track1DocumentID The document that says that it was closed. Only with `closed`, and gone when that way is opened again; null for none, and for those who do not see it. Written by an assigned coach, and by the agency admin of a document that he sees.
+	Track1DocumentID *uuid.UUID `json:"track1_document_id"`
+
 	// Track1Status The way back to the own employer, which runs beside this one. At creation `open` if left out. Written by the agency admin and an assigned coach.
 	Track1Status string `json:"track1_status"`
 
 	// UpdatedAt When the server last changed it, UTC. Server.
 	UpdatedAt time.Time `json:"updated_at"`
 
-	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `beyond_end_of_wait` when the planned end is after the last day of the wait, `longer_than_12_months`, `track2_started_late` when the start is after the last day for it (R-10). `GET /v1/trajectories/{id}/calendar` says them with their dates. Not part of the record. Server.
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `beyond_end_of_wait` when the planned end is after the last day of the wait, `longer_than_12_months`, `track2_started_late` when the start is after the last day for it (R-10), `track1_closed_without_document`. `GET /v1/trajectories/{id}/calendar` says those of days with their dates. Not part of the record. Server.
 	Warnings *[]string `json:"warnings,omitempty"`
 }
 
@@ -4251,6 +4266,9 @@ type TrajectoryWrite struct {
 
 	// Track1ClosedOn Day on which that way was closed; not in the future. Required with `closed`, and only then. Written by the agency admin and an assigned coach.
 	Track1ClosedOn nullable.Nullable[domain.Date] `json:"track1_closed_on,omitempty"`
+
+	// Track1DocumentID The document that says that it was closed. Only with `closed`, and gone when that way is opened again; null for none, and for those who do not see it. Written by an assigned coach, and by the agency admin of a document that he sees.
+	Track1DocumentID nullable.Nullable[uuid.UUID] `json:"track1_document_id,omitempty"`
 
 	// Track1Status The way back to the own employer, which runs beside this one. At creation `open` if left out. Written by the agency admin and an assigned coach.
 	Track1Status *string `json:"track1_status,omitempty"`

@@ -17,6 +17,7 @@ func editPlacement(in *PlacementWrite, p *domain.Placement) {
 	put(&p.JobTitle, in.JobTitle)
 	putNull(&p.StartOn, in.StartOn)
 	putNull(&p.EndOn, in.EndOn)
+	putNull(&p.AgreementDocumentID, in.AgreementDocumentID)
 	put(&p.Schedule, in.Schedule)
 	put(&p.Evaluations, in.Evaluations)
 	putNull(&p.AftercareUntil, in.AftercareUntil)
@@ -29,7 +30,8 @@ func wirePlacement(p *domain.Placement) Placement {
 		ID: p.ID, TrajectoryID: p.TrajectoryID, EmployeeID: p.OwnerID, AuthorID: p.AuthorID, AuthorRole: p.AuthorRole,
 		Visibility: p.Visibility, SharedUntil: p.SharedUntil, Rev: p.Rev, CapturedAt: p.CapturedAt, RecordedAt: p.RecordedAt, UpdatedAt: p.UpdatedAt,
 		ApplicationID: p.ApplicationID, Kind: p.Kind, EmployerName: p.EmployerName, JobTitle: p.JobTitle, StartOn: p.StartOn, EndOn: p.EndOn,
-		Schedule: list(p.Schedule), Evaluations: list(p.Evaluations), AftercareUntil: p.AftercareUntil, Status: p.Status,
+		AgreementDocumentID: p.AgreementDocumentID,
+		Schedule:            list(p.Schedule), Evaluations: list(p.Evaluations), AftercareUntil: p.AftercareUntil, Status: p.Status,
 		Outcome: p.Outcome,
 	}
 }

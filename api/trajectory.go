@@ -20,6 +20,7 @@ func editTrajectory(in *TrajectoryWrite, t *domain.Trajectory) {
 	put(&t.Intensity, in.Intensity)
 	put(&t.Track1Status, in.Track1Status)
 	putNull(&t.Track1ClosedOn, in.Track1ClosedOn)
+	putNull(&t.Track1DocumentID, in.Track1DocumentID)
 	putNull(&t.ReferredByID, in.ReferredByID)
 }
 
@@ -28,7 +29,7 @@ func wireTrajectory(t *domain.Trajectory) Trajectory {
 		ID: t.ID, EmployeeID: t.OwnerID, Rev: t.Rev, RecordedAt: t.RecordedAt, UpdatedAt: t.UpdatedAt,
 		AbsenceCaseID: t.AbsenceCaseID, Track: t.Track, Status: t.Status, DeliveryMode: t.DeliveryMode, RequestedOn: t.RequestedOn,
 		StartOn: t.StartOn, PlannedEndOn: t.PlannedEndOn, EndedAt: t.EndedAt, Outcome: t.Outcome,
-		Intensity: t.Intensity, Track1Status: t.Track1Status, Track1ClosedOn: t.Track1ClosedOn, ReferredByID: t.ReferredByID, DatesChangedAt: t.DatesChangedAt,
+		Intensity: t.Intensity, Track1Status: t.Track1Status, Track1ClosedOn: t.Track1ClosedOn, Track1DocumentID: t.Track1DocumentID, ReferredByID: t.ReferredByID, DatesChangedAt: t.DatesChangedAt,
 	}
 }
 

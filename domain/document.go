@@ -3,6 +3,8 @@ package domain
 import (
 	"slices"
 	"strings"
+
+	"github.com/google/uuid"
 )
 
 // Document is what is known of a file (E-23). Its content is sent apart, once,
@@ -75,6 +77,18 @@ var documentTypes = []string{
 // settlementPaper is the one kind of document that is nobody's business but the
 // employee's (S-76): that there is one says that the job may end.
 const settlementPaper = "settlement"
+
+// document asks that a document which a field names anew is of one of the kinds.
+// Of one that the writer does not see nothing is said here: see refer.
+func (x *Checker) document(field string, before, now *uuid.UUID, kinds ...string) {
+	if now == nil || sameID(before, now) {
+		return
+	}
+	d, ok := x.find(Key{Documents, *now}).(*Document)
+	if ok && x.set.sees(Documents, d) && !slices.Contains(kinds, d.Kind) {
+		x.Fault(field, "must be a document of the kind "+strings.Join(kinds, " or "))
+	}
+}
 
 // DefaultVisibility keeps a settlement agreement private, whatever the employee
 // chose for other documents, and shows what a coach adds to the coach.

@@ -13,6 +13,7 @@ import (
 type Milestone struct {
 	Head
 	Sharing
+	Naming
 	Origin
 	RuleID          string // R-xx
 	Code            string
@@ -33,6 +34,7 @@ type Milestone struct {
 	CompletedBy     *uuid.UUID // nil: nobody, or the start of the trajectory
 	WaiverCode      string     // why it need not be done
 	WaivedOn        *Date      // of the document that says so
+	DocumentID      *uuid.UUID // what shows that it was done, came or was waived: the report, the letter
 }
 
 // Origin names the record that a milestone follows from where that is one of
@@ -63,11 +65,13 @@ var Milestones = &Kind{
 	Rights: map[Role]Right{Employee: {Update: true}, CoachRole: {Update: true}, CaseManager: {Update: true}},
 	Writers: map[string][]Role{
 		visibilityField: nil, "ticked_on": {Employee}, "completed_on": {CoachRole, CaseManager}, "waiver_code": {CoachRole}, "waived_on": {CoachRole},
-		"rule_id": nil, "code": nil, "case_number": nil, "case_first_day": nil, "occurrence": nil, "rule_set": nil, "owners": nil,
+		"document_id": {Employee, CoachRole}, // a case manager sees no documents
+		"rule_id":     nil, "code": nil, "case_number": nil, "case_first_day": nil, "occurrence": nil, "rule_set": nil, "owners": nil,
 		"shown_to_employer": nil, "title_nl": nil, "title_en": nil, "state": nil, "due_on": nil, "window_from": nil, "outer_limit_on": nil,
 		"completed_by": nil,
 	},
-	Sensitive: []string{"due_on", "ticked_on", "completed_on"}, // of a decision that the employee deletes, nothing stays
+	Refs:      map[string]*Kind{"document_id": Documents},
+	Sensitive: []string{"due_on", "ticked_on", "completed_on", "document_id"}, // of a decision that the employee deletes, nothing stays
 }
 
 // DefaultVisibility is nobody's choice: all see a date that follows from the

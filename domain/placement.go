@@ -11,17 +11,18 @@ type Placement struct {
 	Head
 	Sharing
 	Naming
-	ApplicationID  *uuid.UUID // that it came of (S-63); nil: of none that was recorded
-	Kind           string
-	EmployerName   string
-	JobTitle       string
-	StartOn        *Date
-	EndOn          *Date
-	Schedule       []ScheduleStep `gorm:"serializer:json"`
-	Evaluations    []Evaluation   `gorm:"serializer:json"`
-	AftercareUntil *Date
-	Status         string
-	Outcome        string // of a placement that has ended
+	ApplicationID       *uuid.UUID // that it came of (S-63); nil: of none that was recorded
+	Kind                string
+	EmployerName        string
+	JobTitle            string
+	StartOn             *Date
+	EndOn               *Date
+	AgreementDocumentID *uuid.UUID     // the agreement about it
+	Schedule            []ScheduleStep `gorm:"serializer:json"`
+	Evaluations         []Evaluation   `gorm:"serializer:json"`
+	AftercareUntil      *Date
+	Status              string
+	Outcome             string // of a placement that has ended
 }
 
 // ScheduleStep is the hours a week from a week of the placement on.
@@ -56,7 +57,7 @@ var Placements = &Kind{
 	Rights: map[Role]Right{Employee: {Create: true, Update: true}, CoachRole: {Create: true, Update: true}},
 	Texts:  []string{"evaluations/note"},
 	Labels: []string{"employer_name", "job_title"},
-	Refs:   map[string]*Kind{"application_id": JobApplications},
+	Refs:   map[string]*Kind{"application_id": JobApplications, "agreement_document_id": Documents},
 }
 
 var placementSteps = map[string][]string{
@@ -139,7 +140,7 @@ func (p *Placement) Check(x *Checker) {
 			x.Fault("employer_name", "can't change once it is agreed")
 		}
 	}
-	p.checkApplication(x, b)
+	p.checkPapers(x, b)
 	p.checkDates(x)
 	switch {
 	case p.Status == "ended":
@@ -150,9 +151,15 @@ func (p *Placement) Check(x *Checker) {
 	p.checkLists(x)
 }
 
-// checkApplication asks that an application which is named anew was accepted. Of
-// one that the writer does not see nothing is said here: see refer.
-func (p *Placement) checkApplication(x *Checker, before *Placement) {
+// checkPapers asks that an application which is named anew was accepted, and that
+// the agreement is one. Of one that the writer does not see nothing is said here:
+// see refer.
+func (p *Placement) checkPapers(x *Checker, before *Placement) {
+	var agreement *uuid.UUID
+	if before != nil {
+		agreement = before.AgreementDocumentID
+	}
+	x.document("agreement_document_id", agreement, p.AgreementDocumentID, "agreement")
 	if p.ApplicationID == nil || before != nil && sameID(before.ApplicationID, p.ApplicationID) {
 		return
 	}

@@ -10,6 +10,7 @@ import (
 // records hang on. Its own trajectory_id is its id, its owner the employee.
 type Trajectory struct {
 	Head
+	Naming
 	AbsenceCaseID *uuid.UUID
 	Track         string // trajectory kind: track2, feasibility, ... (market codes)
 	Status        string // draft → requested → feasibility → active ⇄ paused → completed | terminated
@@ -20,10 +21,11 @@ type Trajectory struct {
 	EndedAt       *time.Time // set by the server when the trajectory ends
 	Outcome       string     // E-06: needed to complete
 
-	Intensity      string     // of the guidance, without a reason (S-78)
-	Track1Status   string     // of the way back to the own employer, which runs beside this (S-09)
-	Track1ClosedOn *Date      // with closed
-	ReferredByID   *uuid.UUID // the organisation that asked for it (S-48)
+	Intensity        string     // of the guidance, without a reason (S-78)
+	Track1Status     string     // of the way back to the own employer, which runs beside this (S-09)
+	Track1ClosedOn   *Date      // with closed
+	Track1DocumentID *uuid.UUID // that says so
+	ReferredByID     *uuid.UUID // the organisation that asked for it (S-48)
 
 	DatesChangedAt *time.Time // when a correction began to move statutory dates of which people are told; set by the server
 }
@@ -66,6 +68,7 @@ var Trajectories = &Kind{
 		"dates_changed_at": nil,
 		"absence_case_id":  {AgencyAdmin}, "track": {AgencyAdmin}, "requested_on": {AgencyAdmin}, "referred_by_id": {AgencyAdmin},
 	},
+	Refs: map[string]*Kind{"track1_document_id": Documents},
 }
 
 // Assignments is the kind of Assignment.
@@ -166,6 +169,9 @@ func (t *Trajectory) checkTracks(x *Checker) {
 	case t.Track1ClosedOn != nil:
 		x.PastDate("track1_closed_on", *t.Track1ClosedOn, Date{})
 	}
+	if t.Track1DocumentID != nil && t.Track1Status != "closed" {
+		x.Fault("track1_document_id", "goes with closed only")
+	}
 	b, _ := x.Before.(*Trajectory)
 	if id := t.ReferredByID; id != nil && (b == nil || !sameID(b.ReferredByID, id)) && !x.organisation(*id) {
 		x.Fault("referred_by_id", "there is no such organisation")
@@ -183,6 +189,19 @@ func (t *Trajectory) checkCase(x *Checker) {
 	}
 }
 
+// WarnTrack1Unproven is the warning that nothing shows that the first track was
+// closed (S-09).
+const WarnTrack1Unproven = "track1_closed_without_document"
+
+// Warnings are codes of what is odd about the trajectory and allowed: who sets it
+// up may do so before there is a document.
+func (t *Trajectory) Warnings() []string {
+	if t.Track1Status == "closed" && t.Track1DocumentID == nil {
+		return []string{WarnTrack1Unproven}
+	}
+	return nil
+}
+
 // Settle plans an end for a trajectory that gets its start, and keeps ended_at in
 // step with the status.
 func (t *Trajectory) Settle(x *Checker) {
@@ -190,6 +209,9 @@ func (t *Trajectory) Settle(x *Checker) {
 	if t.StartOn != nil && t.PlannedEndOn == nil && (b == nil || b.StartOn == nil) {
 		end := t.StartOn.AddMonths(usualMonths)
 		t.PlannedEndOn = &end
+	}
+	if t.Track1Status == "open" && b != nil && b.Track1Status == "closed" {
+		forget(Trajectories, t, b, "track1_document_id") // who opens it again need not see it
 	}
 	switch {
 	case !t.Ended():

@@ -4693,6 +4693,11 @@ export interface components {
             track1_closed_on: string | null;
             /**
              * Format: uuid
+             * @description The document that says that it was closed. Only with `closed`, and gone when that way is opened again; null for none, and for those who do not see it. Written by an assigned coach, and by the agency admin of a document that he sees.
+             */
+            track1_document_id: string | null;
+            /**
+             * Format: uuid
              * @description The organisation that asked for it. Written by the agency admin.
              */
             referred_by_id: string | null;
@@ -4711,7 +4716,7 @@ export interface components {
              * @description When the server last changed it, UTC. Server.
              */
             updated_at: string;
-            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `beyond_end_of_wait` when the planned end is after the last day of the wait, `longer_than_12_months`, `track2_started_late` when the start is after the last day for it (R-10). `GET /v1/trajectories/{id}/calendar` says them with their dates. Not part of the record. Server. */
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `beyond_end_of_wait` when the planned end is after the last day of the wait, `longer_than_12_months`, `track2_started_late` when the start is after the last day for it (R-10), `track1_closed_without_document`. `GET /v1/trajectories/{id}/calendar` says those of days with their dates. Not part of the record. Server. */
             warnings?: string[];
         };
         /** @description Fields of a trajectory that can be written. */
@@ -4781,6 +4786,11 @@ export interface components {
              * @description Day on which that way was closed; not in the future. Required with `closed`, and only then. Written by the agency admin and an assigned coach.
              */
             track1_closed_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The document that says that it was closed. Only with `closed`, and gone when that way is opened again; null for none, and for those who do not see it. Written by an assigned coach, and by the agency admin of a document that he sees.
+             */
+            track1_document_id?: string | null;
             /**
              * Format: uuid
              * @description The organisation that asked for it. Written by the agency admin.
@@ -5864,6 +5874,11 @@ export interface components {
              * @description Last day; not before `start_on`. A trial placement needs one, within 6 months of its start. Written by the employee and an assigned coach.
              */
             end_on: string | null;
+            /**
+             * Format: uuid
+             * @description The agreement about it, a document of the kind `agreement`; null for none, and for those who do not see it. Written by the employee and an assigned coach.
+             */
+            agreement_document_id: string | null;
             /** @description Hours as they grow. Written by the employee and an assigned coach. */
             schedule: components["schemas"]["ScheduleStep"][];
             /** @description Looks back with those who are in it. Written by the employee and an assigned coach. */
@@ -5939,6 +5954,11 @@ export interface components {
              * @description Last day; not before `start_on`. A trial placement needs one, within 6 months of its start. Written by the employee and an assigned coach.
              */
             end_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The agreement about it, a document of the kind `agreement`; null for none, and for those who do not see it. Written by the employee and an assigned coach.
+             */
+            agreement_document_id?: string | null;
             /** @description Hours as they grow. Written by the employee and an assigned coach. */
             schedule?: components["schemas"]["ScheduleStep"][];
             /** @description Looks back with those who are in it. Written by the employee and an assigned coach. */
@@ -8929,6 +8949,11 @@ export interface components {
              * @description The day of the document that says so; needed with a waiver. Written by the coach.
              */
             waived_on: string | null;
+            /**
+             * Format: uuid
+             * @description The document that shows that it was done, came or was waived; null for none, and for those who do not see it, as a case manager. Written by the employee and the coach.
+             */
+            document_id: string | null;
         };
         /** @description What people say of a milestone. All else is computed. */
         MilestoneWrite: {
@@ -8952,6 +8977,11 @@ export interface components {
              * @description The day of the document that says so; needed with a waiver. Written by the coach.
              */
             waived_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The document that shows that it was done, came or was waived; null for none, and for those who do not see it, as a case manager. Written by the employee and the coach.
+             */
+            document_id?: string | null;
         };
         /** @description A page, oldest first. */
         MilestonePage: {

@@ -347,6 +347,7 @@ export const contract = {
       completed_by: {"type":"string","nullable":true},
       waiver_code: {"type":"string","writers":["coach"]},
       waived_on: {"type":"string","nullable":true,"writers":["coach"]},
+      document_id: {"type":"string","nullable":true,"writers":["employee","coach"]},
     },
   },
   conflicts: {

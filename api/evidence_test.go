@@ -1,0 +1,64 @@
+package api_test
+
+import (
+	"slices"
+	"testing"
+
+	"spoorboek/domain"
+)
+
+// E-05, E-22, S-09: a document says that a duty was done, what a placement was
+// agreed to be, that the first track is closed. Whoever reads one of those is told
+// of the document as long as he sees it.
+func TestEvidence_E05_E22_S09_IsToldOfToWhomItIsShown(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	places := h.places() // with an absence case, and so with milestones
+	paper := h.paper(object{"kind": "agreement", "visibility": "coach"})
+	placement := h.employee.call("POST", "/v1/placements", object{"trajectory_id": h.track, "kind": "work_experience", "employer_name": "Bakery",
+		"visibility": "team", "agreement_document_id": paper})
+	var duties struct{ Items []object }
+	h.employee.call("GET", "/v1/milestones?code=action_plan", nil).want(200).into(&duties)
+	at := map[string]string{
+		"agreement_document_id": "/v1/placements/" + placement.want(201).object()["id"].(string),
+		"document_id":           "/v1/milestones/" + duties.Items[0]["id"].(string),
+		"track1_document_id":    places[0].read,
+	}
+	h.coach.call("PATCH", at["document_id"], object{"document_id": paper, "completed_on": "2026-03-02"}, "If-Match", "*").want(200)
+	unproven := object{"track1_status": "closed", "track1_closed_on": "2026-03-02"}
+	if w := h.coach.call("PATCH", at["track1_document_id"], unproven, "If-Match", "*").want(200).object()["warnings"]; !slices.Contains(w.([]any), any(domain.WarnTrack1Unproven)) {
+		t.Errorf("closed without a document: warnings %v", w)
+	}
+	h.coach.call("PATCH", at["track1_document_id"], object{"track1_document_id": paper}, "If-Match", "*").want(200)
+	_, cursor := h.coach.pull("")
+	for _, step := range []struct {
+		visibility string
+		coach      any
+	}{{"private", nil}, {"team", paper}, {"coach", paper}} {
+		h.employee.call("PATCH", "/v1/documents/"+paper, object{"visibility": step.visibility}, "If-Match", "*").want(200)
+		for field, path := range at {
+			if got := h.coach.call("GET", path, nil).want(200).object()[field]; got != step.coach {
+				t.Errorf("%s, for %s: the coach reads %v", path, step.visibility, got)
+			}
+			if got := h.employee.call("GET", path, nil).want(200).object()[field]; got != paper {
+				t.Errorf("%s, for %s: the employee reads %v", path, step.visibility, got)
+			}
+			for _, c := range []*caller{h.cast[domain.CaseManager], h.cast[domain.JobHunter], h.cast[domain.AgencyAdmin]} {
+				if a := c.call("GET", path, nil); a.Status == 200 && a.object()[field] != nil {
+					t.Errorf("%s, for %s: one who sees no documents reads %v", path, step.visibility, a.object()[field])
+				}
+			}
+		}
+		var changes []object
+		changes, cursor = h.coach.pull(cursor)
+		if duty := last(changes, duties.Items[0]["id"]); (duty != nil) != (step.visibility != "coach") || duty != nil && duty["data"].(object)["document_id"] != step.coach {
+			t.Errorf("for %s: the coach's feed has %v", step.visibility, duty)
+		}
+	}
+	h.employee.call("DELETE", "/v1/documents/"+paper, nil, "If-Match", "*").want(204)
+	for field, path := range at {
+		if got := h.coach.call("GET", path, nil).want(200).object()[field]; got != nil {
+			t.Errorf("%s: of what was deleted the coach reads %v", path, got)
+		}
+	}
+}

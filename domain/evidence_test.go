@@ -1,0 +1,90 @@
+package domain_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"spoorboek/domain"
+)
+
+func TestPlacements_E22_TheAgreementIsADocumentOfThatKind(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.must(anna, paper(p1, values{"kind": "agreement", "visibility": "coach"}), paper(p2, values{"visibility": "coach"}), paper(p3, values{"kind": "agreement"}))
+	placed := values{"kind": "work_experience", "employer_name": "Bakery"}
+	holdFault(t, s.one(coach, write(domain.OpCreate, domain.Placements, a1, 0, placed.with(values{"agreement_document_id": p2}))), "/agreement_document_id")
+	expect(t, s.one(coach, write(domain.OpCreate, domain.Placements, a1, 0, placed.with(values{"agreement_document_id": p3}))), domain.RejectedStat, missing)
+	s.must(coach, write(domain.OpCreate, domain.Placements, a1, 0, placed.with(values{"agreement_document_id": p1})))
+	read := func(a domain.Actor) *uuid.UUID {
+		return domain.Project(a, domain.Placements, get[*domain.Placement](s, domain.Placements, a1), monday).(*domain.Placement).AgreementDocumentID
+	}
+	if !names(read(coach), p1) || !names(read(anna), p1) {
+		t.Errorf("the coach reads %v, the employee %v", read(coach), read(anna))
+	}
+	s.must(anna, write(domain.OpUpdate, domain.Documents, p1, 1, values{"visibility": "private"}))
+	if read(coach) != nil || !names(read(anna), p1) {
+		t.Errorf("of what was taken back the coach reads %v, the employee %v", read(coach), read(anna))
+	}
+	s.must(coach, write(domain.OpUpdate, domain.Placements, a1, 2, values{"job_title": "Baker", "agreement_document_id": nil})) // as he reads it
+	if !names(read(anna), p1) {
+		t.Errorf("what the coach does not see he took away: %v", read(anna))
+	}
+}
+
+// E-05: employee and coach say by which document a duty was done; a case manager,
+// who sees no documents, neither says nor reads it.
+func TestMilestones_E05_TheDocumentThatShowsIt(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.sickCase(values{"first_sick_day": "2025-10-06"})
+	s.must(anna, paper(p1, values{"kind": "report"}), paper(p2, values{"kind": "report", "visibility": "team"}))
+	const code = "action_plan"
+	read := func(a domain.Actor) *uuid.UUID {
+		return domain.Project(a, domain.Milestones, s.milestone(code), monday).(*domain.Milestone).DocumentID
+	}
+	expect(t, s.say(manager, code, values{"document_id": p2}), domain.RejectedStat, domain.CodeReadOnly)
+	expect(t, s.say(coach, code, values{"document_id": p1}), domain.RejectedStat, domain.CodeInvalid)
+	expect(t, s.say(anna, code, values{"document_id": p1}), domain.Applied, none)
+	if !names(read(anna), p1) || read(coach) != nil || read(manager) != nil {
+		t.Errorf("the employee reads %v, the coach %v, the case manager %v", read(anna), read(coach), read(manager))
+	}
+	expect(t, s.say(coach, code, values{"document_id": p2, "completed_on": "2026-03-02"}), domain.Applied, none)
+	if !names(read(anna), p2) || !names(read(coach), p2) || read(manager) != nil {
+		t.Errorf("then the employee reads %v, the coach %v, the case manager %v", read(anna), read(coach), read(manager))
+	}
+}
+
+func TestTrajectories_S09_TheDocumentThatClosesTheFirstTrack(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.must(anna, paper(p1, nil), paper(p2, values{"visibility": "coach"}))
+	holdFault(t, s.one(coach, steer(values{"track1_document_id": p2})), "/track1_document_id")
+	closed := values{"track1_status": "closed", "track1_closed_on": "2026-03-02"}
+	if got := s.one(coach, steer(closed)); got.Err != nil || !slices.Contains(got.Warnings, domain.WarnTrack1Unproven) {
+		t.Errorf("closed without a document: %v, warnings %q", got.Err, got.Warnings)
+	}
+	for name, hidden := range map[string]uuid.UUID{"hidden": p1, "nowhere": id(999)} {
+		if got := s.one(coach, steer(values{"track1_document_id": hidden})); codeOf(got) != domain.CodeInvalid || got.Err.Faults[0].Pointer != "/track1_document_id" {
+			t.Errorf("a document that is %s: %v", name, got.Err)
+		}
+	}
+	if got := s.one(coach, steer(values{"track1_document_id": p2})); got.Err != nil || slices.Contains(got.Warnings, domain.WarnTrack1Unproven) {
+		t.Errorf("closed by a document: %v, warnings %q", got.Err, got.Warnings)
+	}
+	read := func(a domain.Actor) *uuid.UUID {
+		r := get[*domain.Trajectory](s, domain.Trajectories, track)
+		return domain.Project(a, domain.Trajectories, r, monday).(*domain.Trajectory).Track1DocumentID
+	}
+	if !names(read(coach), p2) || !names(read(anna), p2) || read(hunter) != nil || read(manager) != nil {
+		t.Errorf("the coach reads %v, the employee %v, the job hunter %v, the case manager %v", read(coach), read(anna), read(hunter), read(manager))
+	}
+	s.must(anna, write(domain.OpUpdate, domain.Documents, p2, 1, values{"visibility": "private"}))
+	if read(coach) != nil || !names(read(anna), p2) {
+		t.Errorf("of what was taken back the coach reads %v, the employee %v", read(coach), read(anna))
+	}
+	if got := s.one(coach, steer(values{"track1_status": "open", "track1_closed_on": nil})); got.Err != nil || read(anna) != nil {
+		t.Errorf("opened again: %v, by the document %v", got.Err, read(anna))
+	}
+}
