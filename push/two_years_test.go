@@ -22,7 +22,7 @@ import (
 func TestReminders_TwoYearsOfOneTrajectory(t *testing.T) {
 	t.Parallel()
 	s := newStory(t)
-	s.play(s.absence(), s.coaching(), s.search(), s.work())
+	s.play(s.absence(), s.coaching(), s.search(), s.work(), s.diary())
 	s.until("2027-06-01 12:00")
 	got := s.told()
 	t.Log("\n" + got)
@@ -40,6 +40,11 @@ func TestReminders_TwoYearsOfOneTrajectory(t *testing.T) {
 		t.Errorf("not as in %s: %s", golden, firstDifference(string(want), got))
 	}
 	s.holdSends(got)
+	for _, reminder := range domain.Reminders() {
+		if !strings.Contains(got, "  "+reminder+"  ") {
+			t.Errorf("in two years there was no %s", reminder)
+		}
+	}
 }
 
 // story is a house with a case manager and what happens in it.
@@ -48,6 +53,7 @@ type story struct {
 	manager domain.Actor
 	names   map[uuid.UUID]string
 	hour    time.Time // the full hour after something was done last
+	asked   string    // when the employee wants to be asked for a diary entry (RM-09), "20:30" or ""
 }
 
 // scene is something that people do at a moment, on the clock of Amsterdam.
@@ -118,9 +124,10 @@ func (s *story) until(moment string) {
 	}
 }
 
-// nextTick is the next hour at which a periodic job has something to do: the full
-// hour after somebody did something, Monday at nine (RM-22) and Friday at ten,
-// when the employee is asked how the week was (RM-08).
+// nextTick is the next time at which a periodic job has something to do: the full
+// hour after somebody did something, Monday at nine (RM-22), Friday at ten, when
+// the employee is asked how the week was (RM-08), and each day when she is asked
+// for a diary entry (RM-09).
 func (s *story) nextTick() time.Time {
 	s.t.Helper()
 	now := s.Clock.Now()
@@ -133,7 +140,11 @@ func (s *story) nextTick() time.Time {
 	}
 	soonest(s.hour)
 	for n := range 8 {
-		switch on := today.AddDays(n); on.Weekday() {
+		on := today.AddDays(n)
+		if s.asked != "" {
+			soonest(amsterdam(s.t, on.String()+" "+s.asked))
+		}
+		switch on.Weekday() {
 		case time.Monday:
 			soonest(amsterdam(s.t, on.String()+" 09:00"))
 		case time.Friday:
@@ -164,13 +175,16 @@ func (s *story) absence() []scene {
 	var absence uuid.UUID
 	return []scene{
 		{"2025-03-17 10:00", func() {
-			absence = s.add(s.Admin, domain.AbsenceCases, "first_sick_day", func(r domain.Record) { r.(*domain.AbsenceCase).FirstSickDay = domain.MustDate("2025-03-10") })
+			absence = s.add(s.Admin, domain.AbsenceCases, "first_sick_day", func(r domain.Record) { r.(*domain.AbsenceCase).FirstSickDay = domain.MustDate("2025-03-12") })
 			s.track = s.add(s.Admin, domain.Trajectories, "absence_case_id status", func(r domain.Record) {
 				x := r.(*domain.Trajectory)
 				x.AbsenceCaseID, x.Status = &absence, "requested"
 			})
 			s.Assign(s.track, s.manager, nil)
 			s.employee, s.manager = s.Refresh(s.employee), s.Refresh(s.manager)
+		}},
+		{"2025-03-17 10:30", func() {
+			s.set(s.Admin, domain.AbsenceCases, absence, func(r domain.Record) { r.(*domain.AbsenceCase).FirstSickDay = domain.MustDate("2025-03-10") }, "first_sick_day")
 		}},
 		{"2025-04-18 11:00", func() { s.done("problem_analysis", "2025-04-18") }},
 		{"2025-05-02 11:00", func() { s.done("action_plan", "2025-05-01") }},
@@ -379,6 +393,40 @@ func (s *story) work() []scene {
 				x.OfferedOn, x.SignedOn = day("2026-10-01"), day("2026-10-01")
 			})
 		}},
+	}
+}
+
+// diary is a week in which the employee wants to be asked for an entry each evening.
+// On the third she has written already; that entry the coach may read for two
+// months, and she hears before that ends (RM-23).
+func (s *story) diary() []scene {
+	var entry uuid.UUID
+	ask := func(at string) func() {
+		return func() {
+			s.asked = at
+			s.settings(s.employee, func(x *domain.ReminderSettings) {
+				x.DiaryPromptAt = nil
+				if clock, err := domain.ParseWallClock(at); err == nil {
+					x.DiaryPromptAt = &clock
+				}
+			})
+		}
+	}
+	return []scene{
+		{"2026-06-20 12:00", ask("20:30")},
+		{"2026-06-22 19:00", func() {
+			entry = s.add(s.employee, domain.DiaryEntries, "entry_on text", func(r domain.Record) {
+				d := r.(*domain.DiaryEntry)
+				d.EntryOn, d.Text = domain.MustDate("2026-06-22"), "Een week gewerkt."
+			})
+		}},
+		{"2026-06-23 19:00", func() {
+			s.set(s.employee, domain.DiaryEntries, entry, func(r domain.Record) {
+				d := r.(*domain.DiaryEntry)
+				d.Visibility, d.SharedUntil = domain.Coach, day("2026-08-20")
+			}, "visibility", "shared_until")
+		}},
+		{"2026-06-25 12:00", ask("")},
 	}
 }
 
