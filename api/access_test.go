@@ -123,6 +123,8 @@ func adminOnly(s *setUp) []struct {
 		{"POST", "/v1/users/" + s.other.user.String() + "/erase", nil},
 		{"GET", "/v1/organisations", nil},
 		{"POST", "/v1/organisations", object{"kind": "employer", "name": "Vracht BV"}},
+		{"PATCH", "/v1/agency/rules", object{"late_cancellation_hours": 72}},
+		{"GET", "/v1/agency/rules/history", nil},
 		{"POST", "/v1/trajectories", object{"employee_id": s.employee.user}},
 		{"PATCH", track, object{"track": "track3"}},
 		{"POST", track + "/assignments", object{"user_id": s.other.user, "user_role": "coach"}},

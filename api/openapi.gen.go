@@ -291,6 +291,57 @@ type Agency struct {
 	Phone string `json:"phone"`
 }
 
+// AgencyRules Rules that the agency sets, as they hold now.
+type AgencyRules struct {
+	// CountsAsEvidence The kinds of application that the agency decides on. Written by the agency admin.
+	CountsAsEvidence map[string]bool `json:"counts_as_evidence"`
+
+	// Evidence Each kind of application, whether it counts as a search activity, and who says so.
+	Evidence []EvidenceRule `json:"evidence"`
+
+	// LateCancellationHours A cancellation that the server receives less than so many hours before the start is late. 24 by default. Written by the agency admin.
+	LateCancellationHours int64 `json:"late_cancellation_hours"`
+
+	// SetAt When something was last set; null for never. Server.
+	SetAt nullable.Nullable[time.Time] `json:"set_at"`
+
+	// Version How often something was set; 0 for never. Server.
+	Version int64 `json:"version"`
+}
+
+// AgencyRulesHistory What was set of the agency's rules.
+type AgencyRulesHistory struct {
+	// Items The versions, newest first.
+	Items []AgencyRulesVersion `json:"items"`
+}
+
+// AgencyRulesVersion The rules that an admin set once.
+type AgencyRulesVersion struct {
+	// CountsAsEvidence The kinds that the agency decided on, from then on. Written by the agency admin.
+	CountsAsEvidence map[string]bool `json:"counts_as_evidence"`
+
+	// LateCancellationHours The limit from then on. Written by the agency admin.
+	LateCancellationHours int64 `json:"late_cancellation_hours"`
+
+	// SetAt When. Server.
+	SetAt time.Time `json:"set_at"`
+
+	// SetBy The admin. Server.
+	SetBy uuid.UUID `json:"set_by"`
+
+	// Version 1 for the first. Server.
+	Version int64 `json:"version"`
+}
+
+// AgencyRulesWrite What to set. At least one field.
+type AgencyRulesWrite struct {
+	// CountsAsEvidence Kinds of application and whether they count as a search activity; null for as by default again. Only the kinds named change. Written by the agency admin.
+	CountsAsEvidence *map[string]*bool `json:"counts_as_evidence,omitempty"`
+
+	// LateCancellationHours Until how many hours before its start an appointment is cancelled in time. Written by the agency admin.
+	LateCancellationHours *int64 `json:"late_cancellation_hours,omitempty"`
+}
+
 // AgencyWrite What to change of it.
 type AgencyWrite struct {
 	// Email E-mail address, or "". Written by the agency admin.
@@ -1616,6 +1667,21 @@ type Education = domain.Education
 // Evaluation One look back at a placement.
 type Evaluation = domain.Evaluation
 
+// EvidenceRule Whether a kind of application counts, and who says so.
+type EvidenceRule struct {
+	// Counts Whether it counts as a search activity.
+	Counts bool `json:"counts"`
+
+	// Kind The kind of application.
+	Kind string `json:"kind"`
+
+	// SetByAgency Whether the agency says so, and not the default.
+	SetByAgency bool `json:"set_by_agency"`
+
+	// Source Where a rule comes from, and how sure that is.
+	Source CalendarSource `json:"source"`
+}
+
 // ExternalContact Somebody outside the trajectory whom one may need to reach: a trainer, an assessor, a lawyer. What reaches them at work, and not what for.
 type ExternalContact struct {
 	// AuthorID Who made it. Server.
@@ -2067,7 +2133,7 @@ type JobApplication struct {
 	// Contacts People to talk to. Merged one by one by their `id` when devices meet. Written by the employee, and by a job hunter who creates it as a proposal.
 	Contacts []ApplicationContact `json:"contacts"`
 
-	// CountsAsEvidence Whether this kind counts as a search activity, by the setting of the agency. Server.
+	// CountsAsEvidence Whether it counts as a search activity, by the rules of the agency (`GET /v1/agency/rules`) when it was made or got its kind. Server.
 	CountsAsEvidence bool `json:"counts_as_evidence"`
 
 	// CvID The document that is the CV which went along. Null for a reader who does not see that document. Written by the employee, and by a job hunter who creates it as a proposal.
@@ -3798,13 +3864,19 @@ type SummaryApplication struct {
 
 // SummaryApplications How far applications came.
 type SummaryApplications struct {
+	// Counted How many count as a search activity.
+	Counted int64 `json:"counted"`
+
 	// Ended The ends that occur.
 	Ended []SummaryEnd `json:"ended"`
+
+	// Evidence The applications by kind, whether they count as a search activity, and who says so.
+	Evidence []SummaryEvidence `json:"evidence"`
 
 	// Funnel The stages in their order, each of them.
 	Funnel []SummaryStage `json:"funnel"`
 
-	// More Whether there are more applications than that. The numbers before count them all.
+	// More Whether there are more applications than that. The numbers count them all.
 	More bool `json:"more"`
 
 	// Newest Applications, open ones first, then the newest; 100 at most.
@@ -3848,6 +3920,24 @@ type SummaryEnd struct {
 
 	// Stage The end.
 	Stage string `json:"stage"`
+}
+
+// SummaryEvidence Applications of a kind which count, or don't, for the same reason: what held when they were made or got their kind.
+type SummaryEvidence struct {
+	// Applications How many they are.
+	Applications int64 `json:"applications"`
+
+	// Counts Whether they count.
+	Counts bool `json:"counts"`
+
+	// Kind Their kind.
+	Kind string `json:"kind"`
+
+	// SetByAgency Whether the agency says so, and not the default.
+	SetByAgency bool `json:"set_by_agency"`
+
+	// Source Where a rule comes from, and how sure that is.
+	Source CalendarSource `json:"source"`
 }
 
 // SummaryGoal A goal and what was measured.
@@ -5793,6 +5883,9 @@ type RestoreActivityJSONRequestBody = RestoreRequest
 // UpdateAgencyJSONRequestBody defines body for UpdateAgency for application/json ContentType.
 type UpdateAgencyJSONRequestBody = AgencyWrite
 
+// UpdateAgencyRulesJSONRequestBody defines body for UpdateAgencyRules for application/json ContentType.
+type UpdateAgencyRulesJSONRequestBody = AgencyRulesWrite
+
 // CreateApplicationEventJSONRequestBody defines body for CreateApplicationEvent for application/json ContentType.
 type CreateApplicationEventJSONRequestBody = ApplicationEventCreate
 
@@ -6035,6 +6128,15 @@ type ServerInterface interface {
 	// UpdateAgency Change how to reach the agency
 	// (PATCH /v1/agency)
 	UpdateAgency(c *fiber.Ctx) error
+	// GetAgencyRules Rules that the agency sets
+	// (GET /v1/agency/rules)
+	GetAgencyRules(c *fiber.Ctx) error
+	// UpdateAgencyRules Set rules of the agency
+	// (PATCH /v1/agency/rules)
+	UpdateAgencyRules(c *fiber.Ctx) error
+	// ListAgencyRulesHistory Who set which rules
+	// (GET /v1/agency/rules/history)
+	ListAgencyRulesHistory(c *fiber.Ctx) error
 	// ListApplicationEvents List events
 	// (GET /v1/application-events)
 	ListApplicationEvents(c *fiber.Ctx, params ListApplicationEventsParams) error
@@ -7248,6 +7350,60 @@ func (siw *ServerInterfaceWrapper) UpdateAgency(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.UpdateAgency(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetAgencyRules operation middleware
+func (siw *ServerInterfaceWrapper) GetAgencyRules(c *fiber.Ctx) error {
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetAgencyRules(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateAgencyRules operation middleware
+func (siw *ServerInterfaceWrapper) UpdateAgencyRules(c *fiber.Ctx) error {
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateAgencyRules(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListAgencyRulesHistory operation middleware
+func (siw *ServerInterfaceWrapper) ListAgencyRulesHistory(c *fiber.Ctx) error {
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListAgencyRulesHistory(c)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -15230,6 +15386,12 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Patch(options.BaseURL+"/v1/agency", wrapper.UpdateAgency)
 
+	router.Get(options.BaseURL+"/v1/agency/rules", wrapper.GetAgencyRules)
+
+	router.Patch(options.BaseURL+"/v1/agency/rules", wrapper.UpdateAgencyRules)
+
+	router.Get(options.BaseURL+"/v1/agency/rules/history", wrapper.ListAgencyRulesHistory)
+
 	router.Get(options.BaseURL+"/v1/application-events", wrapper.ListApplicationEvents)
 
 	router.Post(options.BaseURL+"/v1/application-events", wrapper.CreateApplicationEvent)
@@ -15958,6 +16120,55 @@ type UpdateAgencyResponseObject interface {
 type UpdateAgency200JSONResponse Agency
 
 func (response UpdateAgency200JSONResponse) VisitUpdateAgencyResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type GetAgencyRulesRequestObject struct {
+}
+
+type GetAgencyRulesResponseObject interface {
+	VisitGetAgencyRulesResponse(ctx *fiber.Ctx) error
+}
+
+type GetAgencyRules200JSONResponse AgencyRules
+
+func (response GetAgencyRules200JSONResponse) VisitGetAgencyRulesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type UpdateAgencyRulesRequestObject struct {
+	Body *UpdateAgencyRulesJSONRequestBody
+}
+
+type UpdateAgencyRulesResponseObject interface {
+	VisitUpdateAgencyRulesResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateAgencyRules200JSONResponse AgencyRules
+
+func (response UpdateAgencyRules200JSONResponse) VisitUpdateAgencyRulesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type ListAgencyRulesHistoryRequestObject struct {
+}
+
+type ListAgencyRulesHistoryResponseObject interface {
+	VisitListAgencyRulesHistoryResponse(ctx *fiber.Ctx) error
+}
+
+type ListAgencyRulesHistory200JSONResponse AgencyRulesHistory
+
+func (response ListAgencyRulesHistory200JSONResponse) VisitListAgencyRulesHistoryResponse(ctx *fiber.Ctx) error {
 	ctx.Response().Header.Set("Content-Type", "application/json")
 	ctx.Status(200)
 
@@ -20284,6 +20495,15 @@ type StrictServerInterface interface {
 	// UpdateAgency Change how to reach the agency
 	// (PATCH /v1/agency)
 	UpdateAgency(ctx context.Context, request UpdateAgencyRequestObject) (UpdateAgencyResponseObject, error)
+	// GetAgencyRules Rules that the agency sets
+	// (GET /v1/agency/rules)
+	GetAgencyRules(ctx context.Context, request GetAgencyRulesRequestObject) (GetAgencyRulesResponseObject, error)
+	// UpdateAgencyRules Set rules of the agency
+	// (PATCH /v1/agency/rules)
+	UpdateAgencyRules(ctx context.Context, request UpdateAgencyRulesRequestObject) (UpdateAgencyRulesResponseObject, error)
+	// ListAgencyRulesHistory Who set which rules
+	// (GET /v1/agency/rules/history)
+	ListAgencyRulesHistory(ctx context.Context, request ListAgencyRulesHistoryRequestObject) (ListAgencyRulesHistoryResponseObject, error)
 	// ListApplicationEvents List events
 	// (GET /v1/application-events)
 	ListApplicationEvents(ctx context.Context, request ListApplicationEventsRequestObject) (ListApplicationEventsResponseObject, error)
@@ -21335,6 +21555,95 @@ func (sh *strictHandler) UpdateAgency(ctx *fiber.Ctx) error {
 		return err
 	} else if validResponse, ok := response.(UpdateAgencyResponseObject); ok {
 		if err := validResponse.VisitUpdateAgencyResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetAgencyRules operation middleware
+func (sh *strictHandler) GetAgencyRules(ctx *fiber.Ctx) error {
+	var request GetAgencyRulesRequestObject
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetAgencyRules(ctx.UserContext(), request.(GetAgencyRulesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetAgencyRules")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetAgencyRulesResponseObject); ok {
+		if err := validResponse.VisitGetAgencyRulesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateAgencyRules operation middleware
+func (sh *strictHandler) UpdateAgencyRules(ctx *fiber.Ctx) error {
+	var request UpdateAgencyRulesRequestObject
+
+	var body UpdateAgencyRulesJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateAgencyRules(ctx.UserContext(), request.(UpdateAgencyRulesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateAgencyRules")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateAgencyRulesResponseObject); ok {
+		if err := validResponse.VisitUpdateAgencyRulesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListAgencyRulesHistory operation middleware
+func (sh *strictHandler) ListAgencyRulesHistory(ctx *fiber.Ctx) error {
+	var request ListAgencyRulesHistoryRequestObject
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListAgencyRulesHistory(ctx.UserContext(), request.(ListAgencyRulesHistoryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListAgencyRulesHistory")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListAgencyRulesHistoryResponseObject); ok {
+		if err := validResponse.VisitListAgencyRulesHistoryResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

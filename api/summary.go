@@ -22,7 +22,10 @@ func (s *Server) GetTrajectorySummary(ctx context.Context, r GetTrajectorySummar
 				return SummaryStage{Stage: f.Stage, Reached: f.Reached, Standing: f.Standing}
 			}),
 			Ended:  each(sum.Ended, func(f domain.FunnelStage) SummaryEnd { return SummaryEnd{Stage: f.Stage, Count: f.Standing} }),
-			Newest: each(sum.Paths, wirePath), More: sum.MorePaths,
+			Newest: each(sum.Paths, wirePath), More: sum.MorePaths, Counted: sum.Counted,
+			Evidence: each(sum.Evidence, func(g domain.EvidenceGroup) SummaryEvidence {
+				return SummaryEvidence{Kind: g.Kind, Applications: g.Applications, Counts: g.Counts, SetByAgency: g.ByAgency, Source: CalendarSource{Text: g.Source.Text, Certainty: g.Source.Certainty}}
+			}),
 		},
 		Appointments: SummaryAppointments{
 			Held: sum.Kept.Held, NoShow: sum.Kept.NoShow, CancelledTimely: sum.Kept.CancelledTimely, CancelledLate: sum.Kept.CancelledLate,

@@ -107,7 +107,7 @@ func cutToMicroseconds(t *time.Time) *time.Time {
 	return &cut
 }
 
-func set(field *string, v *string) {
+func set[T any](field, v *T) {
 	if v != nil {
 		*field = *v
 	}

@@ -12,6 +12,7 @@ type JobApplication struct {
 	Head
 	Sharing
 	Naming
+	Evidence
 	EmployerName      string
 	JobTitle          string
 	Kind              string
@@ -61,17 +62,14 @@ var JobApplications = &Kind{
 		Employee: {Create: true, Update: true, Delete: true}, JobHunter: {Create: true},
 	},
 	Writers: map[string][]Role{"stage": nil, "stage_on": nil, "counts_as_evidence": nil},
+	Ruled:   true,
 	Refs:    map[string]*Kind{"lead_id": Leads, "letter_id": Documents, "cv_id": Documents, "document_ids": Documents},
 	Marks:   true,
 }
 
-// evidence tells which kinds of application count as a search activity (7.2,
-// after the practice of UWV).
-var evidence = map[string]bool{
-	"targeted_application": true, "open_application": true, "phone_application": true, "employer_visit": true,
-	"agency_registration": true, "interview": true, "test_or_assessment": true, "network_talk": true, "cv_posted": true,
-	"workshop": true, "vacancy_browsing": false, "job_fair": false,
-}
+// Evidence is by which version of the agency's rules it counts as evidence or not,
+// 0: by default. It is not on the wire.
+type Evidence struct{ EvidenceRules int64 }
 
 // DefaultVisibility shows what a job hunter proposes to the team: else he
 // would not see his own proposal.
@@ -85,8 +83,15 @@ func (a *JobApplication) DefaultVisibility() Visibility {
 // Initialize fills what a new application need not say.
 func (a *JobApplication) Initialize(Role) { a.Kind, a.Stage = "targeted_application", "saved" }
 
-// Settle keeps the evidence in step with the kind.
-func (a *JobApplication) Settle(*Checker) { a.CountsAsEvidence = evidence[a.Kind] }
+// Settle decides whether it counts as evidence, once for each kind that it gets: by
+// what the agency's rules say then.
+func (a *JobApplication) Settle(x *Checker) {
+	if b, ok := x.Before.(*JobApplication); ok && b.Kind == a.Kind {
+		a.CountsAsEvidence, a.Evidence = b.CountsAsEvidence, b.Evidence
+		return
+	}
+	a.CountsAsEvidence, a.EvidenceRules = x.Rules.evidence(a.Kind)
+}
 
 // Mark notes on a lead that its application was sent, so that nobody is told
 // that it closes. A private application marks nothing: others see the lead.
@@ -101,9 +106,7 @@ func (a *JobApplication) Mark(named Record) {
 func (a *JobApplication) Check(x *Checker) {
 	x.Text("employer_name", a.EmployerName, 1, 120)
 	x.Text("job_title", a.JobTitle, 1, 120)
-	if _, known := evidence[a.Kind]; !known {
-		x.Fault("kind", "must be a known kind of application")
-	}
+	x.OneOf("kind", a.Kind, ApplicationKinds()...)
 	if a.AppliedOn != nil {
 		x.PastDate("applied_on", *a.AppliedOn, Date{})
 	}

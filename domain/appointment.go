@@ -66,11 +66,10 @@ const (
 	WarnHoliday = "public_holiday"
 )
 
-// How long an appointment may be, and until when it can be cancelled in time.
+// How long an appointment may be.
 const (
 	MinAppointment = 5 * time.Minute
 	MaxAppointment = 8 * time.Hour
-	CancelInTime   = 24 * time.Hour // before the start, by the server's clock at receipt
 )
 
 // maxYear is the last year that a time on the wire can have.
@@ -101,6 +100,7 @@ var Appointments = &Kind{
 	},
 	Later: map[string][]Role{"starts_at": {CoachRole, JobHunter}, "ends_at": {CoachRole, JobHunter}},
 	Bound: boundTogether(decisions),
+	Ruled: true,
 }
 
 // boundTogether binds every field to all of them.
@@ -193,7 +193,7 @@ func (a *Appointment) cancel(x *Checker, me Role) {
 		said = *x.ClientTime // shown beside the receipt, for people to judge
 	}
 	a.CancelReceivedAt, a.CancelledAt = &received, &said
-	limit := a.StartsAt.Add(-CancelInTime)
+	limit := a.StartsAt.Add(-x.Rules.cancelInTime()) // by the server's clock at receipt
 	a.CancelTiming, a.LateReceived = "timely", false
 	if received.After(limit) {
 		a.CancelTiming, a.LateReceived = "late", !said.After(limit)

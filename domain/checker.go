@@ -16,6 +16,7 @@ type Checker struct {
 	Before     Record // nil at creation
 	Actor      Actor
 	Now        time.Time
+	Rules      AgencyRules          // what the agency has set, where the kind is Ruled
 	People     map[uuid.UUID]Person // the users whom a new record names; see Mutation.People
 	Parent     Record               // of a child that derives fields of its parent, as it is so far
 	Siblings   []Record             // the other live children of Parent, of the same kind

@@ -57,6 +57,7 @@ type Kind struct {
 	Refs         map[string]*Kind    // fields that name a record of the same trajectory, and its kind; nil: a sibling
 	Unique       string              // text field of which each value but "" is had by one living record of a tenant
 	Marks        bool                // may set fields of the records that it names: they are loaded with it
+	Ruled        bool                // its rules ask what the agency has set (Checker.Rules)
 	Derives      bool                // a child that sets fields of its parent: its siblings are loaded
 	MaxPerParent int                 // children a parent may have; 0: not a child
 	MaxPeers     int                 // records of the kind that a trajectory may have, all of which its rules find in Checker.Peers; 0: not asked

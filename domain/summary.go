@@ -12,6 +12,9 @@ type ApplicationPath struct {
 	ID           uuid.UUID
 	EmployerName string
 	JobTitle     string
+	Kind         string
+	Counts       bool // as evidence of searching
+	ByAgency     bool // since the agency says so
 	Stage        string
 	StageOn      *Date
 	AppliedOn    *Date
@@ -113,4 +116,36 @@ func Funnel(paths []*ApplicationPath) (funnel, ended []FunnelStage, open int64) 
 		}
 	}
 	return funnel, ended, open
+}
+
+// EvidenceGroup is applications of a kind that count as evidence, or don't, for the
+// same reason.
+type EvidenceGroup struct {
+	EvidenceRule
+	Applications int64
+}
+
+// CountEvidence groups applications by kind and by who said whether they count, in
+// the order of the kinds, what counts first and defaults first.
+func CountEvidence(paths []*ApplicationPath) (counted int64, groups []EvidenceGroup) {
+	type reason struct {
+		kind             string
+		counts, byAgency bool
+	}
+	n := map[reason]int64{}
+	for _, p := range paths {
+		n[reason{p.Kind, p.Counts, p.ByAgency}]++
+		if p.Counts {
+			counted++
+		}
+	}
+	for _, kind := range ApplicationKinds() {
+		for _, why := range []reason{{kind, true, false}, {kind, true, true}, {kind, false, false}, {kind, false, true}} {
+			if n[why] > 0 {
+				rule := EvidenceRule{Kind: kind, Counts: why.counts, ByAgency: why.byAgency, Source: EvidenceSource(kind, why.byAgency)}
+				groups = append(groups, EvidenceGroup{rule, n[why]})
+			}
+		}
+	}
+	return counted, groups
 }

@@ -96,7 +96,7 @@ func foreign(f FieldRev, base int64, device uuid.UUID) bool {
 
 // accept validates next and stages it with its history, if anything changed.
 func (w *WorkingSet) accept(key Key, cur, next Record, op Op, m Mutation) Result {
-	x := &Checker{Before: cur, Actor: w.Actor, Now: w.Now, set: w, People: w.People, ClientTime: m.ClientTime, Strict: m.Strict, Restoring: m.Restores}
+	x := &Checker{Before: cur, Actor: w.Actor, Now: w.Now, Rules: w.Rules, set: w, People: w.People, ClientTime: m.ClientTime, Strict: m.Strict, Restoring: m.Restores}
 	if key.Kind.Derives {
 		pk := Key{key.Kind.Parent, *next.Header().ParentID}
 		x.Parent, x.Siblings = w.Current(pk), w.siblings(pk, key)

@@ -25,7 +25,8 @@ type WorkingSet struct {
 	Now   time.Time
 	NewID func() uuid.UUID
 	Guard *Guard // searches the text of staff; nil: no words, numbers alone
-	Floor int64  // every new rev is above it; 0 until the database was restored from a backup
+	Rules AgencyRules
+	Floor int64 // every new rev is above it; 0 until the database was restored from a backup
 
 	People        map[uuid.UUID]Person
 	Organisations map[uuid.UUID]bool // those that the batch names and that are there
@@ -59,7 +60,7 @@ type undo struct {
 // NewWorkingSet starts an empty set for actor at now.
 func NewWorkingSet(actor Actor, now time.Time, newID func() uuid.UUID) *WorkingSet {
 	return &WorkingSet{
-		Actor: actor, Now: now, NewID: newID,
+		Actor: actor, Now: now, NewID: newID, Rules: DefaultAgencyRules(),
 		People: map[uuid.UUID]Person{}, Organisations: map[uuid.UUID]bool{},
 		rows: map[Key]*Row{}, taken: map[Key]bool{}, stored: map[*Kind]map[uuid.UUID]int{}, bases: map[baseKey]json.RawMessage{},
 	}

@@ -46,9 +46,6 @@ const turnSQL = `SELECT pg_advisory_xact_lock($1)`
 const priorSQL = `SELECT o.op_id, o.hash, o.record_id, o.answer FROM unnest($3::text[]) AS w (op_id)
 	CROSS JOIN LATERAL (SELECT * FROM sync_op WHERE tenant_id = $1 AND user_id = $2 AND op_id = w.op_id) o`
 
-// floorSQL asks with every batch: whoever restores a backup may leave servers running.
-const floorSQL = `SELECT floor FROM sync_epoch`
-
 // claim waits for the user's turn, answers the operations that were processed
 // before, and finds the floor of revs and the trajectories of all records that
 // are named.
@@ -79,10 +76,7 @@ func (c *change) claim(ctx context.Context) error {
 			return nil
 		}, priorSQL, c.actor.TenantID, c.actor.UserID, slices.Sorted(maps.Keys(hashes)))
 	}
-	c.p.query(func(r pgx.Rows) (err error) {
-		c.ws.Floor, err = pgx.CollectExactlyOneRow(r, pgx.RowTo[int64])
-		return err
-	}, floorSQL)
+	c.askFloor()
 	c.locate()
 	if err := c.p.flush(ctx); err != nil {
 		return err

@@ -30,6 +30,8 @@ type Summary struct {
 	Applications int64
 	Paths        []*domain.ApplicationPath // open ones first, then newest
 	MorePaths    bool
+	Counted      int64 // applications that count as evidence
+	Evidence     []domain.EvidenceGroup
 	Goals        []SummaryGoal // open ones first, then newest
 	MoreGoals    bool
 	Kept         SummaryAppointments
@@ -148,13 +150,14 @@ func (g *gathering) askApplications() {
 	g.p.query(func(r pgx.Rows) error {
 		for r.Next() {
 			var p domain.ApplicationPath
-			if err := r.Scan(&p.ID, &p.EmployerName, &p.JobTitle, &p.Stage, &p.StageOn, &p.AppliedOn); err != nil {
+			if err := r.Scan(&p.ID, &p.EmployerName, &p.JobTitle, &p.Kind, &p.Counts, &p.ByAgency, &p.Stage, &p.StageOn, &p.AppliedOn); err != nil {
 				return err
 			}
 			g.paths, g.byID[p.ID] = append(g.paths, &p), &p
 		}
 		return nil
-	}, "SELECT r.id, r.employer_name, r.job_title, r.stage, r.stage_on, r.applied_on FROM "+g.from(domain.JobApplications, &args)+" ORDER BY r.recorded_at DESC, r.id", args...)
+	}, "SELECT r.id, r.employer_name, r.job_title, r.kind, r.counts_as_evidence, r.evidence_rules > 0, r.stage, r.stage_on, r.applied_on FROM "+
+		g.from(domain.JobApplications, &args)+" ORDER BY r.recorded_at DESC, r.id", args...)
 	args = nil
 	g.p.query(func(r pgx.Rows) error {
 		for r.Next() {
@@ -222,6 +225,7 @@ func (g *gathering) summary() *Summary {
 	slices.SortFunc(out.Weeks, func(a, b SummaryWeek) int { return a.Monday.Time().Compare(b.Monday.Time()) })
 	out.Weeks = out.Weeks[max(0, len(out.Weeks)-summaryWeeks):]
 	out.Funnel, out.Ended, out.Open = domain.Funnel(g.paths)
+	out.Counted, out.Evidence = domain.CountEvidence(g.paths)
 	slices.SortStableFunc(g.paths, func(a, b *domain.ApplicationPath) int { return openFirst(a) - openFirst(b) })
 	out.Paths, out.MorePaths = cut(g.paths, summaryPaths)
 	g.goals, out.MoreGoals = cut(g.goals, summaryGoals)

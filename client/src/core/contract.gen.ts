@@ -527,6 +527,50 @@ export interface paths {
         patch: operations["updateAgency"];
         trace?: never;
     };
+    "/v1/agency/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules that the agency sets
+         * @description Any signed-in user: until when an appointment is cancelled in time, and which kinds of application count as a search activity, each with who says so. What the agency has not set is as by default.
+         */
+        get: operations["getAgencyRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set rules of the agency
+         * @description The agency admin; other roles answer 403. Only the fields in the body change, and of `counts_as_evidence` only the kinds in it. It holds for what happens from then on: a cancellation that was late stays late, and an application counts or not as when it was made or got its kind.
+         */
+        patch: operations["updateAgencyRules"];
+        trace?: never;
+    };
+    "/v1/agency/rules/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who set which rules
+         * @description The agency admin; other roles answer 403. What was set, by whom and when: newest first, the newest 100.
+         */
+        get: operations["listAgencyRulesHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/statistics": {
         parameters: {
             query?: never;
@@ -3974,6 +4018,87 @@ export interface components {
             /** @description When people can call, in words, or "". Written by the agency admin. */
             opening_hours?: string;
         };
+        /** @description Rules that the agency sets, as they hold now. */
+        AgencyRules: {
+            /**
+             * Format: int64
+             * @description How often something was set; 0 for never. Server.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description A cancellation that the server receives less than so many hours before the start is late. 24 by default. Written by the agency admin.
+             */
+            late_cancellation_hours: number;
+            /** @description The kinds of application that the agency decides on. Written by the agency admin. */
+            counts_as_evidence: {
+                [key: string]: boolean;
+            };
+            /** @description Each kind of application, whether it counts as a search activity, and who says so. */
+            evidence: components["schemas"]["EvidenceRule"][];
+            /**
+             * Format: date-time
+             * @description When something was last set; null for never. Server.
+             */
+            set_at: string | null;
+        };
+        /** @description Whether a kind of application counts, and who says so. */
+        EvidenceRule: {
+            /**
+             * @description The kind of application.
+             * @enum {string}
+             */
+            kind: "targeted_application" | "open_application" | "phone_application" | "employer_visit" | "agency_registration" | "interview" | "test_or_assessment" | "network_talk" | "cv_posted" | "workshop" | "vacancy_browsing" | "job_fair";
+            /** @description Whether it counts as a search activity. */
+            counts: boolean;
+            /** @description Whether the agency says so, and not the default. */
+            set_by_agency: boolean;
+            source: components["schemas"]["CalendarSource"];
+        };
+        /** @description What to set. At least one field. */
+        AgencyRulesWrite: {
+            /**
+             * Format: int64
+             * @description Until how many hours before its start an appointment is cancelled in time. Written by the agency admin.
+             */
+            late_cancellation_hours?: number;
+            /** @description Kinds of application and whether they count as a search activity; null for as by default again. Only the kinds named change. Written by the agency admin. */
+            counts_as_evidence?: {
+                [key: string]: boolean | null;
+            };
+        };
+        /** @description What was set of the agency's rules. */
+        AgencyRulesHistory: {
+            /** @description The versions, newest first. */
+            items: components["schemas"]["AgencyRulesVersion"][];
+        };
+        /** @description The rules that an admin set once. */
+        AgencyRulesVersion: {
+            /**
+             * Format: int64
+             * @description 1 for the first. Server.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description The limit from then on. Written by the agency admin.
+             */
+            late_cancellation_hours: number;
+            /** @description The kinds that the agency decided on, from then on. Written by the agency admin. */
+            counts_as_evidence: {
+                [key: string]: boolean;
+            };
+            /**
+             * Format: uuid
+             * @description The admin. Server.
+             */
+            set_by: string;
+            /**
+             * Format: date-time
+             * @description When. Server.
+             */
+            set_at: string;
+        };
         /** @description An organisation in the tenant. */
         Organisation: {
             /**
@@ -6673,8 +6798,33 @@ export interface components {
             ended: components["schemas"]["SummaryEnd"][];
             /** @description Applications, open ones first, then the newest; 100 at most. */
             newest: components["schemas"]["SummaryApplication"][];
-            /** @description Whether there are more applications than that. The numbers before count them all. */
+            /** @description Whether there are more applications than that. The numbers count them all. */
             more: boolean;
+            /**
+             * Format: int64
+             * @description How many count as a search activity.
+             */
+            counted: number;
+            /** @description The applications by kind, whether they count as a search activity, and who says so. */
+            evidence: components["schemas"]["SummaryEvidence"][];
+        };
+        /** @description Applications of a kind which count, or don't, for the same reason: what held when they were made or got their kind. */
+        SummaryEvidence: {
+            /**
+             * @description Their kind.
+             * @enum {string}
+             */
+            kind: "targeted_application" | "open_application" | "phone_application" | "employer_visit" | "agency_registration" | "interview" | "test_or_assessment" | "network_talk" | "cv_posted" | "workshop" | "vacancy_browsing" | "job_fair";
+            /**
+             * Format: int64
+             * @description How many they are.
+             */
+            applications: number;
+            /** @description Whether they count. */
+            counts: boolean;
+            /** @description Whether the agency says so, and not the default. */
+            set_by_agency: boolean;
+            source: components["schemas"]["CalendarSource"];
         };
         /** @description How one application went. */
         SummaryApplication: {
@@ -7521,7 +7671,7 @@ export interface components {
              * @description Day of that event; null before the first. Server.
              */
             stage_on: string | null;
-            /** @description Whether this kind counts as a search activity, by the setting of the agency. Server. */
+            /** @description Whether it counts as a search activity, by the rules of the agency (`GET /v1/agency/rules`) when it was made or got its kind. Server. */
             counts_as_evidence: boolean;
             /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
             warnings?: string[];
@@ -10362,6 +10512,90 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAgencyRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules that hold now. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyRules"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateAgencyRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgencyRulesWrite"];
+            };
+        };
+        responses: {
+            /** @description The rules as they are now. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyRules"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAgencyRulesHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyRulesHistory"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
