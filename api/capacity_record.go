@@ -10,6 +10,7 @@ var capacityRecords = newCodec(domain.CapacityRecords, editCapacityRecord, wireC
 
 func editCapacityRecord(in *CapacityRecordWrite, c *domain.CapacityRecord) {
 	put(&c.Kind, in.Kind)
+	putNull(&c.DocumentID, in.DocumentID)
 	putNull(&c.IssuedOn, in.IssuedOn)
 	putNull(&c.ReviewOn, in.ReviewOn)
 	putNull(&c.AroseOn, in.AroseOn)
@@ -23,7 +24,7 @@ func wireCapacityRecord(c *domain.CapacityRecord) CapacityRecord {
 	return CapacityRecord{
 		ID: c.ID, TrajectoryID: c.TrajectoryID, EmployeeID: c.OwnerID, AuthorID: c.AuthorID, AuthorRole: c.AuthorRole,
 		Rev: c.Rev, CapturedAt: c.CapturedAt, RecordedAt: c.RecordedAt, UpdatedAt: c.UpdatedAt,
-		Kind: c.Kind, IssuedOn: c.IssuedOn, ReviewOn: c.ReviewOn, AroseOn: c.AroseOn, ChangedOn: c.ChangedOn,
+		Kind: c.Kind, DocumentID: c.DocumentID, IssuedOn: c.IssuedOn, ReviewOn: c.ReviewOn, AroseOn: c.AroseOn, ChangedOn: c.ChangedOn,
 		MaxHoursDay: c.MaxHoursDay, MaxHoursWeek: c.MaxHoursWeek,
 		Conditions: list(c.Conditions), Status: c.Status,
 	}

@@ -2,9 +2,11 @@ package api_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"spoorboek/domain"
+	"spoorboek/files"
 )
 
 // E-05, E-22, S-09: a document says that a duty was done, what a placement was
@@ -61,4 +63,50 @@ func TestEvidence_E05_E22_S09_IsToldOfToWhomItIsShown(t *testing.T) {
 			t.Errorf("%s: of what was deleted the coach reads %v", path, got)
 		}
 	}
+}
+
+// E-11: the agency's admin hands a physician's document in, bytes and all, and the
+// capacity record that was taken from it. The employee has it on every phone and
+// says who else does; the admin gets back what he handed in, and no more.
+func TestEvidence_E11_TheAdminHandsInWhatACapacityRecordWasTakenFrom(t *testing.T) {
+	t.Parallel()
+	s := newFiling(t)
+	admin, colleague := s.member(domain.AgencyAdmin), s.member(domain.AgencyAdmin)
+	body := object{"trajectory_id": s.track, "kind": "capacity", "title": "List of capacities", "mime": files.PDF,
+		"size": 5, "sha256": strings.Repeat("0f", 32), "issued_on": "2026-03-09"}
+	made := admin.call("POST", "/v1/documents", body).want(201).object()
+	id := made["id"].(string)
+	at := "/v1/documents/" + id
+	if made["visibility"] != "private" || made["author_role"] != "agency_admin" {
+		t.Errorf("handed in as %v", made)
+	}
+	admin.call("PATCH", at+"/content", "%PDF-", "Tus-Resumable", "1.0.0", "Upload-Offset", "0", "Content-Type", "application/offset+octet-stream").want(204)
+	admin.call("PATCH", at, object{"title": "Another"}, "If-Match", "*").want(403)
+	admin.call("POST", "/v1/documents", with(body, object{"visibility": "coach"})).want(403)
+	capacity := admin.call("POST", "/v1/capacity-records", object{"trajectory_id": s.track, "kind": "fml", "issued_on": "2026-03-09", "document_id": id}).want(201).object()
+	if capacity["document_id"] != id {
+		t.Errorf("the admin reads %v", capacity["document_id"])
+	}
+	taken := "/v1/capacity-records/" + capacity["id"].(string)
+	if changes, _ := s.employee.pull(""); last(changes, id) == nil {
+		t.Error("the employee's phone has not got it")
+	}
+	for _, step := range []struct {
+		visibility string
+		coach      any
+		status     int
+	}{{"private", nil, 404}, {"coach", id, 200}, {"private", nil, 404}} {
+		s.employee.call("PATCH", at, object{"visibility": step.visibility}, "If-Match", "*").want(200)
+		s.coach.call("GET", at, nil).want(step.status)
+		admin.call("GET", at, nil).want(200)
+		colleague.call("GET", at, nil).want(404)
+		if got := s.coach.call("GET", taken, nil).want(200).object()["document_id"]; got != step.coach {
+			t.Errorf("%s: the coach reads %v", step.visibility, got)
+		}
+		if got := admin.call("GET", taken, nil).want(200).object()["document_id"]; got != id {
+			t.Errorf("%s: the admin reads %v", step.visibility, got)
+		}
+	}
+	hidden := s.paper(object{"kind": "capacity"})
+	admin.call("POST", "/v1/capacity-records", object{"trajectory_id": s.track, "kind": "fml", "issued_on": "2026-03-09", "document_id": hidden}).want(400).code(domain.CodeInvalid)
 }

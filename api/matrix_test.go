@@ -60,7 +60,7 @@ func matrix() map[*domain.Kind]row {
 		domain.ApplicationEvents: {"CRU", "R:coach", "R:team", never, never},
 		domain.Appointments:      {"CRUd", "CRUd:coach", "CRrud:team", "R kind=three_way", never},
 		domain.Activities:        {"CRUd", "CRU:coach", "R:team", never, never},
-		domain.Documents:         {"CRUD", "CR:coach", "R:team kind=cv", never, never},
+		domain.Documents:         {"CRUD", "CR:coach", "R:team kind=cv", never, "Cr"},
 		domain.Comments:          {"CRd", "CRd:coach", "CRd:team", never, never},
 
 		// Made by the server of what others write; who says what of one is in TestMilestone_WhoReadsAndSaysWhat.

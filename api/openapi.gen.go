@@ -1024,6 +1024,9 @@ type CapacityRecord struct {
 	// Conditions What can and cannot be done. Written by the agency admin.
 	Conditions []CapacityCondition `json:"conditions"`
 
+	// DocumentID That document, of the kind `capacity` or `labour_expert_report`; null for none, and for those who do not see it. Written by the agency admin, who hands it in as a document first.
+	DocumentID *uuid.UUID `json:"document_id"`
+
 	// EmployeeID Whose record it is: the employee of the trajectory. Server.
 	EmployeeID uuid.UUID `json:"employee_id"`
 
@@ -1085,6 +1088,9 @@ type CapacityRecordWrite struct {
 
 	// Conditions What can and cannot be done. Written by the agency admin.
 	Conditions *[]CapacityCondition `json:"conditions,omitempty"`
+
+	// DocumentID That document, of the kind `capacity` or `labour_expert_report`; null for none, and for those who do not see it. Written by the agency admin, who hands it in as a document first.
+	DocumentID nullable.Nullable[uuid.UUID] `json:"document_id,omitempty"`
 
 	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
 	ID *uuid.UUID `json:"id,omitempty"`
@@ -1553,7 +1559,7 @@ type Document struct {
 	// ID Identifier, made by the client or the server. Server after that: it never changes.
 	ID uuid.UUID `json:"id"`
 
-	// IssuedOn Day on which it was issued. Written by the employee, and by an assigned coach at creation.
+	// IssuedOn Day on which it was issued. Written by the employee, and by whoever creates.
 	IssuedOn *domain.Date `json:"issued_on"`
 
 	// Kind What it is. A `settlement` agreement is always private: only the employee adds one, and nobody else sees it. Written by whoever creates.
@@ -1586,7 +1592,7 @@ type Document struct {
 	// Status `pending_upload` until all bytes are there, `scanning` while the server looks at them, then `available` or `rejected`. Server.
 	Status string `json:"status"`
 
-	// Title What it is called. Written by the employee, and by an assigned coach at creation.
+	// Title What it is called. Written by the employee, and by whoever creates.
 	Title string `json:"title"`
 
 	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
@@ -1633,7 +1639,7 @@ type DocumentWrite struct {
 	// ID Identifier that the client chose, UUID version 7 preferred. Only at creation; the server makes one if it is left out. Written by whoever creates.
 	ID *uuid.UUID `json:"id,omitempty"`
 
-	// IssuedOn Day on which it was issued. Written by the employee, and by an assigned coach at creation.
+	// IssuedOn Day on which it was issued. Written by the employee, and by whoever creates.
 	IssuedOn nullable.Nullable[domain.Date] `json:"issued_on,omitempty"`
 
 	// Kind What it is. A `settlement` agreement is always private: only the employee adds one, and nobody else sees it. Written by whoever creates.
@@ -1651,13 +1657,13 @@ type DocumentWrite struct {
 	// Size Bytes: as they are sent, and from `available` on as they are kept, without what an image said of its maker. Written by whoever creates.
 	Size *int64 `json:"size,omitempty"`
 
-	// Title What it is called. Written by the employee, and by an assigned coach at creation.
+	// Title What it is called. Written by the employee, and by whoever creates.
 	Title *string `json:"title,omitempty"`
 
 	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
 	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
 
-	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too, where it is a CV. Left out at creation: the employee's default for documents, at first `private`; always `coach` for what a coach adds. Written by the employee.
+	// Visibility Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too, where it is a CV. Left out at creation: the employee's default for documents, at first `private`; always `coach` for what a coach adds, and `private` for what the agency admin hands in. Written by the employee.
 	Visibility *domain.Visibility `json:"visibility,omitempty"`
 }
 

@@ -1,11 +1,15 @@
 package domain
 
+import "github.com/google/uuid"
+
 // CapacityRecord is what a physician's document says that the employee can do
 // (E-11): functional codes, never a cause. It is never changed; a newer one
 // takes its place.
 type CapacityRecord struct {
 	Head
-	Kind         string // of the document
+	Naming
+	Kind         string     // of the document
+	DocumentID   *uuid.UUID // that document
 	IssuedOn     *Date
 	ReviewOn     *Date
 	AroseOn      *Date // since when there is capacity for work, where there was none
@@ -43,6 +47,7 @@ var CapacityRecords = &Kind{
 	Tells:     []Role{CaseManager}, // that it changed (RM-20)
 	Rights:    map[Role]Right{AgencyAdmin: {Create: true}},
 	Writers:   map[string][]Role{"status": nil},
+	Refs:      map[string]*Kind{"document_id": Documents},
 	Sensitive: []string{"max_hours_day", "max_hours_week", "conditions"},
 }
 
@@ -55,6 +60,7 @@ func (c *CapacityRecord) For(a Actor) Record {
 		return c
 	}
 	out := *c
+	out.DocumentID = nil
 	out.Kind, out.IssuedOn, out.ReviewOn, out.AroseOn, out.ChangedOn, out.MaxHoursDay, out.MaxHoursWeek = "", nil, nil, nil, nil, nil, nil
 	return &out
 }
@@ -91,6 +97,7 @@ func (c *CapacityRecord) Replace(peer Record) {
 // Check holds the rules of E-11 and P-08.
 func (c *CapacityRecord) Check(x *Checker) {
 	x.OneOf("kind", c.Kind, "fml", "izp", "lab", "statement")
+	x.document("document_id", nil, c.DocumentID, "capacity", "labour_expert_report")
 	if c.IssuedOn == nil {
 		x.Fault("issued_on", "is required: codes come from a physician's document only")
 	} else {

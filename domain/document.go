@@ -22,17 +22,20 @@ type Document struct {
 	Reason   string // code, of a rejected document
 }
 
-// Documents is the kind of Document: the employee's own and what the coach
-// adds. A job hunter reads a CV that is shared with the team, and nothing else.
+// Documents is the kind of Document: the employee's own, what the coach adds, and
+// what those who set a trajectory up hand in, such as a physician's document
+// (E-11); they can read that back and nothing else. A job hunter reads a CV that
+// is shared with the team, and nothing else.
 var Documents = &Kind{
 	Code: 20, Name: "documents", Title: "document", New: func() Record { return new(Document) }, Synced: true, News: true,
 	Default: Private, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}},
-		JobHunter: {Visibility: []Visibility{Team}, Field: "kind", Equals: "cv"},
+		JobHunter:   {Visibility: []Visibility{Team}, Field: "kind", Equals: "cv"},
+		AgencyAdmin: {Authored: true},
 	},
-	Rights:    map[Role]Right{Employee: {Create: true, Update: true, Delete: true}, CoachRole: {Create: true}},
-	Writers:   map[string][]Role{"status": nil, "reason": nil},
+	Rights:    map[Role]Right{Employee: {Create: true, Update: true, Delete: true}, CoachRole: {Create: true}, AgencyAdmin: {Create: true}},
+	Writers:   map[string][]Role{visibilityField: {Employee}, sharedUntilField: {Employee}, "status": nil, "reason": nil},
 	Later:     map[string][]Role{"kind": nil, "mime": nil, "size": nil, "sha256": nil},
 	Sensitive: []string{"title"},
 	Texts:     []string{"title"},
@@ -91,10 +94,11 @@ func (x *Checker) document(field string, before, now *uuid.UUID, kinds ...string
 }
 
 // DefaultVisibility keeps a settlement agreement private, whatever the employee
-// chose for other documents, and shows what a coach adds to the coach.
+// chose for other documents, and what was handed in until the employee shares it.
+// What a coach adds is shown to the coach.
 func (d *Document) DefaultVisibility() Visibility {
 	switch {
-	case d.Kind == settlementPaper:
+	case d.Kind == settlementPaper, d.AuthorRole == AgencyAdmin:
 		return Private
 	case d.AuthorRole.Staff():
 		return Coach

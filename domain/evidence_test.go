@@ -88,3 +88,77 @@ func TestTrajectories_S09_TheDocumentThatClosesTheFirstTrack(t *testing.T) {
 		t.Errorf("opened again: %v, by the document %v", got.Err, read(anna))
 	}
 }
+
+// E-11, P-08: who hands a capacity record in hands the physician's document in
+// first. That one is the employee's alone until she shares it; whoever handed it
+// in reads it back.
+func TestCapacityRecords_E11_P08_NameTheDocumentTheyWereTakenFrom(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	list := values{"kind": "capacity"}
+	own := s.people[anna.UserID]
+	own.Default = map[string]domain.Visibility{"documents": domain.Team}
+	s.people[anna.UserID] = own
+	s.must(admin, paper(p1, list), paper(p2, nil))
+	s.must(anna, paper(p3, list.with(values{"visibility": "private"})))
+	if got := s.seenBy(domain.Documents, p1); got != "employee agency_admin" {
+		t.Errorf("what was handed in is seen by %q", got)
+	}
+	colleague := admin
+	colleague.UserID = id(16)
+	if s.sees(colleague, domain.Documents, p1) {
+		t.Error("another admin sees it")
+	}
+	expect(t, s.one(admin, paper(id(504), list.with(values{"visibility": "coach"}))), domain.RejectedStat, domain.CodeReadOnly)
+	expect(t, s.one(admin, retitled(p1, "Another title")), domain.RejectedStat, domain.CodeForbidden)
+	holdFault(t, s.one(admin, paper(id(504), values{"kind": "settlement"})), "/kind")
+
+	taken := func(n uint64, from uuid.UUID) domain.Mutation {
+		return write(domain.OpCreate, domain.CapacityRecords, id(n), 0, capacity.with(values{"document_id": from}))
+	}
+	holdFault(t, s.one(admin, taken(600, p2)), "/document_id")
+	expect(t, s.one(admin, taken(600, p3)), domain.RejectedStat, missing)
+	s.must(admin, taken(600, p1))
+	read := func(a domain.Actor) *uuid.UUID {
+		r := get[*domain.CapacityRecord](s, domain.CapacityRecords, id(600))
+		return domain.Project(a, domain.CapacityRecords, r, monday).(*domain.CapacityRecord).DocumentID
+	}
+	for _, step := range []struct {
+		share values
+		coach bool
+	}{{nil, false}, {values{"visibility": "coach", "shared_until": "2026-03-20"}, true}, {values{"visibility": "private"}, false}} {
+		if step.share != nil {
+			rev := get[*domain.Document](s, domain.Documents, p1).Rev
+			s.must(anna, write(domain.OpUpdate, domain.Documents, p1, rev, step.share))
+		}
+		if !names(read(anna), p1) || !names(read(admin), p1) || names(read(coach), p1) != step.coach || read(hunter) != nil || read(colleague) != nil {
+			t.Errorf("%v: the employee reads %v, the admin %v, the coach %v, the job hunter %v, another admin %v",
+				step.share, read(anna), read(admin), read(coach), read(hunter), read(colleague))
+		}
+	}
+	s.must(anna, write(domain.OpDelete, domain.Documents, p1, 3, nil))
+	if !names(read(anna), p1) || read(admin) != nil {
+		t.Errorf("of what she deleted the employee reads %v, the admin %v", read(anna), read(admin))
+	}
+}
+
+func TestSight_IsStoredAsText(t *testing.T) {
+	t.Parallel()
+	day := domain.DateOf(monday)
+	for text, sight := range map[string]domain.Sight{
+		"coach": {Visibility: domain.Coach}, "team until 2026-03-16": {Visibility: domain.Team, Until: day},
+		"private by " + p1.String():                     {Visibility: domain.Private, By: p1},
+		"coach by " + p1.String() + " until 2026-03-16": {Visibility: domain.Coach, By: p1, Until: day},
+	} {
+		var back domain.Sight
+		got, err := sight.MarshalText()
+		if err != nil || string(got) != text || back.UnmarshalText([]byte(text)) != nil || back != sight {
+			t.Errorf("%+v is %q, read back as %+v", sight, got, back)
+		}
+	}
+	for _, bad := range []string{"coach until soon", "coach by somebody", "coach by somebody until 2026-03-16"} {
+		if new(domain.Sight).UnmarshalText([]byte(bad)) == nil {
+			t.Errorf("%q is taken", bad)
+		}
+	}
+}

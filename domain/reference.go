@@ -16,27 +16,37 @@ import (
 type Shown map[string]Sight
 
 // Sight is how widely a record is shown, and the last day of that; zero: it has
-// none. It is stored as text: "coach", "coach until 2026-05-31".
+// none. By is its author, where that alone lets somebody see it. It is stored as
+// text: "coach", "private by <id>", "coach by <id> until 2026-05-31".
 type Sight struct {
 	Visibility Visibility
+	By         uuid.UUID
 	Until      Date
 }
 
-const sightUntil = " until "
+const sightBy, sightUntil = " by ", " until "
 
 // MarshalText writes a Sight as it is stored.
 func (s Sight) MarshalText() ([]byte, error) {
-	if s.Until.IsZero() {
-		return []byte(s.Visibility), nil
+	text := string(s.Visibility)
+	if s.By != uuid.Nil {
+		text += sightBy + s.By.String()
 	}
-	return []byte(string(s.Visibility) + sightUntil + s.Until.String()), nil
+	if !s.Until.IsZero() {
+		text += sightUntil + s.Until.String()
+	}
+	return []byte(text), nil
 }
 
 // UnmarshalText reads what MarshalText wrote.
 func (s *Sight) UnmarshalText(b []byte) (err error) {
-	visibility, until, dated := strings.Cut(string(b), sightUntil)
+	rest, until, dated := strings.Cut(string(b), sightUntil)
+	visibility, by, authored := strings.Cut(rest, sightBy)
 	*s = Sight{Visibility: Visibility(visibility)}
-	if dated {
+	if authored {
+		s.By, err = uuid.Parse(by)
+	}
+	if dated && err == nil {
 		s.Until, err = ParseDate(until)
 	}
 	return err
@@ -111,16 +121,16 @@ func (f Reference) drop(r Record, places []string) {
 	v.Set(rest)
 }
 
-// note keeps how the named record is shown: nothing of one that is private or
-// gone. A sibling is shown as widely as r itself.
+// note keeps how the named record is shown: nothing of one that is its owner's
+// alone or gone. A sibling is shown as widely as r itself.
 func (f Reference) note(shown Shown, place string, named Record) {
-	switch h := named.Header(); {
-	case h.Deleted() || h.Visibility == Private && !f.sibling:
+	switch s := f.Kind.sightOf(named); {
+	case named.Header().Deleted() || s == Sight{Visibility: Private} && !f.sibling:
 		delete(shown, place)
 	case f.sibling:
 		shown[place] = Sight{Visibility: Team}
 	default:
-		shown[place] = f.Kind.sightOf(named)
+		shown[place] = s
 	}
 }
 
@@ -128,7 +138,11 @@ func (f Reference) note(shown Shown, place string, named Record) {
 // looks at, and until when: a job hunter sees what the team sees but for some
 // documents, which are then for the coach.
 func (k *Kind) sightOf(r Record) Sight {
-	s := Sight{Visibility: r.Header().Visibility}
+	h := r.Header()
+	s := Sight{Visibility: h.Visibility}
+	if k.Readers[h.AuthorRole].Authored {
+		s.By = h.AuthorID
+	}
 	if last := SharedUntil(r); last != nil {
 		s.Until = *last
 	}
@@ -148,7 +162,7 @@ func (f Reference) seen(a Actor, r Record, place string, id uuid.UUID, now time.
 	named := f.Kind.New()
 	*named.Header() = Head{TenantID: h.TenantID, ID: id, TrajectoryID: h.TrajectoryID, OwnerID: h.OwnerID, Visibility: Private}
 	if v, noted := (*r.(namer).shown())[place]; noted {
-		named.Header().Visibility = v.Visibility
+		named.Header().Visibility, named.Header().AuthorID = v.Visibility, v.By
 		if s, ok := named.(sharer); ok && !v.Until.IsZero() {
 			s.sharing().SharedUntil = &v.Until
 		}

@@ -2730,7 +2730,7 @@ export interface paths {
         put?: never;
         /**
          * Create a document
-         * @description The employee or an assigned coach. This says which file is to come; its author then sends the content. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         * @description The employee, an assigned coach or the agency admin. This says which file is to come; its author then sends the content. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
          */
         post: operations["createDocument"];
         delete?: never;
@@ -5786,6 +5786,11 @@ export interface components {
              */
             kind: "" | "fml" | "izp" | "lab" | "statement";
             /**
+             * Format: uuid
+             * @description That document, of the kind `capacity` or `labour_expert_report`; null for none, and for those who do not see it. Written by the agency admin, who hands it in as a document first.
+             */
+            document_id: string | null;
+            /**
              * Format: date
              * @description Day of the document; not in the future. Null for a job hunter alone. Written by the agency admin.
              */
@@ -5845,6 +5850,11 @@ export interface components {
              * @enum {string}
              */
             kind?: "" | "fml" | "izp" | "lab" | "statement";
+            /**
+             * Format: uuid
+             * @description That document, of the kind `capacity` or `labour_expert_report`; null for none, and for those who do not see it. Written by the agency admin, who hands it in as a document first.
+             */
+            document_id?: string | null;
             /**
              * Format: date
              * @description Day of the document; not in the future. Null for a job hunter alone. Written by the agency admin.
@@ -8607,7 +8617,7 @@ export interface components {
              * @enum {string}
              */
             kind: "plan" | "labour_expert_report" | "capacity" | "cv" | "letter" | "certificate" | "agreement" | "settlement" | "report" | "other";
-            /** @description What it is called. Written by the employee, and by an assigned coach at creation. */
+            /** @description What it is called. Written by the employee, and by whoever creates. */
             title: string;
             /**
              * @description Media type: PDF, DOCX, ODT, JPEG or PNG. The bytes must show it. Written by whoever creates.
@@ -8623,7 +8633,7 @@ export interface components {
             sha256: string;
             /**
              * Format: date
-             * @description Day on which it was issued. Written by the employee, and by an assigned coach at creation.
+             * @description Day on which it was issued. Written by the employee, and by whoever creates.
              */
             issued_on: string | null;
             /**
@@ -8659,7 +8669,7 @@ export interface components {
             /** @description `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff. */
             confirm_non_medical?: boolean;
             /**
-             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too, where it is a CV. Left out at creation: the employee's default for documents, at first `private`; always `coach` for what a coach adds. Written by the employee.
+             * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too, where it is a CV. Left out at creation: the employee's default for documents, at first `private`; always `coach` for what a coach adds, and `private` for what the agency admin hands in. Written by the employee.
              * @enum {string}
              */
             visibility?: "private" | "coach" | "team";
@@ -8673,7 +8683,7 @@ export interface components {
              * @enum {string}
              */
             kind?: "plan" | "labour_expert_report" | "capacity" | "cv" | "letter" | "certificate" | "agreement" | "settlement" | "report" | "other";
-            /** @description What it is called. Written by the employee, and by an assigned coach at creation. */
+            /** @description What it is called. Written by the employee, and by whoever creates. */
             title?: string;
             /**
              * @description Media type: PDF, DOCX, ODT, JPEG or PNG. The bytes must show it. Written by whoever creates.
@@ -8689,7 +8699,7 @@ export interface components {
             sha256?: string;
             /**
              * Format: date
-             * @description Day on which it was issued. Written by the employee, and by an assigned coach at creation.
+             * @description Day on which it was issued. Written by the employee, and by whoever creates.
              */
             issued_on?: string | null;
         };
