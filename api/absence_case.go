@@ -4,6 +4,7 @@ import (
 	"context"
 	"reflect"
 
+	"github.com/google/uuid"
 	"github.com/oapi-codegen/nullable"
 
 	"spoorboek/domain"
@@ -59,12 +60,13 @@ func editLeave(in AbsenceLeaveWrite, l *domain.Leave) {
 
 // AbsenceExtensionWrite is one extension as it is written, as AbsenceSpellWrite.
 type AbsenceExtensionWrite struct {
-	ID        string                         `json:"id"`
-	Kind      *string                        `json:"kind,omitempty"`
-	From      nullable.Nullable[domain.Date] `json:"from,omitempty"`
-	Days      *int64                         `json:"days,omitempty"`
-	EndsOn    nullable.Nullable[domain.Date] `json:"ends_on,omitempty"`
-	DecidedOn nullable.Nullable[domain.Date] `json:"decided_on,omitempty"`
+	ID         string                         `json:"id"`
+	Kind       *string                        `json:"kind,omitempty"`
+	From       nullable.Nullable[domain.Date] `json:"from,omitempty"`
+	Days       *int64                         `json:"days,omitempty"`
+	EndsOn     nullable.Nullable[domain.Date] `json:"ends_on,omitempty"`
+	DecidedOn  nullable.Nullable[domain.Date] `json:"decided_on,omitempty"`
+	DocumentID nullable.Nullable[uuid.UUID]   `json:"document_id,omitempty"`
 }
 
 func editExtension(in AbsenceExtensionWrite, e *domain.Extension) {
@@ -74,6 +76,7 @@ func editExtension(in AbsenceExtensionWrite, e *domain.Extension) {
 	put(&e.Days, in.Days)
 	putNull(&e.EndsOn, in.EndsOn)
 	putNull(&e.DecidedOn, in.DecidedOn)
+	putNull(&e.DocumentID, in.DocumentID)
 }
 
 func wireAbsenceCase(c *domain.AbsenceCase) AbsenceCase {

@@ -110,3 +110,47 @@ func TestEvidence_E11_TheAdminHandsInWhatACapacityRecordWasTakenFrom(t *testing.
 	hidden := s.paper(object{"kind": "capacity"})
 	admin.call("POST", "/v1/capacity-records", object{"trajectory_id": s.track, "kind": "fml", "issued_on": "2026-03-09", "document_id": hidden}).want(400).code(domain.CodeInvalid)
 }
+
+// E-04, R-21: the decision that an extension names is told of to whom it is shown,
+// and an admin who did not hand it in leaves it where it is.
+func TestEvidence_E04_R21_AnExtensionNamesItsDecision(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	admin, colleague := h.cast[domain.AgencyAdmin], h.strangers[domain.AgencyAdmin]
+	id := admin.call("POST", "/v1/documents", object{"trajectory_id": h.track, "kind": "letter", "title": "Decision on the wages", "mime": files.PDF,
+		"size": 5, "sha256": strings.Repeat("0f", 32)}).want(201).object()["id"].(string)
+	at := "/v1/absence-cases/" + h.absence
+	extension := object{"id": "e1", "kind": "wage_sanction", "decided_on": "2026-03-09", "document_id": id}
+	colleague.call("PATCH", at, object{"extensions": []object{extension}}).want(400).code(domain.CodeInvalid)
+	admin.call("PATCH", at, object{"extensions": []object{extension}}).want(200)
+	read := func(c *caller) any {
+		return c.call("GET", at, nil).want(200).object()["extensions"].([]any)[0].(object)["document_id"]
+	}
+	for _, shown := range []object{nil, {"visibility": "coach"}, {"visibility": "private"}} {
+		if shown != nil {
+			h.employee.call("PATCH", "/v1/documents/"+id, shown, "If-Match", "*").want(200)
+		}
+		want := any(nil)
+		if shown["visibility"] == "coach" {
+			want = id
+		}
+		for _, k := range []struct {
+			c    *caller
+			want any
+		}{{h.employee, id}, {admin, id}, {colleague, nil}, {h.coach, want}, {h.cast[domain.CaseManager], nil}} {
+			if got := read(k.c); got != k.want {
+				t.Errorf("%v: %s reads %v, want %v", shown, k.c.user, got, k.want)
+			}
+		}
+	}
+	older := object{"id": "e1", "kind": "wage_sanction", "decided_on": "2026-03-10"} // an app that knows no document
+	admin.call("PATCH", at, object{"extensions": []object{older}}).want(200)
+	colleague.call("PATCH", at, object{"extensions": []object{with(older, object{"document_id": nil})}}).want(200)
+	if got := read(h.employee); got != id {
+		t.Errorf("afterwards it names %v", got)
+	}
+	admin.call("PATCH", at, object{"extensions": []object{with(older, object{"document_id": nil})}}).want(200)
+	if got := read(h.employee); got != nil {
+		t.Errorf("what was taken away is still there: %v", got)
+	}
+}

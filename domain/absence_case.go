@@ -11,6 +11,7 @@ import (
 // is absent is not recorded.
 type AbsenceCase struct {
 	Head
+	Naming
 	OrganisationID   *uuid.UUID // the employer
 	FirstSickDay     Date
 	ExternalKey      string      // of the case in another system, or ""
@@ -29,6 +30,7 @@ var AbsenceCases = &Kind{
 	Labels:  []string{"external_key"},
 	Unique:  "external_key",
 	Rights:  setUp,
+	Refs:    map[string]*Kind{"extensions/document_id": Documents},
 }
 
 // Employer names the organisation.

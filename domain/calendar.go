@@ -1,6 +1,10 @@
 package domain
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/google/uuid"
+)
 
 // The statutory calendar (design rule: pure functions of the case). A date is
 // a day in Europe/Amsterdam, never an instant; sick days are calendar days,
@@ -46,12 +50,13 @@ const WageSanctionDays = 364
 
 // Extension makes the wait, and with it the duty to pay wages, longer (R-21).
 type Extension struct {
-	ID        string `json:"id"`
-	Kind      string `json:"kind"`
-	From      *Date  `json:"from"`    // the first day that it adds; orders extensions
-	Days      int64  `json:"days"`    // 0: WageSanctionDays, for a sanction
-	EndsOn    *Date  `json:"ends_on"` // its last day, where UWV shortened it
-	DecidedOn *Date  `json:"decided_on"`
+	ID         string     `json:"id"`
+	Kind       string     `json:"kind"`
+	From       *Date      `json:"from"`    // the first day that it adds; orders extensions
+	Days       int64      `json:"days"`    // 0: WageSanctionDays, for a sanction
+	EndsOn     *Date      `json:"ends_on"` // its last day, where UWV shortened it
+	DecidedOn  *Date      `json:"decided_on"`
+	DocumentID *uuid.UUID `json:"document_id"` // the decision, or the agreement; no date follows from it
 }
 
 // ElementID makes extensions merge one by one.

@@ -147,8 +147,10 @@ func TestSight_IsStoredAsText(t *testing.T) {
 	day := domain.DateOf(monday)
 	for text, sight := range map[string]domain.Sight{
 		"coach": {Visibility: domain.Coach}, "team until 2026-03-16": {Visibility: domain.Team, Until: day},
-		"private by " + p1.String():                     {Visibility: domain.Private, By: p1},
-		"coach by " + p1.String() + " until 2026-03-16": {Visibility: domain.Coach, By: p1, Until: day},
+		"private by " + p1.String():                        {Visibility: domain.Private, By: p1},
+		"coach by " + p1.String() + " until 2026-03-16":    {Visibility: domain.Coach, By: p1, Until: day},
+		"team in " + p2.String():                           {Visibility: domain.Team, In: p2},
+		"private by " + p1.String() + " in " + p2.String(): {Visibility: domain.Private, By: p1, In: p2},
 	} {
 		var back domain.Sight
 		got, err := sight.MarshalText()
@@ -156,9 +158,69 @@ func TestSight_IsStoredAsText(t *testing.T) {
 			t.Errorf("%+v is %q, read back as %+v", sight, got, back)
 		}
 	}
-	for _, bad := range []string{"coach until soon", "coach by somebody", "coach by somebody until 2026-03-16"} {
+	for _, bad := range []string{"coach until soon", "coach by somebody", "coach by somebody until 2026-03-16", "team in town"} {
 		if new(domain.Sight).UnmarshalText([]byte(bad)) == nil {
 			t.Errorf("%q is taken", bad)
 		}
+	}
+}
+
+// E-04, R-21: an extension names its decision, a document that hangs on a
+// trajectory of the employee. Coaches are told of it through that trajectory, not
+// through the case; an admin who did not hand it in neither reads it nor takes it
+// away.
+func TestAbsenceCases_E04_R21_AnExtensionNamesItsDecision(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	colleague, coach, elsewhere := admin, coach, coach
+	colleague.UserID, elsewhere.UserID = id(16), id(17)
+	annas := id(22) // her other trajectory, with another coach
+	s.add(domain.Trajectories, &domain.Trajectory{Head: domain.Head{ID: annas, TrajectoryID: annas, OwnerID: anna.UserID},
+		Track: "track2", Status: "active", DeliveryMode: "hybrid", Intensity: "normal", Track1Status: "open"})
+	there := id(900)
+	coach.Grants = []domain.Grant{{TrajectoryID: track, CaseID: &there, Role: domain.CoachRole}}
+	elsewhere.Grants = []domain.Grant{{TrajectoryID: annas, CaseID: &there, Role: domain.CoachRole}}
+	s.must(admin, paper(p1, nil))
+	berts := paper(p2, nil)
+	berts.TrajectoryID = otherTrack
+	s.must(admin, berts)
+	s.sickCase(nil)
+	extend := func(a domain.Actor, days int64, document any) domain.Result {
+		t.Helper()
+		ext := values{"id": "e1", "kind": "voluntary", "from": "2027-03-08", "days": days, "document_id": document}
+		return s.one(a, strict(write(domain.OpUpdate, domain.AbsenceCases, there, 0, values{"extensions": []values{ext}}), domain.AnyRev))
+	}
+	for _, bad := range []uuid.UUID{p2, id(999)} {
+		holdFault(t, extend(admin, 7, bad), "/extensions")
+	}
+	holdFault(t, extend(colleague, 7, p1), "/extensions")
+	expect(t, extend(admin, 7, p1), domain.Applied, none)
+	read := func(a domain.Actor) *uuid.UUID {
+		c := get[*domain.AbsenceCase](s, domain.AbsenceCases, there)
+		return domain.Project(a, domain.AbsenceCases, c, s.now).(*domain.AbsenceCase).Extensions[0].DocumentID
+	}
+	expect(t, extend(colleague, 14, nil), domain.Applied, none) // as he reads it, but for the days
+	if got := get[*domain.AbsenceCase](s, domain.AbsenceCases, there).Extensions[0]; got.Days != 14 || !names(got.DocumentID, p1) {
+		t.Errorf("the extension became %+v", got)
+	}
+	for _, step := range []struct {
+		share values
+		coach bool
+	}{{nil, false}, {values{"visibility": "coach", "shared_until": "2026-03-20"}, true}, {values{"visibility": "private"}, false}} {
+		before := get[*domain.AbsenceCase](s, domain.AbsenceCases, there).Rev
+		if step.share != nil {
+			s.must(anna, write(domain.OpUpdate, domain.Documents, p1, get[*domain.Document](s, domain.Documents, p1).Rev, step.share))
+		}
+		if !names(read(anna), p1) || !names(read(admin), p1) || read(colleague) != nil || names(read(coach), p1) != step.coach || read(elsewhere) != nil || read(manager) != nil {
+			t.Errorf("%v: the employee reads %v, the admin %v, another admin %v, the coach %v, the other trajectory's %v, the case manager %v",
+				step.share, read(anna), read(admin), read(colleague), read(coach), read(elsewhere), read(manager))
+		}
+		if now := get[*domain.AbsenceCase](s, domain.AbsenceCases, there).Rev; (now > before) != (step.share != nil) {
+			t.Errorf("%v: the case went from rev %d to %d", step.share, before, now)
+		}
+	}
+	expect(t, extend(admin, 14, nil), domain.Applied, none)
+	if read(anna) != nil {
+		t.Errorf("what the admin took away is still there: %v", read(anna))
 	}
 }

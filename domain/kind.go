@@ -54,7 +54,7 @@ type Kind struct {
 	ServerMade   bool                // created by the server alone
 	Follows      bool                // is about another record (subject) and leaves the feed with it
 	About        []*Kind             // kinds that its subject can be of: it is shown to those who see the subject, and goes with it
-	Refs         map[string]*Kind    // fields that name a record of the same trajectory, and its kind; nil: a sibling
+	Refs         map[string]*Kind    // fields that name a record of the same trajectory, and its kind; nil: a sibling. "extensions/document_id" is in a list
 	Unique       string              // text field of which each value but "" is had by one living record of a tenant
 	Marks        bool                // may set fields of the records that it names: they are loaded with it
 	Ruled        bool                // its rules ask what the agency has set (Checker.Rules)

@@ -111,6 +111,9 @@ func (g *merge) list(f Field) {
 		was, exists := have[id]
 		_, known := stamps[name]
 		old, inBase := base[id]
+		if exists {
+			e = g.mended(f, e, was, saw[id])
+		}
 		untouched := func() bool { return inBase && equal(old, g.onBase(f, base)[id]) }
 		switch {
 		case exists && equal(was, e):
@@ -144,11 +147,28 @@ func (g *merge) list(f Field) {
 	f.value(g.next).Set(out)
 }
 
+// mended is an element that its writer sent, with what names a record in it that he
+// was not shown.
+func (g *merge) mended(f Field, e, was, saw reflect.Value) reflect.Value {
+	for _, ref := range g.key.Kind.References() {
+		if ref.field.Name != f.Name || ref.part == "" || !saw.IsValid() {
+			continue
+		}
+		_, had := ref.element(was)
+		_, shown := ref.element(saw)
+		_, sent := ref.element(e)
+		if had != nil && shown == nil && sent == nil {
+			e = ref.naming(e, had)
+		}
+	}
+	return e
+}
+
 // takeNames lists where the merged list names what its writer brought, and was
 // not shown to be there.
 func (g *merge) takeNames(f Field) {
 	for _, ref := range g.key.Kind.References() {
-		if ref.Field != f.Name {
+		if ref.field.Name != f.Name {
 			continue
 		}
 		saw, now := maps.Collect(ref.named(g.shown)), maps.Collect(ref.named(g.next))

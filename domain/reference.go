@@ -11,72 +11,24 @@ import (
 	"github.com/google/uuid"
 )
 
-// Shown is, by place (Reference), how the record that is named there is shown. A
-// place without one names what only the owner may know of.
-type Shown map[string]Sight
-
-// Sight is how widely a record is shown, and the last day of that; zero: it has
-// none. By is its author, where that alone lets somebody see it. It is stored as
-// text: "coach", "private by <id>", "coach by <id> until 2026-05-31".
-type Sight struct {
-	Visibility Visibility
-	By         uuid.UUID
-	Until      Date
-}
-
-const sightBy, sightUntil = " by ", " until "
-
-// MarshalText writes a Sight as it is stored.
-func (s Sight) MarshalText() ([]byte, error) {
-	text := string(s.Visibility)
-	if s.By != uuid.Nil {
-		text += sightBy + s.By.String()
-	}
-	if !s.Until.IsZero() {
-		text += sightUntil + s.Until.String()
-	}
-	return []byte(text), nil
-}
-
-// UnmarshalText reads what MarshalText wrote.
-func (s *Sight) UnmarshalText(b []byte) (err error) {
-	rest, until, dated := strings.Cut(string(b), sightUntil)
-	visibility, by, authored := strings.Cut(rest, sightBy)
-	*s = Sight{Visibility: Visibility(visibility)}
-	if authored {
-		s.By, err = uuid.Parse(by)
-	}
-	if dated && err == nil {
-		s.Until, err = ParseDate(until)
-	}
-	return err
-}
-
-// Naming is part of a record whose fields name other records (Kind.Refs). It
-// is the server's own copy of what decides who sees those, kept in step by
-// echo, so that a read needs the record alone. It is not on the wire.
-type Naming struct {
-	Shown Shown `gorm:"serializer:json"`
-}
-
-func (n *Naming) shown() *Shown { return &n.Shown }
-
-type namer interface{ shown() *Shown }
-
 // RecordID names a record as an element of a list of them.
 type RecordID struct{ uuid.UUID }
 
 // ElementID makes such lists merge one by one: two that name the same are one.
 func (id RecordID) ElementID() string { return id.String() }
 
-// Reference is a field that names a record in the same trajectory, or a list of
-// which each element does. A place is where a record names one: "goal_id", or in
-// a list "document_ids/<id>".
+// Reference is a field that names a record in the same trajectory (a root: of the
+// same owner), or a list of which each element does. A place is where a record
+// names one: "goal_id", in a list "document_ids/<id>", in a part of its elements
+// "extensions/<element>/document_id".
 type Reference struct {
-	Field   string
+	Field   string // "goal_id", "document_ids", "extensions/document_id"
 	Kind    *Kind
 	sibling bool // it has the same parent, and so is seen by the same people
+	owners  bool // it is of the same owner, in whatever trajectory
 	field   Field
+	part    string // of the elements of a list, that names one; "": each element does
+	at      []int  // where that part stands in an element
 }
 
 // References lists the fields of the kind that name other records, in the order
@@ -97,12 +49,21 @@ func (f Reference) named(r Record) iter.Seq2[string, Key] {
 			return
 		}
 		for i := range v.Len() {
-			id := v.Index(i).Interface().(RecordID)
-			if !yield(f.Field+"/"+id.ElementID(), Key{f.Kind, id.UUID}) {
+			if place, id := f.element(v.Index(i)); id != nil && !yield(place, Key{f.Kind, *id}) {
 				return
 			}
 		}
 	}
+}
+
+// element gives the place in an element of a list, and what is named there.
+func (f Reference) element(e reflect.Value) (place string, id *uuid.UUID) {
+	place = f.field.Name + "/" + e.Interface().(Element).ElementID()
+	if f.part == "" {
+		return place, &e.Addr().Interface().(*RecordID).UUID
+	}
+	id, _ = e.FieldByIndex(f.at).Interface().(*uuid.UUID)
+	return place + "/" + f.part, id
 }
 
 // drop takes the names at places of r away.
@@ -114,22 +75,37 @@ func (f Reference) drop(r Record, places []string) {
 	}
 	rest := reflect.MakeSlice(v.Type(), 0, v.Len())
 	for i := range v.Len() {
-		if id := v.Index(i).Interface().(RecordID); !slices.Contains(places, f.Field+"/"+id.ElementID()) {
+		place, _ := f.element(v.Index(i))
+		switch gone := slices.Contains(places, place); {
+		case !gone:
 			rest = reflect.Append(rest, v.Index(i))
+		case f.part != "":
+			rest = reflect.Append(rest, f.naming(v.Index(i), nil))
 		}
 	}
 	v.Set(rest)
 }
 
+// naming is a copy of an element whose part names a record, or none.
+func (f Reference) naming(e reflect.Value, id *uuid.UUID) reflect.Value {
+	out := reflect.New(e.Type()).Elem()
+	out.Set(e)
+	out.FieldByIndex(f.at).Set(reflect.ValueOf(id))
+	return out
+}
+
 // note keeps how the named record is shown: nothing of one that is its owner's
 // alone or gone. A sibling is shown as widely as r itself.
-func (f Reference) note(shown Shown, place string, named Record) {
+func (f Reference) note(shown Shown, place string, r, named Record) {
 	switch s := f.Kind.sightOf(named); {
 	case named.Header().Deleted() || s == Sight{Visibility: Private} && !f.sibling:
 		delete(shown, place)
 	case f.sibling:
 		shown[place] = Sight{Visibility: Team}
 	default:
+		if in := named.Header().TrajectoryID; in != r.Header().TrajectoryID {
+			s.In = in
+		}
 		shown[place] = s
 	}
 }
@@ -159,10 +135,13 @@ func (k *Kind) sightOf(r Record) Sight {
 // deleted one stays known to its owner.
 func (f Reference) seen(a Actor, r Record, place string, id uuid.UUID, now time.Time) bool {
 	h := r.Header()
-	named := f.Kind.New()
+	named, through := f.Kind.New(), []Grant{{TrajectoryID: h.TrajectoryID, Role: a.Role}} // that by which r is seen
 	*named.Header() = Head{TenantID: h.TenantID, ID: id, TrajectoryID: h.TrajectoryID, OwnerID: h.OwnerID, Visibility: Private}
 	if v, noted := (*r.(namer).shown())[place]; noted {
 		named.Header().Visibility, named.Header().AuthorID = v.Visibility, v.By
+		if v.In != uuid.Nil {
+			named.Header().TrajectoryID, through = v.In, a.Grants
+		}
 		if s, ok := named.(sharer); ok && !v.Until.IsZero() {
 			s.sharing().SharedUntil = &v.Until
 		}
@@ -172,7 +151,7 @@ func (f Reference) seen(a Actor, r Record, place string, id uuid.UUID, now time.
 			fits.value(named).SetString(reach.Equals) // else it is not shown to the team: see sightOf
 		}
 	}
-	a.Grants = []Grant{{TrajectoryID: h.TrajectoryID, Role: a.Role}} // that by which r is seen
+	a.Grants = through
 	return a.Sees(f.Kind, now).Has(named)
 }
 
@@ -251,12 +230,12 @@ func (q *naming) ask(k *Kind, ref Reference, all bool) {
 		named := q.w.Current(key)
 		switch {
 		case named != nil && q.w.sees(key.Kind, named) && ref.fits(q.next, named):
-			ref.note(q.shown, place, named)
+			ref.note(q.shown, place, q.next, named)
 		case q.m.Restores: // the rest of what was deleted comes back
 			gone = append(gone, place)
 		default:
 			q.later = q.later && key.ID != q.next.Header().ID && (named == nil || !q.w.known(key, named))
-			if fault := (Fault{Pointer: "/" + ref.Field, Detail: ref.rule(k)}); !slices.Contains(q.faults, fault) {
+			if fault := (Fault{Pointer: "/" + ref.field.Name, Detail: ref.rule(k)}); !slices.Contains(q.faults, fault) {
 				q.faults = append(q.faults, fault)
 			}
 		}
@@ -266,9 +245,12 @@ func (q *naming) ask(k *Kind, ref Reference, all bool) {
 	}
 }
 
-// fits tells whether the named record hangs where r hangs.
+// fits tells whether the named record hangs where r hangs, or is of its owner.
 func (f Reference) fits(r, named Record) bool {
 	h, n := r.Header(), named.Header()
+	if f.owners {
+		return n.OwnerID == h.OwnerID
+	}
 	return n.TrajectoryID == h.TrajectoryID && (!f.sibling || n.ID != h.ID && sameID(n.ParentID, h.ParentID))
 }
 
@@ -284,6 +266,9 @@ func (f Reference) rule(k *Kind) string {
 	must := "must be "
 	if f.IsList() {
 		must = "must each be "
+	}
+	if f.owners {
+		return must + article + f.Kind.Title + " of this employee that you see"
 	}
 	return must + article + f.Kind.Title + " of yours in this trajectory"
 }
@@ -304,7 +289,7 @@ func (w *WorkingSet) echo(changed Key) {
 		for _, ref := range key.Kind.References() {
 			for place, key := range ref.named(cur) {
 				if key == changed {
-					ref.note(shown, place, w.Current(changed))
+					ref.note(shown, place, cur, w.Current(changed))
 				}
 			}
 		}

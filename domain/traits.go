@@ -1,8 +1,10 @@
 package domain
 
 import (
+	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -32,7 +34,7 @@ func (k *Kind) traits() *traits {
 	_, t.movesDates = t.blank.(dater)
 	t.mayRemind = t.reminds || t.movesDates || k.Parent != nil && reminds(k.Parent) || slices.ContainsFunc(k.Children(), reminds)
 	t.fields = fieldsOf(k, t.blank, t.dated)
-	t.references = referencesOf(k, t.fields)
+	t.references = referencesOf(k, t.blank, t.fields)
 	kept, _ := traitsOf.LoadOrStore(k, t)
 	return kept.(*traits)
 }
@@ -65,15 +67,35 @@ func fieldsOf(k *Kind, blank Record, dated bool) (out []Field) {
 	return out
 }
 
-func referencesOf(k *Kind, fields []Field) (out []Reference) {
+func referencesOf(k *Kind, blank Record, fields []Field) (out []Reference) {
 	for _, f := range fields {
-		if to, is := k.Refs[f.Name]; is {
-			ref := Reference{Field: f.Name, Kind: to, sibling: to == nil, field: f}
+		for _, name := range slices.Sorted(maps.Keys(k.Refs)) {
+			to := k.Refs[name]
+			of, part, _ := strings.Cut(name, "/")
+			ref := Reference{Field: name, Kind: to, sibling: to == nil, owners: k.Root, field: f, part: part}
 			if ref.sibling {
 				ref.Kind = k
 			}
-			out = append(out, ref)
+			if of == f.Name && ref.findPart(blank) {
+				out = append(out, ref)
+			}
 		}
 	}
 	return out
+}
+
+// findPart looks up where the part stands in the elements of the list; false: there
+// is none.
+func (f *Reference) findPart(blank Record) bool {
+	if f.part == "" {
+		return true
+	}
+	e := f.field.value(blank).Type().Elem()
+	for i := range e.NumField() {
+		if snake(e.Field(i).Name) == f.part {
+			f.at = e.Field(i).Index
+			return true
+		}
+	}
+	return false
 }

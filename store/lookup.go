@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -43,16 +44,24 @@ func hanging(k *domain.Kind, column, ids string) string {
 
 // naming is SQL for the ids of the living records of a kind that name one of the
 // given ids by a field. Those whose list has one are looked for in its
-// trajectory, where they must be. Served by the index of (tenant_id, column), and
-// for a list by that of trajectories.
+// trajectory, or a root among those of its owner, where they must be. Served by
+// the index of (tenant_id, column), and for a list by that of trajectories or owners.
 func naming(k *domain.Kind, ref domain.Reference, ids string) string {
 	if !ref.IsList() {
 		return hanging(k, ref.Field, ids)
 	}
-	return fmt.Sprintf(`SELECT h.id FROM (%s) AS o (id) CROSS JOIN LATERAL
-		(SELECT trajectory_id FROM %s WHERE tenant_id = $1 AND id = o.id OFFSET 0) n CROSS JOIN LATERAL
-		(SELECT id FROM %s r WHERE r.tenant_id = $1 AND r.trajectory_id = n.trajectory_id AND r.%s @> to_jsonb(o.id) AND r.deleted_at IS NULL OFFSET 0) h`,
-		ids, ref.Kind.Name, k.Name, ref.Field)
+	near, has := "trajectory_id", "to_jsonb(o.id)"
+	column, part, _ := strings.Cut(ref.Field, "/")
+	if part != "" {
+		has = fmt.Sprintf("jsonb_build_array(jsonb_build_object('%s', o.id))", part)
+	}
+	if k.Root {
+		near = "owner_id"
+	}
+	return fmt.Sprintf(`SELECT h.id FROM (%[1]s) AS o (id) CROSS JOIN LATERAL
+		(SELECT %[2]s FROM %[3]s WHERE tenant_id = $1 AND id = o.id OFFSET 0) n CROSS JOIN LATERAL
+		(SELECT id FROM %[4]s r WHERE r.tenant_id = $1 AND r.%[2]s = n.%[2]s AND r.%[5]s @> %[6]s AND r.deleted_at IS NULL OFFSET 0) h`,
+		ids, near, ref.Kind.Name, k.Name, column, has)
 }
 
 // collectIDs adds the ids of a result to out.

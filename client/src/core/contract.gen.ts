@@ -4307,6 +4307,11 @@ export interface components {
              * @description The day of the decision.
              */
             decided_on?: string | null;
+            /**
+             * Format: uuid
+             * @description The decision or the agreement, a document of the same employee that the writer sees; null for none, and for those who do not see it. No date follows from it.
+             */
+            document_id?: string | null;
         };
         /** @description A period of absence. */
         AbsenceCase: {
