@@ -15,7 +15,7 @@ import (
 	"spoorboek/store"
 )
 
-var errAdminUsage = errors.New("usage: admin tenant SLUG NAME | admin invite SLUG EMAIL ROLE NAME | admin outbox SLUG | admin import [-dry-run] SLUG FILE.csv | admin erase SLUG EMAIL_OR_ID | admin audit-feeds [SLUG] | admin new-epoch")
+var errAdminUsage = errors.New("usage: admin tenant SLUG NAME | admin invite SLUG EMAIL ROLE NAME | admin outbox SLUG | admin import [-dry-run] [-sivi CODES.json] SLUG FILE.csv | admin erase SLUG EMAIL_OR_ID | admin audit-feeds [SLUG] | admin new-epoch")
 
 // admin does the work of whoever runs the server.
 func admin(ctx context.Context, cfg Config, args []string, out io.Writer) error {

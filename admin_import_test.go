@@ -45,6 +45,18 @@ func TestAdminImport_TakesAFileAfterADryRun(t *testing.T) {
 			t.Errorf("%q: %q, want %q", step.args, got, step.want)
 		}
 	}
+	table, messages := filepath.Join(t.TempDir(), "codes.json"), filepath.Join(t.TempDir(), "messages.csv")
+	for name, text := range map[string]string{table: `{"WAZOCd": {"01": "pregnancy_maternity"}}`, messages: "Persnr,VrzmgvlId,DatEerstVrzmdg\n1,VZ-2,2025-03-10\n"} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if out, err := ran(t, env, "admin", "import", "-dry-run", "-sivi", table, "opnieuw", messages); err == nil || !strings.Contains(out, "line 2, column Persnr: is the key of nobody here") {
+		t.Errorf("messages of nobody: %v, after %s", err, out)
+	}
+	if out, err := ran(t, env, "admin", "import", "-sivi", messages, "opnieuw", messages); err == nil || !strings.Contains(err.Error(), "the table of codes can't be read") {
+		t.Errorf("a table that is none: %v, after %s", err, out)
+	}
 	if got := must("admin", "outbox", "opnieuw"); !strings.Contains(got, "1 mails") {
 		t.Errorf("the outbox: %s", got)
 	}

@@ -28,7 +28,8 @@ Usage: spoorboek [command]     (go run . [command] in a checkout)
   admin tenant SLUG NAME                    make a tenant
   admin invite SLUG EMAIL ROLE NAME         invite a user
   admin outbox SLUG                         print the mails that wait in the outbox
-  admin import [-dry-run] SLUG FILE.csv     take people and cases from a file
+  admin import [-dry-run] SLUG FILE.csv     take people and cases from a file; with
+               -sivi CODES.json             the messages of an absence system
   admin erase SLUG EMAIL_OR_ID              erase a person for good, with all records
   admin audit-feeds [SLUG]                  compare every feed with the records
   admin new-epoch                           after a restore from a backup: phones start over

@@ -72,6 +72,14 @@ const (
 	MaxAppointment = 8 * time.Hour
 )
 
+// AppointmentKinds lists what appointments are for (E-19).
+func AppointmentKinds() []string {
+	return []string{"intake", "coaching", "evaluation", "three_way", "labour_expert", "training", "job_interview_prep", "aftercare", "other"}
+}
+
+// AppointmentModes lists how people meet (E-19).
+func AppointmentModes() []string { return []string{"online", "phone", "location"} }
+
 // maxYear is the last year that a time on the wire can have.
 const maxYear = 9999
 
@@ -220,12 +228,12 @@ func (a *Appointment) Warnings() []string {
 
 // Check holds the rules of E-19 and 7.3.
 func (a *Appointment) Check(x *Checker) {
-	x.OneOf("kind", a.Kind, "intake", "coaching", "evaluation", "three_way", "labour_expert", "training", "job_interview_prep", "aftercare", "other")
+	x.OneOf("kind", a.Kind, AppointmentKinds()...)
 	x.Text("title", a.Title, 0, 120)
 	x.Text("place", a.Place, 0, 500)
 	x.Text("agenda", a.Agenda, 0, 1000)
 	x.Text("dispute_note", a.DisputeNote, 0, 500)
-	x.OneOf("mode", a.Mode, "online", "phone", "location")
+	x.OneOf("mode", a.Mode, AppointmentModes()...)
 	if _, err := time.LoadLocation(a.TimeZone); err != nil || a.TimeZone == "" || a.TimeZone == "Local" {
 		x.Fault("time_zone", "must be the name of a time zone, such as Europe/Amsterdam")
 	}

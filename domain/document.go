@@ -77,6 +77,11 @@ var documentTypes = []string{
 	"application/vnd.oasis.opendocument.text", "image/jpeg", "image/png",
 }
 
+// DocumentKinds lists the kinds of documents (E-23).
+func DocumentKinds() []string {
+	return []string{"plan", "labour_expert_report", "capacity", "cv", "letter", "certificate", "agreement", settlementPaper, "report", "other"}
+}
+
 // settlementPaper is the one kind of document that is nobody's business but the
 // employee's (S-76): that there is one says that the job may end.
 const settlementPaper = "settlement"
@@ -118,7 +123,7 @@ func (d *Document) Check(x *Checker) {
 	if b, ok := x.Before.(*Document); ok {
 		before = b.Status
 	}
-	x.OneOf("kind", d.Kind, "plan", "labour_expert_report", "capacity", "cv", "letter", "certificate", "agreement", settlementPaper, "report", "other")
+	x.OneOf("kind", d.Kind, DocumentKinds()...)
 	x.Text("title", d.Title, 1, 120)
 	switch {
 	case strings.HasPrefix(d.Mime, "image/hei"):

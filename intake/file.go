@@ -46,30 +46,41 @@ type run struct {
 // Run imports a file: each line as a whole or not at all, and twice like once.
 // The error is about the file or the database; refused lines are in the tally.
 func (im *Importer) Run(ctx context.Context, file io.Reader) (Tally, error) {
-	r := &run{Importer: im, actor: domain.SystemActor(im.Tenant), seen: map[string]place{}}
+	r := im.newRun()
+	err := scan(ctx, file, r.header, r.line)
+	return r.tally, err
+}
+
+func (im *Importer) newRun() *run {
+	return &run{Importer: im, actor: domain.SystemActor(im.Tenant), seen: map[string]place{}}
+}
+
+// scan reads a file: its first line, then each other one that is not empty, by
+// number.
+func scan(ctx context.Context, file io.Reader, header func([]string, error) error, line func(context.Context, int, []string, error) error) error {
 	in := newLines(file)
 	for {
 		fields, fault, err := in.next()
 		if errors.Is(err, io.EOF) {
-			return r.tally, nil
+			return nil
 		}
 		if err != nil {
-			return r.tally, err
+			return err
 		}
 		if in.n > MaxLines {
-			return r.tally, fmt.Errorf("the file has more than %d lines; what came before was taken", MaxLines)
+			return fmt.Errorf("the file has more than %d lines; what came before was taken", MaxLines)
 		}
 		if in.n == 1 {
-			if err := r.header(fields, fault); err != nil {
-				return r.tally, err
+			if err := header(fields, fault); err != nil {
+				return err
 			}
 			continue
 		}
 		if fields == nil && fault == nil {
 			continue
 		}
-		if err := r.line(ctx, in.n, fields, fault); err != nil {
-			return r.tally, fmt.Errorf("line %d: %w", in.n, err)
+		if err := line(ctx, in.n, fields, fault); err != nil {
+			return fmt.Errorf("line %d: %w", in.n, err)
 		}
 	}
 }
@@ -103,18 +114,7 @@ func (r *run) header(fields []string, fault error) error {
 func (r *run) line(ctx context.Context, n int, fields []string, fault error) error {
 	e := &entry{}
 	changed := false
-	switch {
-	case fault != nil:
-		e.fault("", fault.Error())
-	case len(fields) != len(r.columns):
-		e.fault("", fmt.Sprintf("has %d fields, the first line has %d", len(fields), len(r.columns)))
-	default:
-		values := map[string]string{}
-		for i, c := range r.columns {
-			if c != "" {
-				values[c] = strings.TrimSpace(fields[i])
-			}
-		}
+	if values, ok := r.values(e, fields, fault); ok {
 		e = readEntry(values)
 		r.compare(n, e)
 		var err error
@@ -122,6 +122,30 @@ func (r *run) line(ctx context.Context, n int, fields []string, fault error) err
 			return err
 		}
 	}
+	return r.settle(n, e, changed)
+}
+
+// values gives the fields of a line by the names of their columns.
+func (r *run) values(e *entry, fields []string, fault error) (map[string]string, bool) {
+	switch {
+	case fault != nil:
+		e.fault("", fault.Error())
+		return nil, false
+	case len(fields) != len(r.columns):
+		e.fault("", fmt.Sprintf("has %d fields, the first line has %d", len(fields), len(r.columns)))
+		return nil, false
+	}
+	values := map[string]string{}
+	for i, c := range r.columns {
+		if c != "" {
+			values[c] = strings.TrimSpace(fields[i])
+		}
+	}
+	return values, true
+}
+
+// settle counts what became of a line, and reports what is wrong with it.
+func (r *run) settle(n int, e *entry, changed bool) error {
 	switch {
 	case len(e.problems) > 0:
 		r.tally.Refused++

@@ -28,7 +28,12 @@ type entry struct {
 	track, coach string
 	start, end   *domain.Date
 	problems     []problem
+	makes        fact // what a SIVI message adds; zero: nothing new
+	later        bool // a dry run: it is possible by what an earlier line would store
 }
+
+// fact is something that a line makes, and what it says of it.
+type fact struct{ name, said string }
 
 func (e *entry) fault(column, detail string) {
 	e.problems = append(e.problems, problem{column, detail})
