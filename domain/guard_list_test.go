@@ -82,6 +82,9 @@ func TestGuardList_IsLargeAndBalanced(t *testing.T) {
 		}
 	}
 	count(sentences(t, "guard_harder.tsv"))
+	if n := count(sentences(t, "guard_plain.tsv")); n["nl"] < 150 || n["en"] < 100 || n[innocent] < 150 || n[medical] < 150 {
+		t.Errorf("plain: %v", n)
+	}
 	if n := count(sentences(t, "guard_later.tsv")); n["nl"] < 30 || n["en"] < 30 || n[innocent] < 30 || n[medical] < 30 {
 		t.Errorf("later: %v", n)
 	}

@@ -64,13 +64,13 @@ func score(t *testing.T, name string, list []sentence, label string, search func
 	return by["both"]
 }
 
-// The floors lie a little under what the dictionary reached when it was first
-// run on these sentences.
+// The floors lie a little under what the dictionary reaches. Nobody read the
+// sentences of the last two lists to reach it.
 func TestGuard_P04_FindsMedicalContent(t *testing.T) {
 	t.Parallel()
 	g := guard(t)
 	tuned, heldBack := halves(t)
-	tuned = append(tuned, sentences(t, "guard_harder.tsv")...)
+	tuned = slices.Concat(tuned, sentences(t, "guard_harder.tsv"), sentences(t, "guard_plain.tsv"))
 	for _, l := range [...]struct {
 		name              string
 		list              []sentence
@@ -78,7 +78,7 @@ func TestGuard_P04_FindsMedicalContent(t *testing.T) {
 	}{
 		{"tuned", tuned, 0.98, 0.98},
 		{"held back", heldBack, 0.94, 0.97},
-		{"later", sentences(t, "guard_later.tsv"), 0.80, 0.50},
+		{"later", sentences(t, "guard_later.tsv"), 0.86, 0.83},
 	} {
 		c := score(t, l.name, l.list, medical, g.Medical)
 		if c.precision() < l.precision || c.recall() < l.recall {
@@ -109,7 +109,7 @@ func TestGuard_FindsPlaces(t *testing.T) {
 		{"Capitals and accents", "ALLÉRGIE, Allergie", []string{"ALLÉRGIE", "Allergie"}},
 		{"Accents of their own", "een dépressie", []string{"dépressie"}},
 		{"Soft hyphens", "een al\u00adler\u00adgie", []string{"al\u00adler\u00adgie"}},
-		{"Full width", "ＰＴＳＳ na een overval", []string{"ＰＴＳＳ"}},
+		{"Full width", "ＰＴＳＳ sinds mei", []string{"ＰＴＳＳ"}},
 		{"Doubled consonants", "een depresie, een burnnout", []string{"depresie", "burnnout"}},
 		{"Hyphens", "burn out, burnout, burn-outklachten, burn‑out", []string{"burn out", "burnout", "burn-outklachten", "burn‑out"}},
 		{"Compounds", "zijn rughernia en haar kankerbehandeling", []string{"rughernia", "kankerbehandeling"}},

@@ -27,7 +27,7 @@ func course(w *storetest.World, trajectory uuid.UUID, result string) domain.Muta
 func TestApply_P04_EachTenantHasItsWords(t *testing.T) {
 	t.Parallel()
 	w := storetest.NewWorld(t)
-	guards, err := domain.NewGuards(map[string]string{"noord": "flonkeritis\n!hernia"})
+	guards, err := domain.NewGuards(map[string]string{"noord": "flonkerwoede\n!hernia"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func TestApply_P04_EachTenantHasItsWords(t *testing.T) {
 		tenant  *storetest.World
 		refused string
 		taken   string
-	}{{w.Another(t, "noord"), "flonkeritis", "hernia"}, {w.Another(t, "zuid"), "hernia", "flonkeritis"}} {
+	}{{w.Another(t, "noord"), "flonkerwoede", "hernia"}, {w.Another(t, "zuid"), "hernia", "flonkerwoede"}} {
 		coach, track := c.tenant.User(domain.CoachRole), c.tenant.Trajectory(c.tenant.User(domain.Employee))
 		c.tenant.Assign(track, coach, nil)
 		coach = c.tenant.Refresh(coach)
