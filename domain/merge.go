@@ -158,7 +158,7 @@ func (g *merge) mended(f Field, e, was, saw reflect.Value) reflect.Value {
 		_, shown := ref.element(saw)
 		_, sent := ref.element(e)
 		if had != nil && shown == nil && sent == nil {
-			e = ref.naming(e, had)
+			e = ref.filled(e, had)
 		}
 	}
 	return e

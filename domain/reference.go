@@ -80,14 +80,14 @@ func (f Reference) drop(r Record, places []string) {
 		case !gone:
 			rest = reflect.Append(rest, v.Index(i))
 		case f.part != "":
-			rest = reflect.Append(rest, f.naming(v.Index(i), nil))
+			rest = reflect.Append(rest, f.filled(v.Index(i), nil))
 		}
 	}
 	v.Set(rest)
 }
 
-// naming is a copy of an element whose part names a record, or none.
-func (f Reference) naming(e reflect.Value, id *uuid.UUID) reflect.Value {
+// filled is a copy of an element whose part names a record; nil: none.
+func (f Reference) filled(e reflect.Value, id *uuid.UUID) reflect.Value {
 	out := reflect.New(e.Type()).Elem()
 	out.Set(e)
 	out.FieldByIndex(f.at).Set(reflect.ValueOf(id))
@@ -287,8 +287,8 @@ func (w *WorkingSet) echo(changed Key) {
 			shown = Shown{}
 		}
 		for _, ref := range key.Kind.References() {
-			for place, key := range ref.named(cur) {
-				if key == changed {
+			for place, named := range ref.named(cur) {
+				if named == changed {
 					ref.note(shown, place, cur, w.Current(changed))
 				}
 			}
@@ -309,8 +309,11 @@ func (w *WorkingSet) Unread() (out []Key) {
 			continue
 		}
 		for _, ref := range by.Kind.References() {
+			if ref.IsList() {
+				continue
+			}
 			for _, key := range ref.named(w.Current(by)) {
-				if !ref.IsList() && w.Current(key) == nil && !slices.Contains(out, key) {
+				if w.Current(key) == nil && !slices.Contains(out, key) {
 					out = append(out, key)
 				}
 			}
@@ -326,9 +329,12 @@ func (w *WorkingSet) mark(k *Kind, r Record) {
 		return
 	}
 	for _, ref := range k.References() {
+		if ref.IsList() {
+			continue
+		}
 		for _, key := range ref.named(r) {
 			cur := w.Current(key)
-			if ref.IsList() || cur == nil || cur.Header().Deleted() {
+			if cur == nil || cur.Header().Deleted() {
 				continue
 			}
 			next := clone(cur)
