@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 
 import { byteLength, nextBatch, type Limits } from '../src/core/batch.js';
 import { backOff } from '../src/core/environment.js';
-import { ApiError, Client, collections, fieldsOf, MemoryStorage, SessionEnded, Stopped, toData, toRow, WipeAsked } from '../src/core/index.js';
+import { ApiError, Client, collections, fieldsOf, MemoryStorage, NetworkError, SessionEnded, Stopped, toData, toRow, WipeAsked } from '../src/core/index.js';
 import { Queue, type Operation, type Waiting } from '../src/core/queue.js';
 import { chance, Network } from './network.js';
 import { Agency, login, loseOther, open, wipes, type Person } from './people.js';
@@ -316,6 +316,27 @@ describe('with the server', () => {
     assert.deepEqual(await wipes(other.client), [true]);
     assert.ok((await other.client.rejected()).some(({ data }) => data?.includes('Never sent')));
     await assert.rejects(again.push(), (e) => e instanceof SessionEnded && !(e instanceof WipeAsked));
+  });
+
+  it('a phone that was found and lost again is erased again', async () => {
+    const { client, network } = await phone(new Network(), new MemoryStorage(), () => Date.now(), robin);
+    let erased = 0;
+    client.onWipe(async () => void erased++);
+    const asked = async () => {
+      const other = await phone(new Network(), new MemoryStorage(), () => Date.now(), robin);
+      await loseOther(other.client);
+      const e = await client.push().then(() => client.call({ method: 'GET', path: '/v1/me' })).then(() => undefined, (cause: unknown) => cause);
+      assert.ok(e instanceof WipeAsked, String(e));
+      return e.done;
+    };
+    network.loseAnswers('/v1/sync/wiped', 5);
+    await assert.rejects(asked(), NetworkError);
+    assert.equal(erased, 1);
+    await login(client, robin);
+    network.fault = undefined;
+    await asked();
+    assert.equal(erased, 2);
+    assert.equal(client.user, undefined);
   });
 
   it('an app that is closed is opened by the same user without a network', async () => {

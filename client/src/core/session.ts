@@ -149,6 +149,7 @@ export class Session {
   /** The session goes last: with it a wipe that was cut off begins again. */
   private async erase(saved: Saved): Promise<void> {
     await this.wipe(saved.user, saved.refresh);
+    if (this.saved !== saved) return; // somebody logged in meanwhile
     await this.storage.write([[sessionKey, null], [`known/${saved.account}`, null]]);
     this.generation++;
     this.saved = undefined;

@@ -17,7 +17,7 @@ const limits = { push_operations: 200, push_bytes: 250_000, operation_bytes: 128
  */
 export class Wipe {
   private readonly hooks = new Set<Erase>();
-  private readonly erased = new Set<string>(); // users, by this run of the app
+  private erased = ''; // the token for which this run of the app has erased the stores
 
   constructor(private readonly http: Http, private readonly storage: Storage, private readonly queue: (user: string) => Queue) {}
 
@@ -27,10 +27,10 @@ export class Wipe {
   }
 
   async run(user: User, refresh: string): Promise<void> {
-    if (!this.erased.has(user.id)) {
+    if (this.erased !== refresh) {
       if (this.hooks.size === 0) throw new Error('Nobody said how to erase the store: see Client.onWipe.');
       for (const erase of [...this.hooks]) await erase(user);
-      this.erased.add(user.id);
+      this.erased = refresh;
     }
     const queue = this.queue(user.id);
     for (let waiting = await queue.all(); waiting.length > 0; waiting = await queue.all()) {
@@ -40,7 +40,6 @@ export class Wipe {
     }
     await this.report(refresh, [], true);
     await this.storage.write((await this.storage.list(`u/${user.id}/`)).map(([key]) => [key, null]));
-    this.erased.delete(user.id);
   }
 
   private report(refresh: string, ops: Operation[], done: boolean): Promise<void> {
