@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/google/uuid"
@@ -127,13 +128,15 @@ func (r *siviRun) message(ctx context.Context, e *entry, v map[string]string) ([
 	return r.absence(ctx, e, v, who)
 }
 
-// meaning looks a code up. A code of SIVI's own is named in the report: it says
-// nothing of a person.
+// meaning looks a code up. A number of SIVI's own, of at most three digits, is named
+// in the report: it says nothing of a person. Words are not.
 func (e *entry) meaning(column, code string, table map[string]string) (string, bool) {
 	meaning, ok := table[code]
-	if !ok && len(code) <= 3 {
+	_, err := strconv.ParseUint(code, 10, 64)
+	switch number := err == nil && len(code) <= 3; {
+	case !ok && number:
 		e.fault(column, "the code "+code+" is not in the table of codes")
-	} else if !ok {
+	case !ok:
 		e.fault(column, "is not in the table of codes")
 	}
 	return meaning, ok

@@ -139,7 +139,7 @@ func TestSIVIFile_S48_AppointmentsComeOnceWithWhatTheirCodesMean(t *testing.T) {
 		header,
 		`10042,A-1,2026-03-30,09:00:00,"1,5",Evaluatie,02,`, // the clock changed on the Sunday before
 		"10042,A-2,2026-04-02,14:30,1,Evaluatie,,",
-		"10042,A-3,2026-04-03,14:30,1,Cardioloog,02,",
+		"10042,A-3,2026-04-03,14:30,1,GGZ,02,",
 		"10042,A-4,2026-04-03,14:30,1,Evaluatie,06,",
 		"10043,A-5,2026-04-03,14:30,1,Evaluatie,02,",
 		"10044,A-6,2026-04-03,14:30,1,Evaluatie,02,",
@@ -169,7 +169,7 @@ func TestSIVIFile_S48_AppointmentsComeOnceWithWhatTheirCodesMean(t *testing.T) {
 				t.Errorf("dry %v: the report lacks %q:\n%s", round.dry, line, report)
 			}
 		}
-		if strings.Contains(report, "Cardioloog") || strings.Contains(report, "1004") {
+		if strings.Contains(report, "GGZ") || strings.Contains(report, "1004") {
 			t.Errorf("the report quotes the file:\n%s", report)
 		}
 	}
