@@ -134,6 +134,7 @@ func newApp(ctx context.Context, cfg Config, h *house) (*api.App, error) {
 	if err != nil {
 		return nil, err
 	}
+	contract.ForgetAnswers()
 	proxies, err := api.ParseProxies(cfg.TrustedProxies)
 	if err != nil {
 		return nil, err

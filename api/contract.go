@@ -12,7 +12,6 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/openapi3filter"
-	"github.com/getkin/kin-openapi/routers"
 	"github.com/gofiber/fiber/v2"
 	"github.com/google/uuid"
 
@@ -22,19 +21,20 @@ import (
 // Contract is the published OpenAPI document, used to check what comes in and,
 // in tests, what goes out.
 type Contract struct {
-	doc        *openapi3.T
-	yaml       []byte
-	json       []byte
+	title, version string
+
+	yaml, json []byte
 	operations map[string]*operation // by "GET /v1/goals/:goal_id"
 	scans      map[string]ScanLimits // by the same key
+	named      openapi3.Schemas
 	schemas    *schemaCheck
 }
 
 // operation is one method of one path of the document.
 type operation struct {
-	route   *routers.Route
 	params  []*openapi3.Parameter
 	body    *openapi3.RequestBody // nil: takes none
+	answers *openapi3.Responses   // nil: forgotten
 	offers  []string              // media types of its good answers
 	scan    ScanLimits
 	schemas *schemaCheck
@@ -63,13 +63,17 @@ func LoadContract(yaml []byte, scans map[string]ScanLimits) (*Contract, error) {
 	if err != nil {
 		return nil, fmt.Errorf("contract: %w", err)
 	}
-	c := &Contract{doc: doc, yaml: yaml, json: asJSON, scans: scans, operations: map[string]*operation{}, schemas: newSchemaCheck()}
+	c := &Contract{title: doc.Info.Title, version: doc.Info.Version, yaml: yaml, json: asJSON, scans: scans,
+		operations: map[string]*operation{}, schemas: newSchemaCheck()}
+	if doc.Components != nil {
+		c.named = doc.Components.Schemas
+	}
 	for path, item := range doc.Paths.Map() {
 		for method, op := range item.Operations() {
 			c.add(method, path, item, op)
 		}
 	}
-	c.schemas.prepare(doc, c.operations)
+	c.schemas.prepare(c.named, c.operations)
 	for key := range scans {
 		if c.operations[key] == nil {
 			return nil, fmt.Errorf("contract: limits for %s, which is not in it", key)
@@ -80,13 +84,7 @@ func LoadContract(yaml []byte, scans map[string]ScanLimits) (*Contract, error) {
 
 func (c *Contract) add(method, path string, item *openapi3.PathItem, op *openapi3.Operation) {
 	key := method + " " + strings.NewReplacer("{", ":", "}", "").Replace(path)
-	o := &operation{
-		route: &routers.Route{
-			Spec: c.doc, Server: &openapi3.Server{}, Path: path, PathItem: item, Method: method, Operation: op,
-		},
-		scan:    c.scans[key],
-		schemas: c.schemas,
-	}
+	o := &operation{answers: op.Responses, scan: c.scans[key], schemas: c.schemas}
 	for _, p := range item.Parameters {
 		if op.Parameters.GetByInAndName(p.Value.In, p.Value.Name) == nil {
 			o.params = append(o.params, p.Value)
@@ -110,6 +108,23 @@ func (c *Contract) add(method, path string, item *openapi3.PathItem, op *openapi
 		}
 	}
 	c.operations[key] = o
+}
+
+// ForgetAnswers drops all but what requests are checked with, for a server, which
+// never calls CheckResponse: answers and their schemas, examples, what is there
+// for readers. The published text stays. It was half of all that a server keeps,
+// and the collector of garbage walks what is kept again and again. It must come
+// before the first check.
+func (c *Contract) ForgetAnswers() {
+	asked := openapi3.Schemas{syncOpSchema: c.named[syncOpSchema]}
+	for _, k := range codecs() {
+		asked[k.schema()] = c.named[k.schema()]
+	}
+	for _, o := range c.operations {
+		o.answers = nil
+	}
+	c.named = asked
+	c.schemas.prepare(c.named, c.operations)
 }
 
 // formats makes the validator check the formats that it knows by name only, or
@@ -157,7 +172,7 @@ func isEmail(s string) bool {
 }
 
 // Version is the version of the contract.
-func (c *Contract) Version() string { return c.doc.Info.Version }
+func (c *Contract) Version() string { return c.version }
 
 // Public tells whether an operation of the contract needs no access token. What
 // is not in the contract needs one.
@@ -254,7 +269,6 @@ func (o *operation) checkParams(ctx *fiber.Ctx, faults *faultList) {
 		Request:     &http.Request{Method: ctx.Method(), URL: &url.URL{}, Header: header},
 		PathParams:  ctx.AllParams(),
 		QueryParams: query,
-		Route:       o.route,
 		Options:     &openapi3filter.Options{MultiError: true, SkipSettingDefaults: true, SchemaValidationOptions: o.schemas.opts},
 	}
 	for name, values := range query {

@@ -20,7 +20,10 @@ func (c *Contract) CheckResponse(method, pattern string, status int, header http
 	if o == nil {
 		return fmt.Errorf("%s %s is not in the contract", method, pattern)
 	}
-	responses := o.route.Operation.Responses
+	if o.answers == nil {
+		return errors.New("the contract's answers were forgotten")
+	}
+	responses := o.answers
 	ref := responses.Status(status)
 	if ref == nil {
 		ref = responses.Value(strconv.Itoa(status/100) + "XX")

@@ -24,7 +24,7 @@ func (c *Contract) MountDocs(app fiber.Router) {
 	app.Get(contractYAMLPath, serveContract("application/yaml", c.yaml))
 	app.Get(contractJSONPath, serveContract(fiber.MIMEApplicationJSON, c.json))
 
-	ui := v5emb.New(c.doc.Info.Title, contractJSONPath, docsPath+"/")
+	ui := v5emb.New(c.title, contractJSONPath, docsPath+"/")
 	page := renderPage(ui)
 	policy := docsPolicy(page)
 	app.Get(docsPath, func(ctx *fiber.Ctx) error {

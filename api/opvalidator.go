@@ -19,13 +19,12 @@ func newSchemaCheck() *schemaCheck {
 	return &schemaCheck{append(formats(), openapi3.VisitAsRequest(), openapi3.MultiErrors()), quickSchemas{}}
 }
 
-// prepare makes the quick forms of the named schemas and of those of bodies. It
-// must not run beside check.
-func (c *schemaCheck) prepare(doc *openapi3.T, all map[string]*operation) {
-	if doc.Components != nil {
-		for _, ref := range doc.Components.Schemas {
-			c.quick.of(ref.Value)
-		}
+// prepare makes the quick forms of the named schemas and of those of bodies, and
+// forgets others. It must not run beside check.
+func (c *schemaCheck) prepare(named openapi3.Schemas, all map[string]*operation) {
+	clear(c.quick)
+	for _, ref := range named {
+		c.quick.of(ref.Value)
 	}
 	for _, o := range all {
 		if o.body == nil {
@@ -52,6 +51,9 @@ func (c *schemaCheck) check(s *openapi3.Schema, t *tree, at int, faults *faultLi
 	return nil
 }
 
+// syncOpSchema is the name of the schema of an operation of a push.
+const syncOpSchema = "SyncOp"
+
 // OpValidator checks single values against the named schemas of the contract,
 // as the operations of a sync push need.
 type OpValidator struct {
@@ -63,10 +65,8 @@ type OpValidator struct {
 // OpValidator makes one over components/schemas.
 func (c *Contract) OpValidator() *OpValidator {
 	v := &OpValidator{named: map[string]*openapi3.Schema{}, schemas: c.schemas, scan: DefaultScan()}
-	if c.doc.Components != nil {
-		for name, ref := range c.doc.Components.Schemas {
-			v.named[name] = ref.Value
-		}
+	for name, ref := range c.named {
+		v.named[name] = ref.Value
 	}
 	return v
 }

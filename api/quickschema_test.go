@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"math/rand/v2"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -187,5 +188,37 @@ func TestQuickSchema_SaysNothingOfWhatItDoesNotSee(t *testing.T) {
 		if got := (quickSchemas{}).of(&schema).fits(&tr, at); got != want {
 			t.Errorf("%s: %v", s, got)
 		}
+	}
+}
+
+// A server keeps what requests are checked with, and nothing else.
+func TestContract_ForgetAnswersKeepsWhatRequestsAreCheckedWith(t *testing.T) {
+	t.Parallel()
+	other := loadContract(t) // which all share
+	c, err := LoadContract(other.yaml, Scans())
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := len(c.schemas.quick)
+	c.ForgetAnswers()
+	v := c.OpValidator()
+	names := []string{syncOpSchema}
+	for _, codec := range codecs() {
+		names = append(names, codec.schema())
+	}
+	for _, name := range names {
+		if !v.Has(name) {
+			t.Errorf("%s is forgotten", name)
+		}
+		if got, want := v.Faults(name, json.RawMessage(`{"x":1}`)), other.OpValidator().Faults(name, json.RawMessage(`{"x":1}`)); !slices.Equal(got, want) {
+			t.Errorf("%s: faults %v, want %v", name, got, want)
+		}
+	}
+	push := c.operations["POST /v1/sync/push"].body.Content["application/json"].Schema.Value
+	if c.schemas.quick[push] == nil || len(c.schemas.quick) >= whole {
+		t.Errorf("%d quick forms of %d are kept, that of a push among them: %v", len(c.schemas.quick), whole, c.schemas.quick[push] != nil)
+	}
+	if err := c.CheckResponse("GET", "/v1/goals", 200, http.Header{}, nil); err == nil || !strings.Contains(err.Error(), "forgotten") {
+		t.Errorf("an answer is checked against what was forgotten: %v", err)
 	}
 }

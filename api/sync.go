@@ -137,7 +137,7 @@ func (s *Server) operation(raw json.RawMessage, said *tree) (domain.Mutation, st
 	if len(raw) > domain.MaxOpBytes {
 		return domain.Mutation{Fail: newProblem(domain.CodeTooLarge)}, looseOpID(raw)
 	}
-	if err := s.ops.read("SyncOp", raw, said); err != nil {
+	if err := s.ops.read(syncOpSchema, raw, said); err != nil {
 		return domain.Mutation{Fail: AsDomain(err)}, looseOpID(raw)
 	}
 	op, err := syncOp(said)
