@@ -30,17 +30,11 @@ func (s *Store) Try(ctx context.Context, tenant uuid.UUID) (*Trial, error) {
 // Close takes everything back.
 func (t *Trial) Close() { t.p.close() }
 
-// Put writes records as they are.
+// Put writes new records as they are.
 func (t *Trial) Put(ctx context.Context, k *domain.Kind, records ...domain.Record) error {
-	seen := map[uuid.UUID]int64{}
-	for _, r := range records {
-		seen[r.Header().ID] = 0
-	}
-	values, err := t.s.tabs[k].values(records, seen)
-	if err != nil {
+	if err := t.s.tabs[k].store(t.p, records, nil, nil); err != nil {
 		return err
 	}
-	t.p.exec(t.s.tabs[k].upsert, values...)
 	return t.p.flush(ctx)
 }
 

@@ -49,8 +49,8 @@ const moveSQL = `WITH heads AS (
 	), moved AS (
 		INSERT INTO sync_feed AS f (tenant_id, user_id, kind, record_id, trajectory_id, version, state, rev, changed_at)
 		SELECT $1, w.user_id, w.kind, w.record_id, w.trajectory_id, h.version - w.later, w.state, w.rev, $11
-		FROM unnest($4::uuid[], $5::smallint[], $6::uuid[], $7::uuid[], $8::bigint[], $9::smallint[], $10::bigint[])
-			AS w (user_id, kind, record_id, trajectory_id, rev, state, later) JOIN heads h ON h.user_id = w.user_id
+		FROM (SELECT ($4::uuid[])[i], ($5::smallint[])[i], ($6::uuid[])[i], ($7::uuid[])[i], ($8::bigint[])[i], ($9::smallint[])[i], ($10::bigint[])[i]
+			FROM generate_series(1, cardinality($4::uuid[])) AS i) AS w (user_id, kind, record_id, trajectory_id, rev, state, later) JOIN heads h ON h.user_id = w.user_id
 		ON CONFLICT (tenant_id, user_id, kind, record_id) DO UPDATE
 			SET version = excluded.version, changed_at = excluded.changed_at,
 				state = coalesce(nullif(excluded.state, 0), f.state), rev = CASE excluded.state WHEN 0 THEN f.rev ELSE excluded.rev END,

@@ -42,9 +42,10 @@ func (a answered) text() (string, error) {
 // the first lock of all, so nobody waits for it with another in hand.
 const turnSQL = `SELECT pg_advisory_xact_lock($1)`
 
-// priorSQL finds what was answered before. Served by the primary key.
+// priorSQL finds what was answered before. Served by the primary key, an operation
+// at a time; see rowsSQL.
 const priorSQL = `SELECT o.op_id, o.hash, o.record_id, o.answer FROM unnest($3::text[]) AS w (op_id)
-	CROSS JOIN LATERAL (SELECT * FROM sync_op WHERE tenant_id = $1 AND user_id = $2 AND op_id = w.op_id) o`
+	CROSS JOIN LATERAL (SELECT * FROM sync_op WHERE tenant_id = $1 AND user_id = $2 AND op_id = w.op_id OFFSET 0) o`
 
 // claim waits for the user's turn, answers the operations that were processed
 // before, and finds the floor of revs and the trajectories of all records that
@@ -118,8 +119,8 @@ func (a answered) result() domain.Result {
 // answerSQL stores the answers in the transaction of their effects; retryable
 // ones are never stored, so that the next try is a first one.
 const answerSQL = `INSERT INTO sync_op (tenant_id, user_id, op_id, device_id, hash, kind, record_id, answer, created_at)
-	SELECT $1, $2, op_id, $3, hash, kind, record_id, answer, $4
-	FROM unnest($5::text[], $6::bytea[], $7::smallint[], $8::uuid[], $9::text[]::jsonb[]) AS o (op_id, hash, kind, record_id, answer)`
+	SELECT $1, $2, ($5::text[])[i], $3, ($6::bytea[])[i], ($7::smallint[])[i], ($8::uuid[])[i], ($9::text[])[i]::jsonb, $4
+	FROM generate_series(1, cardinality($5::text[])) AS i`
 
 func (c *change) answer(results []domain.Result) error {
 	var ids, bodies []string

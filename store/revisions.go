@@ -12,8 +12,8 @@ import (
 
 // historySQL adds one row per operation and record.
 const historySQL = `INSERT INTO history (tenant_id, kind, record_id, rev, op, at, client_time, actor_id, actor_role, device_id, changes, sensitive)
-	SELECT $1, * FROM unnest($2::smallint[], $3::uuid[], $4::bigint[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::uuid[], $9::text[],
-		$10::uuid[], $11::jsonb[], $12::jsonb[])`
+	SELECT $1, ($2::smallint[])[i], ($3::uuid[])[i], ($4::bigint[])[i], ($5::text[])[i], ($6::timestamptz[])[i], ($7::timestamptz[])[i],
+		($8::uuid[])[i], ($9::text[])[i], ($10::uuid[])[i], ($11::jsonb[])[i], ($12::jsonb[])[i] FROM generate_series(1, cardinality($2::smallint[])) AS i`
 
 // revisions are the rows of history that a batch adds, column by column.
 type revisions struct {

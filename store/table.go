@@ -2,13 +2,11 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
 	"sync"
 
-	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"gorm.io/gorm"
 	"gorm.io/gorm/schema"
@@ -22,7 +20,8 @@ type table struct {
 	selection           // all columns, for the write path
 	shown     selection // those that a reader needs
 	arrays    []array   // how each column is written
-	upsert    string
+	insert    string    // of new records
+	update    string    // of known ones, unless somebody else was first
 }
 
 // selection is some columns of a kind, and where they stand in its struct.
@@ -48,24 +47,35 @@ func tables(db *gorm.DB) (map[*domain.Kind]*table, error) {
 			if err != nil {
 				return nil, fmt.Errorf("kind %s: %w", k.Name, err)
 			}
-			t.arrays, arrays = append(t.arrays, a), append(arrays, fmt.Sprintf("$%d::%s[]", len(t.arrays)+2, a.sql))
+			t.arrays, arrays = append(t.arrays, a), append(arrays, fmt.Sprintf("($%d::%s[])[i]", len(t.arrays)+1, a.sql))
 			if name != mergeColumn {
 				t.shown.add(sc.FieldsByDBName[name])
 			}
 			if name != "tenant_id" && name != "id" {
-				sets = append(sets, fmt.Sprintf(`"%s" = excluded."%s"`, name, name))
+				sets = append(sets, fmt.Sprintf(`"%s" = w."%[1]s"`, name))
 			}
 		}
-		// A row that is not stored was made or changed by somebody else since it
-		// was read: $1 maps each id to the rev that was read, 0 for none.
-		t.upsert = fmt.Sprintf(`WITH stored AS (INSERT INTO %[1]s (%[2]s) SELECT * FROM unnest(%[3]s)
-			ON CONFLICT (tenant_id, id) DO UPDATE SET %[4]s
-			WHERE %[1]s.rev = ($1::jsonb ->> %[1]s.id::text)::bigint RETURNING id)
-			SELECT all_stored(count(*), cardinality($2::%[5]s[])) FROM stored`,
-			k.Name, t.cols, strings.Join(arrays, ", "), strings.Join(sets, ", "), t.arrays[0].sql)
+		t.write(strings.Join(arrays, ", "), strings.Join(sets, ", "))
 		out[k] = t
 	}
 	return out, nil
+}
+
+// write makes the statements that store records. Both fail as a lost race when
+// somebody else made or changed one of them since it was read: an insert by the
+// primary key, and an update by the rev that was read, its last value. The rows of
+// an update are found one by one by the primary key. A list is read by its places:
+// unnest would first copy each to a table of its own, which costs more than to
+// write a few rows.
+func (t *table) write(arrays, sets string) {
+	rows := fmt.Sprintf("SELECT %s FROM generate_series(1, cardinality($1::%s[])) AS i", arrays, t.arrays[0].sql)
+	t.insert = fmt.Sprintf("INSERT INTO %s (%s) %s", t.kind.Name, t.cols, rows)
+	t.update = fmt.Sprintf(`WITH stored AS (UPDATE %[1]s r SET %[2]s FROM (
+			SELECT * FROM (%[3]s) AS w (%[5]s, seen_rev) CROSS JOIN LATERAL
+			(SELECT ctid AS own_ctid FROM %[1]s k WHERE k.tenant_id = w.tenant_id AND k.id = w.id OFFSET 0) p
+		) w WHERE r.ctid = w.own_ctid AND r.rev = w.seen_rev RETURNING r.id)
+		SELECT all_stored(count(*), cardinality($%[4]d::bigint[])) FROM stored`,
+		t.kind.Name, sets, strings.Replace(rows, " FROM", fmt.Sprintf(", ($%d::bigint[])[i] FROM", len(t.arrays)+1), 1), len(t.arrays)+1, t.cols)
 }
 
 // mergeColumn is needed to merge and for nothing else; reading it costs a third
@@ -102,18 +112,13 @@ func (s *selection) collect(rows pgx.Rows) (out []domain.Record, err error) {
 	return out, rows.Err()
 }
 
-// values are the values of the upsert: the revs that were read, and an array a
-// column.
-func (t *table) values(records []domain.Record, revs map[uuid.UUID]int64) ([]any, error) {
-	seen, err := json.Marshal(revs)
-	if err != nil {
-		return nil, err
-	}
-	out := append(make([]any, 0, len(t.arrays)+1), string(seen))
+// values are the values of an insert, an array a column.
+func (t *table) values(records []domain.Record) ([]any, error) {
 	rows := make([]reflect.Value, len(records))
 	for i, r := range records {
 		rows[i] = reflect.ValueOf(r)
 	}
+	out := make([]any, 0, len(t.arrays)+1)
 	for _, a := range t.arrays {
 		v, err := a.of(rows)
 		if err != nil {
@@ -122,4 +127,24 @@ func (t *table) values(records []domain.Record, revs map[uuid.UUID]int64) ([]any
 		out = append(out, v)
 	}
 	return out, nil
+}
+
+// store queues the write of new records, and of known ones with the revs that
+// were read.
+func (t *table) store(p *pipe, added, changed []domain.Record, revs []int64) error {
+	if len(added) > 0 {
+		values, err := t.values(added)
+		if err != nil {
+			return err
+		}
+		p.exec(t.insert, values...)
+	}
+	if len(changed) > 0 {
+		values, err := t.values(changed)
+		if err != nil {
+			return err
+		}
+		p.exec(t.update, append(values, revs)...)
+	}
+	return nil
 }

@@ -244,27 +244,20 @@ func (c *change) write(ctx context.Context, results []domain.Result) error {
 		return err
 	}
 	for _, k := range domain.Kinds() {
-		var records []domain.Record
-		revs := map[uuid.UUID]int64{}
+		var added, changed []domain.Record
+		var revs []int64
 		for _, row := range touched {
-			if row.Key.Kind != k {
-				continue
-			}
-			records = append(records, row.After)
-			revs[row.Key.ID] = 0
-			if row.Before != nil {
-				revs[row.Key.ID] = row.Before.Header().Rev
+			switch {
+			case row.Key.Kind != k:
+			case row.Before == nil:
+				added = append(added, row.After)
+			default:
+				changed, revs = append(changed, row.After), append(revs, row.Before.Header().Rev)
 			}
 		}
-		if len(records) == 0 {
-			continue
-		}
-		t := c.s.tabs[k]
-		values, err := t.values(records, revs)
-		if err != nil {
+		if err := c.s.tabs[k].store(c.p, added, changed, revs); err != nil {
 			return err
 		}
-		c.p.exec(t.upsert, values...)
 	}
 	c.writeHistory(touched)
 	if err := c.answer(results); err != nil {
