@@ -28,26 +28,22 @@ func (s *Store) History(ctx context.Context, actor domain.Actor, key domain.Key,
 	if before <= 0 {
 		before = 1 << 62
 	}
-	p, err := s.begin(ctx, actor.TenantID, "read only")
-	if err != nil {
-		return nil, false, asDomain(err)
-	}
-	defer p.close()
 	var out []domain.Revision
 	var owner uuid.UUID
-	p.query(func(r pgx.Rows) error {
-		for r.Next() {
-			if err := r.Scan(&owner); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, fmt.Sprintf("SELECT owner_id FROM %s WHERE tenant_id = $1 AND id = $2", key.Kind.Name), actor.TenantID, key.ID)
-	p.query(readHistory(key, &out), historyPageSQL, actor.TenantID, key.Kind.Code, key.ID, before, limit+1)
 	found := map[domain.Key]domain.Record{}
-	s.queryVisible(p, actor, key.Kind, []uuid.UUID{key.ID}, found)
-	if err := p.commit(ctx); err != nil {
-		return nil, false, asDomain(err)
+	if err := s.view(ctx, actor, func(p *pipe, actor domain.Actor) {
+		p.query(func(r pgx.Rows) error {
+			for r.Next() {
+				if err := r.Scan(&owner); err != nil {
+					return err
+				}
+			}
+			return nil
+		}, fmt.Sprintf("SELECT owner_id FROM %s WHERE tenant_id = $1 AND id = $2", key.Kind.Name), actor.TenantID, key.ID)
+		p.query(readHistory(key, &out), historyPageSQL, actor.TenantID, key.Kind.Code, key.ID, before, limit+1)
+		s.queryVisible(p, actor, key.Kind, []uuid.UUID{key.ID}, found)
+	}); err != nil {
+		return nil, false, err
 	}
 	switch {
 	case owner == actor.UserID && owner != uuid.Nil:
