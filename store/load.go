@@ -55,7 +55,7 @@ func (c *change) locate() {
 				}
 			}
 			return nil
-		}, rowsSQL("r.id, r.trajectory_id, r.parent_id", k.Name, named(2), ""), c.actor.TenantID, ids[k])
+		}, rowsSQL("r.id, r.trajectory_id, r.parent_id", k.Name, named(2), ""), c.actor.TenantID, unique(ids[k]))
 	}
 }
 
@@ -171,6 +171,7 @@ func (c *change) wantRow(w *wants, key domain.Key) bool {
 // can't slip between an old coach and a new one.
 func (c *change) load(ctx context.Context) error {
 	w := c.wants()
+	w.trajectories = unique(w.trajectories)
 	tenant := c.actor.TenantID
 	lock, hold := forShare, ""
 	if w.alone() {

@@ -14,14 +14,17 @@ import (
 // planner no other way. "= ANY" would, and a plan that was made while a table
 // was empty, or for another tenant, reads everything that a tenant has.
 
-// rowsSQL is SQL for the rows of a table of the tenant $1 with the given ids, in
-// their order, which is the order of the locks. Served by the primary key.
+// rowsSQL is SQL for the rows of a table of the tenant $1 with the given ids: with
+// a lock each once and in the order of the ids, which is the order of the locks,
+// else as they are given. Served by the primary key.
 func rowsSQL(cols, table, ids, lock string) string {
+	ids = fmt.Sprintf("(%s) AS w (wanted)", ids)
 	if lock == "" {
 		lock = "OFFSET 0" // else a condition that is added would find another index
+	} else {
+		ids = fmt.Sprintf("(SELECT DISTINCT wanted FROM %s ORDER BY wanted) AS w", ids)
 	}
-	return fmt.Sprintf(`SELECT %s FROM (SELECT DISTINCT id FROM (%s) AS i (id) ORDER BY id) AS w (wanted)
-		CROSS JOIN LATERAL (SELECT * FROM %s t WHERE t.tenant_id = $1 AND t.id = w.wanted %s) r`, cols, ids, table, lock)
+	return fmt.Sprintf("SELECT %s FROM %s CROSS JOIN LATERAL (SELECT * FROM %s t WHERE t.tenant_id = $1 AND t.id = w.wanted %s) r", cols, ids, table, lock)
 }
 
 // named is SQL for the ids in the n-th value of a statement.

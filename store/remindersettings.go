@@ -18,7 +18,7 @@ const readersSQL = `SELECT u.id, u.role, u.time_zone, u.rest_mode_until, p.quiet
 	WHERE u.tenant_id = $1 AND u.status <> 'deactivated'`
 
 // recipientSQL reads those who are named. Served by the primary keys.
-const recipientSQL = `SELECT r.* FROM unnest($2::uuid[]) AS w (wanted) CROSS JOIN LATERAL (` + readersSQL + ` AND u.id = w.wanted) r`
+const recipientSQL = `SELECT r.* FROM unnest($2::uuid[]) AS w (wanted) CROSS JOIN LATERAL (` + readersSQL + ` AND u.id = w.wanted OFFSET 0) r`
 
 // audienceSQL is SQL for the employees of trajectories and everybody ever assigned to
 // them. Served by the primary keys and (tenant_id, trajectory_id, ...).
@@ -26,7 +26,7 @@ func audienceSQL() string {
 	return `SELECT r.* FROM (` + rowsSQL("r.owner_id", domain.Trajectories.Name, named(2), "") + ` UNION
 		SELECT a.user_id FROM (` + named(2) + `) AS o (id) CROSS JOIN LATERAL
 		(SELECT user_id FROM assignments WHERE tenant_id = $1 AND trajectory_id = o.id AND deleted_at IS NULL OFFSET 0) a
-	) AS w (wanted) CROSS JOIN LATERAL (` + readersSQL + ` AND u.id = w.wanted) r`
+	) AS w (wanted) CROSS JOIN LATERAL (` + readersSQL + ` AND u.id = w.wanted OFFSET 0) r`
 }
 
 // recipientRow is one row of recipientSQL.
