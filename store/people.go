@@ -118,10 +118,11 @@ func addUser(tx *gorm.DB, u *User) error {
 }
 
 // grantsSQL lists what a user has a part in: his own trajectories for an
-// employee, his assignments for staff. Served by (tenant_id, owner_id, ...) and
-// by assignments_user.
+// employee, his assignments for staff. Served by (tenant_id, owner_id, ...), by
+// assignments_user and, a trajectory at a time, by the primary key: joined, all
+// trajectories of the tenant were read.
 const grantsSQL = `SELECT t.id, t.absence_case_id, t.ended_at, a.user_role, a.from_at, a.until_at FROM assignments a
-		JOIN trajectories t ON t.tenant_id = a.tenant_id AND t.id = a.trajectory_id
+		CROSS JOIN LATERAL (SELECT id, absence_case_id, ended_at FROM trajectories WHERE tenant_id = a.tenant_id AND id = a.trajectory_id OFFSET 0) t
 		WHERE a.tenant_id = $1 AND a.user_id = $2 AND a.deleted_at IS NULL
 	UNION ALL
 	SELECT t.id, t.absence_case_id, t.ended_at, 'employee', t.recorded_at, NULL FROM trajectories t
