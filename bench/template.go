@@ -49,8 +49,15 @@ func (w *world) build(ctx context.Context, pg *postgres, p *program) error {
 	if err := w.copy(ctx, owner); err != nil {
 		return err
 	}
-	return pg.exec(ctx, w.name, "VACUUM ANALYZE", "CHECKPOINT")
+	return pg.exec(ctx, w.name, toldSQL, "VACUUM ANALYZE", "CHECKPOINT")
 }
+
+// toldSQL says that everybody was told of all that is shared and of all that will
+// be, this week too: the hourly round of reminders would come at any moment of a
+// row, first go over all copied people, and write what pgbench does not.
+const toldSQL = `INSERT INTO reminder_rounds (tenant_id, user_id, version, told_at, quiet_on)
+	SELECT tenant_id, user_id, 9223372036854775807, now(), current_date + 7 FROM sync_head
+	ON CONFLICT (tenant_id, user_id) DO UPDATE SET version = excluded.version, quiet_on = excluded.quiet_on`
 
 // people makes the tenant and, for each group, the first employee with a
 // trajectory and a coach, all through the product's own store.
