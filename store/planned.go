@@ -78,10 +78,12 @@ func (s *Store) Planned(ctx context.Context, actor domain.Actor) (items []domain
 // upcoming asks every record that may owe the actor something, and adds the
 // questions that he wants to be asked.
 func (s *Store) upcoming(ctx context.Context, p *pipe, actor domain.Actor, to domain.Recipient, now, until time.Time) (items []domain.Planned, err error) {
-	found := make([][]domain.Record, len(domain.Kinds()))
-	for i, k := range domain.Kinds() {
-		s.queryReminding(p, actor, k, &found[i])
-	}
+	rest := s.eachReminding(p, actor, func(k *domain.Kind, r domain.Record, around []domain.Record) {
+		reader := to
+		reader.Blind = !actor.Sees(k, now).Has(r)
+		x := domain.ReminderContext{Now: now, To: []domain.Recipient{reader}}
+		items = append(items, domain.Upcoming(r, x.Around(r, around), until)...)
+	})
 	p.query(readPrompts(func(_ domain.Recipient, trajectory uuid.UUID, last domain.Date) {
 		for _, o := range domain.PlannedPrompts(now, until, to, last) {
 			items = append(items, domain.Planned{Owed: o, TrajectoryID: trajectory, At: o.Due})
@@ -90,15 +92,7 @@ func (s *Store) upcoming(ctx context.Context, p *pipe, actor domain.Actor, to do
 	if err := p.flush(ctx); err != nil {
 		return nil, err
 	}
-	tracks := telling(slices.Concat(found...))
-	for i, k := range domain.Kinds() {
-		sees := actor.Sees(k, now)
-		for _, r := range found[i] {
-			to.Blind = !sees.Has(r)
-			x := domain.ReminderContext{Now: now, To: []domain.Recipient{to}}
-			items = append(items, domain.Upcoming(r, x.Around(r, tracks), until)...)
-		}
-	}
+	rest()
 	return items, nil
 }
 

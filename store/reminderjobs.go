@@ -183,10 +183,10 @@ func (s *Store) PlanReminders(ctx context.Context, tenant, user uuid.UUID) (plan
 	return planned, nil
 }
 
-// owedTo reads every record that may owe the user something and asks it.
+// owedTo asks every record that may owe the user something.
 func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []job, err error) {
 	actor, err := s.ActorOf(ctx, tenant, user, domain.ServerDevice)
-	if err != nil {
+	if err != nil || !actor.Role.SeesByPart() {
 		return nil, err
 	}
 	p, err := s.begin(ctx, tenant, "read only")
@@ -196,35 +196,22 @@ func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []job,
 	defer p.close()
 	known := map[uuid.UUID]domain.Recipient{}
 	p.query(readRecipients(known), recipientSQL, tenant, []uuid.UUID{user})
-	var records []domain.Record
-	for _, k := range domain.Kinds() {
-		s.queryReminding(p, actor, k, &records)
-	}
-	if err := p.commit(ctx); err != nil {
-		return nil, asDomain(err)
-	}
-	to, ok := known[user]
-	if !ok || !actor.Role.SeesByPart() {
-		return nil, nil
-	}
-	x, tracks := domain.ReminderContext{Now: s.Now(), To: []domain.Recipient{to}}, telling(records)
-	for _, r := range records {
-		for _, o := range domain.NewlyOwed(nil, r, x.Around(r, tracks)) {
+	now := s.Now()
+	rest := s.eachReminding(p, actor, func(_ *domain.Kind, r domain.Record, around []domain.Record) {
+		to, ok := known[user]
+		if !ok {
+			return
+		}
+		x := domain.ReminderContext{Now: now, To: []domain.Recipient{to}}.Around(r, around)
+		for _, o := range domain.NewlyOwed(nil, r, x) {
 			if !o.AtOnce() {
 				jobs = append(jobs, reminderJob(r.Header(), o, x))
 			}
 		}
+	})
+	if err := p.commit(ctx); err != nil {
+		return nil, asDomain(err)
 	}
+	rest()
 	return jobs, nil
-}
-
-// telling picks the records that others ask about when they remind.
-func telling(records []domain.Record) (out []domain.Record) {
-	for _, r := range records {
-		switch r.(type) {
-		case *domain.Trajectory, *domain.Milestone:
-			out = append(out, r)
-		}
-	}
-	return out
 }

@@ -202,26 +202,45 @@ func notification(secret []byte, id, trajectory uuid.UUID, o domain.Owed, due ti
 	}
 }
 
-// queryReminding queues the read of every record of one kind that may remind the
-// actor of something: of most kinds only the end of a share, and the employee alone.
-func (s *Store) queryReminding(p *pipe, actor domain.Actor, k *domain.Kind, into *[]domain.Record) {
-	switch {
-	case k.RemindsOften():
-		s.queryAllHeard(p, actor, k, "", into)
-	case k.Reminds() && actor.Role == domain.Employee:
-		s.queryAllHeard(p, actor, k, " AND r.shared_until IS NOT NULL", into)
+// eachReminding queues the read of every record that may remind the actor of
+// something and hands them over one by one as they come, so that memory does not
+// grow with what is stored: of most kinds only those whose share will end, and to
+// the employee alone. around has the trajectory of a record and its milestones,
+// which others ask about; their own turn comes with rest, after the flush.
+func (s *Store) eachReminding(p *pipe, actor domain.Actor, do func(k *domain.Kind, r domain.Record, around []domain.Record)) (rest func()) {
+	tellers := []*domain.Kind{domain.Trajectories, domain.Milestones}
+	told, tracks := map[*domain.Kind][]domain.Record{}, map[uuid.UUID][]domain.Record{}
+	around := func(r domain.Record) []domain.Record { return tracks[r.Header().TrajectoryID] }
+	for _, k := range tellers {
+		s.eachHeard(p, actor, k, "", func(r domain.Record) {
+			told[k], tracks[r.Header().TrajectoryID] = append(told[k], r), append(around(r), r)
+		})
+	}
+	for _, k := range domain.Kinds() {
+		own := func(r domain.Record) { do(k, r, around(r)) }
+		switch {
+		case slices.Contains(tellers, k): // asked first
+		case k.RemindsOften():
+			s.eachHeard(p, actor, k, "", own)
+		case k.Reminds() && actor.Role == domain.Employee:
+			s.eachHeard(p, actor, k, " AND r.shared_until IS NOT NULL", own)
+		}
+	}
+	return func() {
+		for _, k := range tellers {
+			for _, r := range told[k] {
+				do(k, r, around(r))
+			}
+		}
 	}
 }
 
-// queryAllHeard queues the read of every record of one kind that the actor may be
+// eachHeard queues the read of every record of one kind that the actor may be
 // reminded of and that the condition, if any, lets through.
-func (s *Store) queryAllHeard(p *pipe, actor domain.Actor, k *domain.Kind, and string, into *[]domain.Record) {
+func (s *Store) eachHeard(p *pipe, actor domain.Actor, k *domain.Kind, and string, do func(domain.Record)) {
 	t := s.tabs[k]
 	var args arguments
 	where := visible(actor.Hears(k, s.Now()), &args)
-	p.query(func(r pgx.Rows) error {
-		records, err := t.collect(r)
-		*into = append(*into, records...)
-		return err
-	}, fmt.Sprintf(`SELECT %s FROM %s r WHERE %s%s ORDER BY r.id`, t.cols, k.Name, where, and), args...)
+	p.query(func(r pgx.Rows) error { return t.each(r, do) },
+		fmt.Sprintf(`SELECT %s FROM %s r WHERE %s%s ORDER BY r.id`, t.cols, k.Name, where, and), args...)
 }

@@ -96,6 +96,12 @@ func (s *selection) collectInto(out *[]domain.Record) func(pgx.Rows) error {
 
 // collect reads all rows, selected with cols, into new records.
 func (s *selection) collect(rows pgx.Rows) (out []domain.Record, err error) {
+	err = s.each(rows, func(r domain.Record) { out = append(out, r) })
+	return out, err
+}
+
+// each reads rows, selected with cols, one by one into new records.
+func (s *selection) each(rows pgx.Rows, do func(domain.Record)) error {
 	defer rows.Close()
 	dest := make([]any, len(s.fields))
 	for rows.Next() {
@@ -105,11 +111,11 @@ func (s *selection) collect(rows pgx.Rows) (out []domain.Record, err error) {
 			dest[i] = f.ReflectValueOf(context.Background(), v).Addr().Interface()
 		}
 		if err := rows.Scan(dest...); err != nil {
-			return nil, fmt.Errorf("scan %s: %w", s.kind.Name, err)
+			return fmt.Errorf("scan %s: %w", s.kind.Name, err)
 		}
-		out = append(out, r)
+		do(r)
 	}
-	return out, rows.Err()
+	return rows.Err()
 }
 
 // values are the values of an insert, an array a column.
