@@ -33,6 +33,9 @@ func (w *world) build(ctx context.Context, pg *postgres, p *program) error {
 	if err := w.people(ctx, owner, runtime); err != nil {
 		return err
 	}
+	if err := pg.exec(ctx, w.name, toldSQL); err != nil {
+		return err
+	}
 	server, err := p.start(ctx, runtime)
 	if err != nil {
 		return err
@@ -54,7 +57,8 @@ func (w *world) build(ctx context.Context, pg *postgres, p *program) error {
 
 // toldSQL says that everybody was told of all that is shared and of all that will
 // be, this week too: the hourly round of reminders would come at any moment of a
-// row, first go over all copied people, and write what pgbench does not.
+// row, first go over all copied people, and write what pgbench does not; and what
+// it writes can't be copied.
 const toldSQL = `INSERT INTO reminder_rounds (tenant_id, user_id, version, told_at, quiet_on)
 	SELECT tenant_id, user_id, 9223372036854775807, now(), current_date + 7 FROM sync_head
 	ON CONFLICT (tenant_id, user_id) DO UPDATE SET version = excluded.version, quiet_on = excluded.quiet_on`
