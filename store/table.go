@@ -40,14 +40,14 @@ func tables(db *gorm.DB) (map[*domain.Kind]*table, error) {
 			return nil, fmt.Errorf("kind %s: %w", k.Name, err)
 		}
 		t := &table{selection: selection{kind: k}, shown: selection{kind: k}}
-		var sets, arrays []string
+		var sets, cells []string
 		for _, name := range sc.DBNames {
 			t.add(sc.FieldsByDBName[name])
 			a, err := arrayFor(sc.FieldsByDBName[name])
 			if err != nil {
 				return nil, fmt.Errorf("kind %s: %w", k.Name, err)
 			}
-			t.arrays, arrays = append(t.arrays, a), append(arrays, fmt.Sprintf("($%d::%s[])[i]", len(t.arrays)+1, a.sql))
+			t.arrays, cells = append(t.arrays, a), append(cells, fmt.Sprintf("($%d::%s[])[i]", len(t.arrays)+1, a.sql))
 			if name != mergeColumn {
 				t.shown.add(sc.FieldsByDBName[name])
 			}
@@ -55,27 +55,28 @@ func tables(db *gorm.DB) (map[*domain.Kind]*table, error) {
 				sets = append(sets, fmt.Sprintf(`"%s" = w."%[1]s"`, name))
 			}
 		}
-		t.write(strings.Join(arrays, ", "), strings.Join(sets, ", "))
+		t.write(cells, sets)
 		out[k] = t
 	}
 	return out, nil
 }
 
-// write makes the statements that store records. Both fail as a lost race when
-// somebody else made or changed one of them since it was read: an insert by the
-// primary key, and an update by the rev that was read, its last value. The rows of
-// an update are found one by one by the primary key. A list is read by its places:
-// unnest would first copy each to a table of its own, which costs more than to
-// write a few rows.
-func (t *table) write(arrays, sets string) {
-	rows := fmt.Sprintf("SELECT %s FROM generate_series(1, cardinality($1::%s[])) AS i", arrays, t.arrays[0].sql)
-	t.insert = fmt.Sprintf("INSERT INTO %s (%s) %s", t.kind.Name, t.cols, rows)
+// write makes the statements that store records, a list of values a column. Both
+// fail as a lost race when somebody else made or changed one of the records since
+// it was read: an insert by the primary key, and an update by the rev that was
+// read, of which there is one more list. What is updated is found row by row by
+// the primary key. A list is read by its places: unnest would first copy each to a
+// table of its own, which costs more than to write a few rows.
+func (t *table) write(cells, sets []string) {
+	const rows = "FROM generate_series(1, cardinality($1::uuid[])) AS i" // $1 are the tenants
+	row, seen := strings.Join(cells, ", "), fmt.Sprintf("($%d::bigint[])", len(cells)+1)
+	t.insert = fmt.Sprintf("INSERT INTO %s (%s) SELECT %s %s", t.kind.Name, t.cols, row, rows)
 	t.update = fmt.Sprintf(`WITH stored AS (UPDATE %[1]s r SET %[2]s FROM (
-			SELECT * FROM (%[3]s) AS w (%[5]s, seen_rev) CROSS JOIN LATERAL
+			SELECT * FROM (SELECT %[3]s, %[4]s[i] %[5]s) AS w (%[6]s, seen_rev) CROSS JOIN LATERAL
 			(SELECT ctid AS own_ctid FROM %[1]s k WHERE k.tenant_id = w.tenant_id AND k.id = w.id OFFSET 0) p
 		) w WHERE r.ctid = w.own_ctid AND r.rev = w.seen_rev RETURNING r.id)
-		SELECT all_stored(count(*), cardinality($%[4]d::bigint[])) FROM stored`,
-		t.kind.Name, sets, strings.Replace(rows, " FROM", fmt.Sprintf(", ($%d::bigint[])[i] FROM", len(t.arrays)+1), 1), len(t.arrays)+1, t.cols)
+		SELECT all_stored(count(*), cardinality(%[4]s)) FROM stored`,
+		t.kind.Name, strings.Join(sets, ", "), row, seen, rows, t.cols)
 }
 
 // mergeColumn is needed to merge and for nothing else; reading it costs a third
