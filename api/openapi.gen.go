@@ -488,9 +488,9 @@ type ApplicationEventWrite struct {
 	Voided *bool `json:"voided,omitempty"`
 }
 
-// Appointment An appointment between the employee and staff. Both sides see it; each confirms what the other proposed.
+// Appointment An appointment between the employee and staff. Both sides see it; each confirms what the other proposed. The employer's case manager sees those of the kind `three_way`, without `title`, `agenda` and `dispute_note`.
 type Appointment struct {
-	// Agenda What to talk about. Written by the employee and the assigned staff.
+	// Agenda What to talk about. "" for the employer's case manager. Written by the employee and the assigned staff.
 	Agenda string `json:"agenda"`
 
 	// Attendance Who was there, after the end; "" before. Written by a coach or job hunter.
@@ -520,7 +520,7 @@ type Appointment struct {
 	// CapturedAt When the device says it was written: a claim, never used for order. Written at creation.
 	CapturedAt *time.Time `json:"captured_at"`
 
-	// DisputeNote Why the employee does not agree. Written by the employee.
+	// DisputeNote Why the employee does not agree. "" for the employer's case manager. Written by the employee.
 	DisputeNote string `json:"dispute_note"`
 
 	// EndsAt End, 5 minutes to 8 hours after the start. Written by whoever creates; after that by a coach or job hunter.
@@ -577,7 +577,7 @@ type Appointment struct {
 	// TimeZone IANA time zone that the times were chosen in; a weekly series keeps its wall-clock time there. Written by the employee and the assigned staff.
 	TimeZone string `json:"time_zone"`
 
-	// Title Title, or "" for the name of the kind. Written by the employee and the assigned staff.
+	// Title Title, or "" for the name of the kind. "" for the employer's case manager. Written by the employee and the assigned staff.
 	Title string `json:"title"`
 
 	// TrajectoryID Trajectory that the record hangs on. Written at creation, never changed.
@@ -632,7 +632,7 @@ type AppointmentSeriesCreate struct {
 
 // AppointmentWrite Fields of an appointment that can be written. All are optional: a PATCH and an update in a push carry only what changes. Confirming, moving and cancelling are changes of `status` and of the proposed times.
 type AppointmentWrite struct {
-	// Agenda What to talk about. Written by the employee and the assigned staff.
+	// Agenda What to talk about. "" for the employer's case manager. Written by the employee and the assigned staff.
 	Agenda *string `json:"agenda,omitempty"`
 
 	// Attendance Who was there, after the end; "" before. Written by a coach or job hunter.
@@ -650,7 +650,7 @@ type AppointmentWrite struct {
 	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
 	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
 
-	// DisputeNote Why the employee does not agree. Written by the employee.
+	// DisputeNote Why the employee does not agree. "" for the employer's case manager. Written by the employee.
 	DisputeNote *string `json:"dispute_note,omitempty"`
 
 	// EndsAt End, 5 minutes to 8 hours after the start. Written by whoever creates; after that by a coach or job hunter.
@@ -689,7 +689,7 @@ type AppointmentWrite struct {
 	// TimeZone IANA time zone that the times were chosen in; a weekly series keeps its wall-clock time there. Written by the employee and the assigned staff.
 	TimeZone *string `json:"time_zone,omitempty"`
 
-	// Title Title, or "" for the name of the kind. Written by the employee and the assigned staff.
+	// Title Title, or "" for the name of the kind. "" for the employer's case manager. Written by the employee and the assigned staff.
 	Title *string `json:"title,omitempty"`
 
 	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.

@@ -7960,7 +7960,7 @@ export interface components {
              */
             role: "employee" | "coach" | "job_hunter" | "case_manager" | "employer" | "labour_expert" | "other";
         };
-        /** @description An appointment between the employee and staff. Both sides see it; each confirms what the other proposed. */
+        /** @description An appointment between the employee and staff. Both sides see it; each confirms what the other proposed. The employer's case manager sees those of the kind `three_way`, without `title`, `agenda` and `dispute_note`. */
         Appointment: {
             /**
              * Format: uuid
@@ -8017,7 +8017,7 @@ export interface components {
              * @enum {string}
              */
             kind: "intake" | "coaching" | "evaluation" | "three_way" | "labour_expert" | "training" | "job_interview_prep" | "aftercare" | "other";
-            /** @description Title, or "" for the name of the kind. Written by the employee and the assigned staff. */
+            /** @description Title, or "" for the name of the kind. "" for the employer's case manager. Written by the employee and the assigned staff. */
             title: string;
             /**
              * Format: date-time
@@ -8038,7 +8038,7 @@ export interface components {
             mode: "online" | "phone" | "location";
             /** @description Address, telephone number or web address. Written by the employee and the assigned staff. */
             place: string;
-            /** @description What to talk about. Written by the employee and the assigned staff. */
+            /** @description What to talk about. "" for the employer's case manager. Written by the employee and the assigned staff. */
             agenda: string;
             /** @description Who is to be there. Information only: it lets nobody see anything. Merged by the `id` of its elements. Written by the employee and the assigned staff. */
             participants: components["schemas"]["AppointmentParticipant"][];
@@ -8098,7 +8098,7 @@ export interface components {
             attendance: "" | "attended" | "partly" | "no_show_employee" | "no_show_coach";
             /** @description The employee does not agree with the attendance; once. Written by the employee. */
             attendance_disputed: boolean;
-            /** @description Why the employee does not agree. Written by the employee. */
+            /** @description Why the employee does not agree. "" for the employer's case manager. Written by the employee. */
             dispute_note: string;
             /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `overlap` when the time overlaps with another appointment that the caller sees, `public_holiday` when it, or the time that is proposed for it, is on a Dutch public holiday in its `time_zone`, `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
             warnings?: string[];
@@ -8127,7 +8127,7 @@ export interface components {
              * @enum {string}
              */
             kind?: "intake" | "coaching" | "evaluation" | "three_way" | "labour_expert" | "training" | "job_interview_prep" | "aftercare" | "other";
-            /** @description Title, or "" for the name of the kind. Written by the employee and the assigned staff. */
+            /** @description Title, or "" for the name of the kind. "" for the employer's case manager. Written by the employee and the assigned staff. */
             title?: string;
             /**
              * Format: date-time
@@ -8148,7 +8148,7 @@ export interface components {
             mode?: "online" | "phone" | "location";
             /** @description Address, telephone number or web address. Written by the employee and the assigned staff. */
             place?: string;
-            /** @description What to talk about. Written by the employee and the assigned staff. */
+            /** @description What to talk about. "" for the employer's case manager. Written by the employee and the assigned staff. */
             agenda?: string;
             /** @description Who is to be there. Information only: it lets nobody see anything. Merged by the `id` of its elements. Written by the employee and the assigned staff. */
             participants?: components["schemas"]["AppointmentParticipant"][];
@@ -8181,7 +8181,7 @@ export interface components {
             attendance?: "" | "attended" | "partly" | "no_show_employee" | "no_show_coach";
             /** @description The employee does not agree with the attendance; once. Written by the employee. */
             attendance_disputed?: boolean;
-            /** @description Why the employee does not agree. Written by the employee. */
+            /** @description Why the employee does not agree. "" for the employer's case manager. Written by the employee. */
             dispute_note?: string;
         };
         /** @description What a new appointment is made of: AppointmentWrite with what must be there. */
