@@ -225,24 +225,29 @@ func Owes(r Record, x ReminderContext) (out []Owed) {
 	if rem, ok := r.(Reminding); ok {
 		out = slices.DeleteFunc(rem.Owes(x), func(o Owed) bool { return x.overFor(r, o) })
 	}
-	return append(out, owesShareEnd(r, x)...)
+	out = append(out, owesShareEnd(r, x)...)
+	return slices.DeleteFunc(out, func(o Owed) bool { return x.Track != nil && x.Track.Spares(x.reader(o).Role, o.Reminder) })
+}
+
+// reader is who a reminder is owed to, one of To.
+func (x ReminderContext) reader(o Owed) Recipient {
+	return x.To[slices.IndexFunc(x.To, func(to Recipient) bool { return to.ID == o.Recipient })]
 }
 
 // overFor tells whether a reminder asks for what its reader can no longer write
 // when it comes, because the trajectory has ended. What only tells something
 // stays, and so do the employee's own duties by law (RM-10 to RM-13), which do
-// not end with it.
+// not end with it, unless its outcome says so (Trajectory.Spares).
 func (x ReminderContext) overFor(r Record, o Owed) bool {
 	if x.Track == nil || !x.Track.Ended() || !asksToWrite(o.Reminder) {
 		return false
 	}
 	k, _ := KindByName(o.Collection)
-	to := slices.IndexFunc(x.To, func(to Recipient) bool { return to.ID == o.Recipient })
 	at := x.Now
 	if o.Due.After(at) {
 		at = o.Due
 	}
-	return !x.Track.writable(x.To[to].Role, k, r, at)
+	return !x.Track.writable(x.reader(o).Role, k, r, at)
 }
 
 // asksToWrite tells whether a reminder asks for something that is written in the

@@ -52,6 +52,41 @@ func TestReminder_TheEndOfTheTrajectoryEndsWhatAsksToWrite(t *testing.T) {
 	}
 }
 
+// Whoever died is never written to. After recovery or an early IVA there is no
+// application for WIA to make; of a decision one may object after any other outcome.
+func TestReminder_RM10ToRM13_TheOutcomeSaysWhatIsStillOwed(t *testing.T) {
+	t.Parallel()
+	ended := monday
+	shared := &domain.Goal{Head: owned(), Title: "walk", Origin: domain.GoalOwn, Status: "active"}
+	shared.Visibility, shared.SharedUntil = domain.Coach, dayOf("2026-07-01")
+	records := []domain.Record{
+		milestone("R-15", "uwv_wia_letter", "2026-11-22", domain.PartyUWV), milestone("R-17", "wia_application", "2026-12-20", domain.PartyEmployee),
+		milestone("R-16", "riv_to_employee", "2026-12-06", domain.PartyEmployer), milestone("R-24", "objection", "2027-03-30", domain.PartyEmployee),
+		&domain.Settlement{Head: owned(), ReflectionDays: 14, SignedOn: dayOf("2026-10-01"), ReflectionEndsOn: dayOf("2026-10-15")}, shared,
+		newAppointment("confirmed", local(t, "2026-03-30 09:00")),
+	}
+	spared := []string{"RM-01", "RM-13", "RM-18", "RM-23"}
+	all := []string{"RM-01", "RM-10", "RM-11", "RM-12", "RM-13", "RM-18", "RM-23"}
+	for outcome, want := range map[string][]string{
+		"deceased": nil, "recovered": spared, "returned_own_employer": spared, "early_iva": spared,
+		"wait_ended_wia_requested": all, "moved_agency": all, "employee_stopped": all, "settlement": all, "": all,
+	} {
+		x := everybody()
+		x.Track = &domain.Trajectory{Status: "terminated", Outcome: outcome, EndedAt: &ended}
+		var got []string
+		for _, r := range records {
+			for _, o := range domain.Owes(r, x) {
+				if o.Recipient == anna.UserID && !slices.Contains(got, o.Reminder) {
+					got = append(got, o.Reminder)
+				}
+			}
+		}
+		if slices.Sort(got); !slices.Equal(got, want) {
+			t.Errorf("%q: the employee is owed %q, want %q", outcome, got, want)
+		}
+	}
+}
+
 // A start that was planned beforehand has come, and nobody wrote anything since.
 func TestReminder_RM14_R10_IsSilentFromThePlannedStartOn(t *testing.T) {
 	t.Parallel()

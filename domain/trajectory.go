@@ -102,6 +102,20 @@ var trajectoryOutcomes = []string{"employed_other_employer_permanent", "employed
 	"self_employed", "returned_own_employer", "recovered", "wait_ended_wia_requested", "early_iva", "settlement", "state_pension",
 	"employee_stopped", "client_stopped", "moved_agency", "deceased"}
 
+// Spares tells whether the outcome leaves nothing to remind a reader of that role
+// of: who died is never written to, and after recovery or an early IVA there is no
+// application for WIA to make (RM-10 to RM-12). Of a decision one may object to
+// whatever the outcome (RM-13), and an early IVA is one.
+func (t *Trajectory) Spares(role Role, reminder string) bool {
+	switch {
+	case role != Employee:
+		return false
+	case t.Outcome == "recovered", t.Outcome == "returned_own_employer", t.Outcome == "early_iva":
+		return reminder == RemindLetter || reminder == RemindWIA || reminder == RemindRIV
+	}
+	return t.Outcome == "deceased"
+}
+
 // Ended tells whether the trajectory is over.
 func (t *Trajectory) Ended() bool { return t.Status == "completed" || t.Status == "terminated" }
 

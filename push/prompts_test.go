@@ -106,3 +106,34 @@ func TestReminders_RM08WaitsForTheEndOfRestMode(t *testing.T) {
 		})
 	}
 }
+
+// Nobody writes to who died: no question that was asked for, no news, and not what
+// waited for the end of quiet hours.
+func TestReminders_AfterADeathTheEmployeeIsToldNothing(t *testing.T) {
+	t.Parallel()
+	const question = "Wil je iets noteren?"
+	for outcome, want := range map[string]struct {
+		titles []string
+		pushes int
+	}{"deceased": {[]string{question}, 0}, "recovered": {[]string{question, shared, question}, 1}} {
+		t.Run(outcome, func(t *testing.T) {
+			t.Parallel()
+			h := newHouse(t)
+			at, until := domain.WallClock(20*60), domain.WallClock(21*60)
+			h.settings(h.employee, func(s *domain.ReminderSettings) { s.DiaryPromptAt, s.QuietStart, s.QuietEnd = &at, at, until })
+			goal := h.aim(domain.Coach)
+			h.at("2026-03-16 20:00")
+			h.prompt()
+			h.comment(h.coach, goal)
+			h.set(h.coach, domain.Trajectories, h.track, func(r domain.Record) {
+				x := r.(*domain.Trajectory)
+				x.Status, x.Outcome = "terminated", outcome
+			}, "status", "outcome")
+			h.round("2026-03-16 21:00")
+			h.wantPushes("anna", want.pushes)
+			h.at("2026-03-17 20:00")
+			h.prompt()
+			h.wantInbox(h.employee, want.titles...)
+		})
+	}
+}

@@ -15,7 +15,7 @@ import (
 // Served by reminder_preferences_prompts and the owner's indexes.
 const promptSQL = `SELECT r.*, t.id, d.entry_on FROM (` + readersSQL + ` AND (p.diary_prompt_at IS NOT NULL OR p.check_in_day IS NOT NULL) AND u.role = 'employee') r
 	CROSS JOIN LATERAL (SELECT t.id FROM trajectories t WHERE t.tenant_id = $1 AND t.owner_id = r.id AND t.deleted_at IS NULL
-		AND (t.ended_at IS NULL OR t.ended_at > $2) ORDER BY t.ended_at DESC NULLS FIRST, t.id DESC LIMIT 1) t
+		AND t.outcome <> 'deceased' AND (t.ended_at IS NULL OR t.ended_at > $2) ORDER BY t.ended_at DESC NULLS FIRST, t.id DESC LIMIT 1) t
 	LEFT JOIN LATERAL (SELECT max(e.entry_on) AS entry_on FROM diary_entries e WHERE e.tenant_id = $1 AND e.owner_id = r.id
 		AND e.deleted_at IS NULL AND e.recorded_at > $3) d ON true`
 

@@ -71,19 +71,17 @@ func (s *Store) loadErrand(ctx context.Context, p *pipe, tenant, id, user uuid.U
 func (e *errand) ask(ctx context.Context) error {
 	c, tenant := e.c, e.c.actor.TenantID
 	judge := e.askPrompt
+	e.loadPart()
 	collection, source := e.n.Source()
 	kind, about := domain.KindByName(collection)
 	switch {
 	case about && source != nil:
-		e.loadPart()
 		c.loadRows(kind, named(2), "", []uuid.UUID{*source})
 		c.loadFollowing(kind, e.n.TrajectoryID)
 		judge = func(context.Context) error { e.askSource(domain.Key{Kind: kind, ID: *source}); return nil }
 	case e.n.NewsSince != nil:
-		e.loadPart()
 		judge = e.askNews
 	case e.n.Reminder == domain.RemindQuiet:
-		e.loadPart()
 		judge = e.askQuiet
 	}
 	var had domain.Pushed
@@ -94,6 +92,9 @@ func (e *errand) ask(ctx context.Context) error {
 	e.w.PushedToday, e.w.LastPush = had.Today, had.Last
 	if err := judge(ctx); err != nil {
 		return err
+	}
+	if t, _ := c.ws.Current(domain.Key{Kind: domain.Trajectories, ID: e.n.TrajectoryID}).(*domain.Trajectory); t != nil && t.Spares(e.to.Role, e.n.Reminder) {
+		e.owed = false
 	}
 	e.w.Until = e.until
 	return nil
