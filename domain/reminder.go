@@ -165,14 +165,15 @@ type ReminderContext struct {
 	By   uuid.UUID   // who wrote it just now; Nil when nobody did
 	Side Role        // and in which role
 
-	Track      *Trajectory  // of the record; nil: not known, and taken to go on
-	Milestones []*Milestone // of the trajectory, as far as they are known
+	Track      *Trajectory       // of the record; nil: not known, and taken to go on
+	Milestones []*Milestone      // of the trajectory, as far as they are known
+	Plans      []*TrajectoryPlan // of the trajectory, as far as they are known
 }
 
-// Around adds to x what others say of the trajectory of r: the trajectory itself
-// and its milestones.
+// Around adds to x what others say of the trajectory of r: the trajectory itself,
+// its milestones and its plans.
 func (x ReminderContext) Around(r Record, others []Record) ReminderContext {
-	x.Track, x.Milestones = nil, nil
+	x.Track, x.Milestones, x.Plans = nil, nil, nil
 	for _, o := range others {
 		if o.Header().Deleted() || o.Header().TrajectoryID != r.Header().TrajectoryID {
 			continue
@@ -182,6 +183,8 @@ func (x ReminderContext) Around(r Record, others []Record) ReminderContext {
 			x.Track = o
 		case *Milestone:
 			x.Milestones = append(x.Milestones, o)
+		case *TrajectoryPlan:
+			x.Plans = append(x.Plans, o)
 		}
 	}
 	return x

@@ -110,9 +110,9 @@ const (
 )
 
 // Owes tells the coach and the employer's case manager that the capacity changed
-// and asks twice whether the plan follows (RM-20), until that was said to be done
-// . That it changed is all that they read. A record that does not say so,
-// such as the first one, is no news.
+// and asks twice whether the plan follows (RM-20), until it does (followed). That
+// it changed is all that they read. A record that does not say so, such as the
+// first one, is no news.
 func (c *CapacityRecord) Owes(x ReminderContext) (out []Owed) {
 	since := c.AroseOn
 	if since == nil {
@@ -133,19 +133,35 @@ func (c *CapacityRecord) Owes(x ReminderContext) (out []Owed) {
 		begin.Lead, begin.Due, begin.Until, begin.Body = "49d", on(activitiesNear), on(activitiesBegun), textCapacityBegin
 		plan.Day, begin.Day = since.String(), since.String()
 		out = append(out, now)
-		if !c.followed(x, "capacity_arises_later_plan") {
+		if !c.followed(x, "capacity_arises_later_plan", *since) {
 			out = append(out, plan)
 		}
-		if !c.followed(x, "capacity_arises_later_activities") {
+		if !c.followed(x, "capacity_arises_later_activities", *since) {
 			out = append(out, begin)
 		}
 	}
 	return out
 }
 
-// followed tells whether a duty that follows from the record was done, or waived.
-func (c *CapacityRecord) followed(x ReminderContext, code string) bool {
-	return slices.ContainsFunc(x.Milestones, func(m *Milestone) bool {
-		return m.Code == code && sameID(m.OriginID, &c.ID) && !m.Deleted() && (m.CompletedOn != nil || m.WaiverCode != "")
+// followed tells whether a duty that follows from the record was done, or waived
+// . Where it has no such duty, since the capacity changed or arose in the
+// first year, it was once the agency was told or a plan was signed since.
+func (c *CapacityRecord) followed(x ReminderContext, code string, since Date) bool {
+	if duty := c.duty(x, code); duty != nil {
+		return duty.CompletedOn != nil || duty.WaiverCode != ""
+	}
+	told := c.duty(x, "capacity_changed_inform_agency")
+	return told != nil && told.CompletedOn != nil || slices.ContainsFunc(x.Plans, func(p *TrajectoryPlan) bool {
+		return p.SignedAt != nil && !DutchDay(*p.SignedAt).Before(since)
 	})
+}
+
+// duty finds a milestone that follows from the record; nil: there is none.
+func (c *CapacityRecord) duty(x ReminderContext, code string) *Milestone {
+	for _, m := range x.Milestones {
+		if m.Code == code && sameID(m.OriginID, &c.ID) && !m.Deleted() && m.State != MilestoneNone {
+			return m
+		}
+	}
+	return nil
 }

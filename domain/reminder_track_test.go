@@ -244,7 +244,6 @@ func TestReminder_RM20_EndsWhenR12IsDone(t *testing.T) {
 		"activities begun":      {"capacity_arises_later_activities", func(m *domain.Milestone) { m.CompletedOn = dayOf("2026-03-15") }, []string{plan}},
 		"waived":                {"capacity_arises_later_plan", func(m *domain.Milestone) { m.WaiverCode = "recovered" }, []string{begin}},
 		"done of another":       {"capacity_arises_later_plan", func(m *domain.Milestone) { m.CompletedOn, m.OriginID = dayOf("2026-03-15"), &g2 }, []string{plan, begin}},
-		"the agency was told":   {"capacity_changed_inform_agency", func(m *domain.Milestone) { m.CompletedOn = dayOf("2026-03-15") }, []string{plan, begin}},
 		"done, and deleted now": {"capacity_arises_later_plan", func(m *domain.Milestone) { m.CompletedOn, m.DeletedAt = dayOf("2026-03-15"), &monday }, []string{plan, begin}},
 	} {
 		m := milestone("R-12", c.code, "2026-03-24", domain.PartyEmployer, domain.PartyAgency)
@@ -254,6 +253,72 @@ func TestReminder_RM20_EndsWhenR12IsDone(t *testing.T) {
 		x.Milestones = []*domain.Milestone{m}
 		if got := summary(domain.Owes(r, x), coach); !slices.Equal(got[1:], c.want) {
 			t.Errorf("%s: %q, want %q", name, got[1:], c.want)
+		}
+	}
+}
+
+// A change in the first year, or of what was there, has no R-12: it ends with R-13
+// or with a plan that was signed since.
+func TestReminder_RM20_WithoutR12EndsWithR13OrASignedPlan(t *testing.T) {
+	t.Parallel()
+	const plan, begin = "RM-20 14d 2026-03-24 09:00", "RM-20 49d 2026-04-28 09:00"
+	asked := []string{plan, begin}
+	told := func(edit func(*domain.Milestone)) func(*domain.ReminderContext) {
+		return func(x *domain.ReminderContext) {
+			m := milestone("R-13", "capacity_changed_inform_agency", "2026-03-17", domain.PartyEmployer)
+			m.OriginID, m.CompletedOn = &g1, dayOf("2026-03-15")
+			edit(m)
+			x.Milestones = append(x.Milestones, m)
+		}
+	}
+	signed := func(status, at string) func(*domain.ReminderContext) {
+		return func(x *domain.ReminderContext) {
+			p := &domain.TrajectoryPlan{Head: owned(), Status: status}
+			if at != "" {
+				on := local(t, at)
+				p.SignedAt = &on
+			}
+			x.Plans = append(x.Plans, p)
+		}
+	}
+	duty := func(state string) func(*domain.ReminderContext) {
+		return func(x *domain.ReminderContext) {
+			for _, code := range []string{"capacity_arises_later_plan", "capacity_arises_later_activities"} {
+				m := milestone("R-12", code, "2026-03-24", domain.PartyEmployer, domain.PartyAgency)
+				m.OriginID, m.State = &g1, state
+				x.Milestones = append(x.Milestones, m)
+			}
+		}
+	}
+	both := func(a, b func(*domain.ReminderContext)) func(*domain.ReminderContext) {
+		return func(x *domain.ReminderContext) { a(x); b(x) }
+	}
+	asIs := func(*domain.Milestone) {}
+	for name, c := range map[string]struct {
+		around func(*domain.ReminderContext)
+		want   []string
+	}{
+		"nothing known":                  {func(*domain.ReminderContext) {}, asked},
+		"the agency was told":            {told(asIs), nil},
+		"it was not yet":                 {told(func(m *domain.Milestone) { m.CompletedOn = nil }), asked},
+		"it was of another change":       {told(func(m *domain.Milestone) { m.OriginID = &g2 }), asked},
+		"a plan was signed that day":     {signed(domain.PlanSigned, "2026-03-10 00:00"), nil},
+		"and a newer one took its place": {signed(domain.PlanSuperseded, "2026-03-12 10:00"), nil},
+		"a plan was signed before":       {signed(domain.PlanSigned, "2026-03-09 23:59"), asked},
+		"a plan is offered":              {signed(domain.PlanOffered, ""), asked},
+		"R-12 is open":                   {both(duty(domain.MilestoneOpen), both(told(asIs), signed(domain.PlanSigned, "2026-03-12 10:00"))), asked},
+		"R-12 fell away":                 {both(duty(domain.MilestoneNone), told(asIs)), nil},
+	} {
+		x := everybody()
+		c.around(&x)
+		for _, r := range []*domain.CapacityRecord{
+			{Head: owned(), Status: domain.CapacityCurrent, ChangedOn: dayOf("2026-03-10")}, {Head: owned(), Status: domain.CapacityCurrent, AroseOn: dayOf("2026-03-10")},
+		} {
+			for _, to := range []domain.Actor{coach, manager} {
+				if got := summary(domain.Owes(r, x), to); !slices.Equal(got[1:], c.want) {
+					t.Errorf("%s: the %s is owed %q, want %q", name, to.Role, got[1:], c.want)
+				}
+			}
 		}
 	}
 }

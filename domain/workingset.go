@@ -200,7 +200,7 @@ func (w *WorkingSet) Asking(r Record, to []Recipient) ReminderContext {
 	x := ReminderContext{Now: w.Now, To: to}
 	var others []Record
 	for _, key := range w.order {
-		if key.Kind == Trajectories || key.Kind == Milestones {
+		if key.Kind == Trajectories || key.Kind == Milestones || key.Kind == TrajectoryPlans {
 			others = append(others, w.rows[key].After)
 		}
 	}

@@ -81,6 +81,32 @@ func TestReminders_RM20_TheCaseManagerHearsThatTheCapacityChangedAndNoMore(t *te
 	h.wantPushes("manager", 2)
 }
 
+// Without a case there is no R-12 to be done: the plan that was signed since says
+// that it follows.
+func TestReminders_RM20_ASignedPlanEndsIt(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.capacity()
+	h.at("2026-03-20 10:00")
+	h.wantInbox(h.coach, "Plan bijstellen")
+	plan := h.write(h.coach, domain.TrajectoryPlans, "", func(r domain.Record) { r.(*domain.TrajectoryPlan).Description = "Verder als planner" }, "description")
+	sign := func(a domain.Actor, edit func(*domain.TrajectoryPlan), fields ...string) {
+		h.set(a, domain.TrajectoryPlans, plan, func(r domain.Record) { edit(r.(*domain.TrajectoryPlan)) }, fields...)
+	}
+	sign(h.coach, func(p *domain.TrajectoryPlan) { p.Status = domain.PlanOffered }, "status")
+	sign(h.coach, func(p *domain.TrajectoryPlan) { p.CoachSigned, p.EmployerSignedOn = true, day("2026-03-20") }, "coach_signed", "employer_signed_on")
+	planned, _, err := h.Planned(t.Context(), h.coach)
+	if err != nil || len(planned) != 1 || planned[0].Reminder != domain.RemindCapacity {
+		t.Errorf("before the last signature the coach's phone is told of %+v: %v", planned, err)
+	}
+	sign(h.employee, func(p *domain.TrajectoryPlan) { p.EmployeeSigned = true }, "employee_signed")
+	if planned, _, err = h.Planned(t.Context(), h.coach); err != nil || len(planned) != 0 {
+		t.Errorf("after it, of %+v: %v", planned, err)
+	}
+	h.at("2026-05-10 10:00")
+	h.wantInbox(h.coach, "Plan bijstellen")
+}
+
 // The agency hears of a report that is two working days late, once, whatever the
 // number of coaches, and is not pushed when it came meanwhile.
 func TestReminders_RM15_TheAgencyHearsOfALateReport(t *testing.T) {

@@ -101,12 +101,14 @@ func (c *change) askRecord(ctx context.Context, kind *domain.Kind, a ReminderArg
 	return domain.Owes(r, c.ws.Asking(r, to)), to[0], nil
 }
 
-// loadFollowing queues the read of the milestones that a record of the kind asks
-// about when it reminds: a capacity record asks whether those that follow from it
-// were done. Served by the index of (tenant_id, trajectory_id).
+// loadFollowing queues the read of the milestones and plans that a record of the
+// kind asks about when it reminds: a capacity record asks whether what follows
+// from it was done. Served by the indexes of (tenant_id, trajectory_id).
 func (c *change) loadFollowing(kind *domain.Kind, trajectory uuid.UUID) {
 	if kind == domain.CapacityRecords {
-		c.loadRows(domain.Milestones, hanging(domain.Milestones, "trajectory_id", named(2)), "", []uuid.UUID{trajectory})
+		for _, k := range []*domain.Kind{domain.Milestones, domain.TrajectoryPlans} {
+			c.loadRows(k, hanging(k, "trajectory_id", named(2)), "", []uuid.UUID{trajectory})
+		}
 	}
 }
 
@@ -205,10 +207,10 @@ func notification(secret []byte, id, trajectory uuid.UUID, o domain.Owed, due ti
 // eachReminding queues the read of every record that may remind the actor of
 // something and hands them over one by one as they come, so that memory does not
 // grow with what is stored: of most kinds only those whose share will end, and to
-// the employee alone. around has the trajectory of a record and its milestones,
-// which others ask about; their own turn comes with rest, after the flush.
+// the employee alone. around has the trajectory of a record, its milestones and
+// its plans, which others ask about; their own turn comes with rest, after the flush.
 func (s *Store) eachReminding(p *pipe, actor domain.Actor, do func(k *domain.Kind, r domain.Record, around []domain.Record)) (rest func()) {
-	tellers := []*domain.Kind{domain.Trajectories, domain.Milestones}
+	tellers := []*domain.Kind{domain.Trajectories, domain.Milestones, domain.TrajectoryPlans}
 	told, tracks := map[*domain.Kind][]domain.Record{}, map[uuid.UUID][]domain.Record{}
 	around := func(r domain.Record) []domain.Record { return tracks[r.Header().TrajectoryID] }
 	for _, k := range tellers {
