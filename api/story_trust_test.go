@@ -17,6 +17,8 @@ func TestStory_US6_InterruptionLeaveAndSanction(t *testing.T) {
 	h := newHouse(t)
 	h.on("2026-02-02 10:00")
 	s := setUpIn(h)
+	manager := s.member(domain.CaseManager)
+	s.assign(object{"user_id": manager.user, "user_role": "case_manager"}).want(201)
 	path := "/v1/absence-cases/" + s.sick(nil)
 	correct := func(body object) calendar {
 		s.admin.call("PATCH", path, body).want(200)
@@ -47,6 +49,7 @@ func TestStory_US6_InterruptionLeaveAndSanction(t *testing.T) {
 		t.Errorf("%d cases were made of one", len(cases.Items))
 	}
 	s.corrected(t, path)
+	s.toldOfDates(t, manager)
 	s.leaveAndSanction(t)
 }
 
@@ -66,6 +69,30 @@ func (s *setUp) corrected(t *testing.T, path string) {
 	change := history.Items[0].Changes["spells"]
 	if old := fmt.Sprint(change.Old); history.Items[0].Role != "agency_admin" || !strings.Contains(old, "2025-06-01") || !strings.Contains(fmt.Sprint(change.New), "2025-06-02") {
 		t.Errorf("the history says %+v", history.Items[0])
+	}
+}
+
+// toldOfDates asserts that both corrections of 10:00 are one notice an hour later,
+// to all three parties (RM-25).
+func (s *setUp) toldOfDates(t *testing.T, manager *caller) {
+	t.Helper()
+	for _, c := range []struct {
+		moment string
+		want   int
+	}{{"2026-02-02 10:59", 0}, {"2026-02-02 11:00", 1}, {"2026-02-02 15:00", 1}} {
+		s.on(c.moment, s.admin, s.employee, s.coach, manager)
+		for _, who := range []*caller{s.employee, s.coach, manager} {
+			var list struct{ Items []object }
+			who.call("GET", "/v1/notifications?reminder=RM-25", nil).want(200).into(&list)
+			if len(list.Items) != c.want {
+				t.Errorf("%s: %s is told of new dates %d times, want %d", c.moment, who.user, len(list.Items), c.want)
+			}
+			for _, n := range list.Items {
+				if n["due_at"] != "2026-02-02T10:00:00Z" || n["title_nl"] != "Er zijn data veranderd" || n["title_en"] != "Dates have changed" || n["subject_id"] != s.track {
+					t.Errorf("%s: %s is told %v", c.moment, who.user, n)
+				}
+			}
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -68,6 +69,31 @@ func TestUWVDecisions_R24_AreInTheCalendarOfThoseWhoSeeThem(t *testing.T) {
 			t.Errorf("deleted, its history says %s", body)
 		}
 	}
+}
+
+// US-6 (d) with its own dates (G-13): the sixth week ends on Good Friday, so one may
+// object until the day after Easter, and she is reminded of that three times (RM-13).
+func TestStory_US6_ADecisionMayBeObjectedToUntilAfterEaster(t *testing.T) {
+	t.Parallel()
+	s := newSetUp(t)
+	s.sick(nil)
+	s.on("2027-02-15 10:00", s.employee)
+	noted := s.employee.call("POST", "/v1/uwv-decisions", object{"trajectory_id": s.track, "kind": "wia", "decided_on": "2027-02-12"}).want(201).object()
+	if noted["objection_until"] != "2027-03-30" {
+		t.Errorf("noted %v", noted)
+	}
+	holdDue(t, s.calendar(s.employee).calendar(), map[string]string{"objection": "2027-03-30 upcoming"})
+	m := s.employee.milestone(s.track, "objection")
+	if m["rule_id"] != "R-24" || m["due_on"] != "2027-03-30" {
+		t.Errorf("the milestone is %v", m)
+	}
+	for _, moment := range []string{"2027-03-09 12:00", "2027-03-23 12:00", "2027-03-24 12:00", "2027-03-30 12:00"} {
+		s.on(moment, s.employee)
+	}
+	days := s.employee.reminders("RM-13", m["id"])
+	slices.Sort(days)
+	wantDays(t, "RM-13", days, "2027-03-09", "2027-03-23", "2027-03-24")
+	holdDue(t, s.calendar(s.employee).calendar(), map[string]string{"objection": "2027-03-30 due_today"})
 }
 
 // what the calendar says follows from the physician's document
