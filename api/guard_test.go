@@ -44,6 +44,29 @@ func TestGuard_US5_StaffRephraseOrConfirm(t *testing.T) {
 	s.coach.call("PATCH", path, object{"result": numberText, "confirm_non_medical": true}, "If-Match", "*").want(400).code(domain.CodeServiceNumber)
 }
 
+// Names and places are searched, too, by REST, in a push and in a series.
+func TestGuard_P04_NamesOfFirmsAndPlacesAreConfirmed(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	for path, body := range map[string]object{
+		"/v1/leads":        {"title": "Planner", "employer": "GGZ Noord"},
+		"/v1/activities":   {"kind": "course", "title": "Excel for planners", "provider": "Burn-out Centrum"},
+		"/v1/appointments": with(meeting("2026-03-24T08:00:00Z", "2026-03-24T09:00:00Z"), object{"place": "Kliniek voor burn-out"}),
+	} {
+		body = with(body, object{"trajectory_id": s.track})
+		s.coach.call("POST", path, body).want(400).code(domain.CodeMedical)
+		got := s.coach.call("POST", path, with(body, object{"confirm_non_medical": true})).want(201).object()
+		if got["confirm_non_medical"] != nil || got["warnings"] != nil {
+			t.Errorf("%s: stored %v", path, got)
+		}
+	}
+	title := object{"trajectory_id": s.track, "title": "Rustig werk vanwege zijn depressie"}
+	refusal(t, s.coach.push(op("create", domain.Leads, s.NewID(), 0, title))[0], domain.CodeMedical)
+	status(t, s.coach.push(op("create", domain.Leads, s.NewID(), 0, with(title, object{"confirm_non_medical": true})))[0], "applied")
+	first := with(meeting("2026-03-25T08:00:00Z", "2026-03-25T09:00:00Z"), object{"trajectory_id": s.track, "place": "Kliniek voor burn-out"})
+	s.coach.call("POST", "/v1/appointments/series", object{"first": first, "weeks": 2}).want(400).code(domain.CodeMedical)
+}
+
 func TestGuard_P05_TheEmployeeIsWarned(t *testing.T) {
 	t.Parallel()
 	s := newSetUp(t)

@@ -31,8 +31,7 @@ var Activities = &Kind{
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},
 	},
-	Texts:  []string{"title", "result"},
-	Labels: []string{"provider"},
+	Texts: []string{"title", "provider", "result"},
 	Rights: map[Role]Right{
 		Employee: {Create: true, Update: true, Delete: true, DeleteOwn: true}, CoachRole: {Create: true, Update: true},
 	},

@@ -113,6 +113,43 @@ func TestDecide_P04_LooksAtWhatAWriteChanges(t *testing.T) {
 	expect(t, s.one(coach, newResult(id(1), 2, "haar burn-out is over")), domain.RejectedStat, domain.CodeMedical)
 }
 
+// A title, a name of a firm or a place can say as much as a note. What is the name
+// of a firm in health care, the author confirms; the employee is asked nothing.
+func TestDecide_P04_SearchesTitlesFirmsAndPlaces(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		kind        *domain.Kind
+		field, text string
+		who         domain.Actor
+		body        values
+	}{
+		{domain.Leads, "title", "Rustig werk vanwege zijn depressie", hunter, lead},
+		{domain.Leads, "employer", "GGZ Noord", coach, lead},
+		{domain.Leads, "source", "zijn psychiater", hunter, lead},
+		{domain.Activities, "provider", "Burn-out Centrum", coach, values{"kind": "course", "title": "Excel for planners"}},
+		{domain.Appointments, "place", "Kliniek voor burn-out", coach, meeting},
+	} {
+		t.Run(c.kind.Name+"/"+c.field, func(t *testing.T) {
+			t.Parallel()
+			s := newScene(t)
+			m := write(domain.OpCreate, c.kind, g1, 0, c.body.with(values{c.field: c.text}))
+			r := s.one(c.who, m)
+			expect(t, r, domain.RejectedStat, domain.CodeMedical)
+			for _, f := range r.Err.Faults {
+				if f.Pointer != "/"+c.field || f.Place == nil {
+					t.Errorf("refused at %+v", f)
+				}
+			}
+			if sure := s.must(c.who, confirmed(m))[0]; !sure.Confirmed {
+				t.Errorf("confirmed as %+v", sure)
+			}
+			if own := newScene(t).must(anna, m)[0]; own.Confirmed || len(own.Warnings) > 0 {
+				t.Errorf("the employee's own became %+v", own)
+			}
+		})
+	}
+}
+
 // A text that lost against another device, or that met a delete, would be kept
 // as a conflict: the guard comes first.
 func TestDecide_P04_KeepsNoRefusedTextAsAConflict(t *testing.T) {

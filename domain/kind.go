@@ -47,8 +47,8 @@ type Kind struct {
 	Opens        []string            // yes-or-no fields that show more when yes: no always wins, as with visibility
 	Bound        map[string][]string // field → fields that it speaks of: it is contested when another device changed one of those, too
 	Sensitive    []string            // fields that history and conflicts keep apart, purged by the owner's delete
-	Texts        []string            // what is written in somebody's own words: guarded against medical content and service numbers (P-04, P-05); "steps/title" is in a list
-	Labels       []string            // names, places and the like: guarded against service numbers alone
+	Texts        []string            // somebody's own words, and names of firms, jobs and places: guarded against medical content and service numbers (P-04, P-05); "steps/title" is in a list
+	Labels       []string            // names of people and the like: guarded against service numbers alone
 	Tells        []Role              // who is reminded of a record without seeing it: of those with a part in its trajectory, and the agency's admins
 	News         bool                // who comes to see one that another made is told that there is something new (RM-21)
 	ServerMade   bool                // created by the server alone

@@ -25,8 +25,7 @@ var Leads = &Kind{
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},
 	},
-	Texts:  []string{"note"},
-	Labels: []string{"title", "employer", "source"},
+	Texts: []string{"title", "employer", "source", "note"},
 	Rights: map[Role]Right{
 		Employee: {Create: true, Update: true, Delete: true}, CoachRole: {Create: true, Update: true}, JobHunter: {Create: true, Update: true},
 	},
