@@ -160,7 +160,7 @@ func TestCalendar_JoinedGapShiftsEveryLaterDateByItsDays(t *testing.T) {
 		split := dues(reckoned(t, in).Cases[0])
 		for _, rule := range set.Rules {
 			due, ok := plain[rule.Code+" "]
-			if !ok || slices.ContainsFunc(rule.Due, func(t domain.Term) bool { return t.Anchor == domain.AfterDue }) {
+			if !ok || !rule.Earliest && slices.ContainsFunc(rule.Due, func(t domain.Term) bool { return t.Anchor == domain.AfterDue }) {
 				continue // six weeks after the plan are six weeks, whatever came between
 			}
 			if rule.Shift != domain.StaysPut {
@@ -296,6 +296,9 @@ func holdSane(t rapid.TB, c domain.Calendar) {
 			}
 			if e.WindowFrom != nil && e.WindowFrom.After(*e.DueOn) {
 				t.Fatalf("%s: window from %s to %s", e.Code, e.WindowFrom, e.DueOn)
+			}
+			if e.OuterLimitOn != nil && e.OuterLimitOn.Before(*e.DueOn) {
+				t.Fatalf("%s: due %s, after its outer limit %s", e.Code, e.DueOn, e.OuterLimitOn)
 			}
 			if e.Why.NL == "" || e.Why.EN == "" || strings.ContainsAny(e.Why.NL+e.Why.EN, "{}") {
 				t.Fatalf("%s: %q %q", e.Code, e.Why.NL, e.Why.EN)

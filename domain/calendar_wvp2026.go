@@ -111,12 +111,19 @@ var wvpFirstYear = []Rule{
 		Source: guides("Reactiva; WVP-trace: customary, not statutory"),
 	}, {
 		ID: "R-09", Code: "track2_target", Title: Text{"Start tweede spoor", "Start of the second track"},
-		Owners: employer, Employed: true, Waivable: true, Started: true, Outer: []Term{{Anchor: AfterDue, Code: "track2_outer_limit"}},
+		Owners: employer, Employed: true, Waivable: true, Started: true, Earliest: true, Outer: []Term{{Anchor: AfterDue, Code: "track2_outer_limit"}},
 		OuterWhy: Text{"Na {outer} is het echt te laat.", "After {outer} it is really too late."},
-		Due: []Term{{Days: 364, Why: Text{
-			"Het tweede spoor begint uiterlijk na {weeks} weken, en eerder zodra terugkeer bij de eigen werkgever uit zicht is. Geteld vanaf {first} is dag {n} op {plain}.",
-			"The second track begins after {weeks} weeks at the latest, and sooner once a return to the own employer is out of sight. Counted from {first}, day {n} is {plain}.",
-		}}},
+		Due: []Term{
+			{Days: 364, Why: Text{
+				"Het tweede spoor begint uiterlijk na {weeks} weken, en eerder zodra terugkeer bij de eigen werkgever uit zicht is. Geteld vanaf {first} is dag {n} op {plain}.",
+				"The second track begins after {weeks} weeks at the latest, and sooner once a return to the own employer is out of sight. Counted from {first}, day {n} is {plain}.",
+			}},
+			// An evaluation early in its window brings the outer limit before week 52.
+			{Anchor: AfterDue, Code: "track2_outer_limit", Why: Text{
+				"Het tweede spoor begint uiterlijk na 52 weken, of zes weken na de eerstejaarsevaluatie als dat eerder is. Hier is dat {plain}.",
+				"The second track begins after 52 weeks at the latest, or six weeks after the first-year evaluation if that is sooner. Here that is {plain}.",
+			}},
+		},
 		Source: guides("Werkwijzer Poortwachter, as Oprijk and Panthion quote it"),
 	}, {
 		ID: "R-10", Code: "track2_outer_limit", Title: Text{"Uiterste start tweede spoor", "Last day to start the second track"},
