@@ -29,3 +29,36 @@ func TestCalendar_R09_TheTargetIsNeverAfterTheOuterLimit(t *testing.T) {
 		}
 	}
 }
+
+// Day 652 is the day that the law names, 11 weeks before WIA begins: late is what
+// comes after it, and then the safe day before it counts (G-11).
+func TestCalendar_R17_AnApplicationOnItsOuterLimitIsInTime(t *testing.T) {
+	t.Parallel()
+	gap := []domain.Spell{spell("1", "2025-03-10", "2026-12-20"), spell("2", "2027-01-11", "")} // after day 651
+	for name, c := range map[string]struct {
+		first   string
+		spells  []domain.Spell
+		applied string
+		due     *domain.Date // kept
+		begins  string
+		late    []string
+	}{
+		"on the safe day":               {"2025-03-10", nil, "2026-12-20", nil, "2027-03-08", nil},
+		"on the limit":                  {"2025-03-10", nil, "2026-12-21", nil, "2027-03-08", nil},
+		"the day after":                 {"2025-03-10", nil, "2026-12-22", nil, "2027-03-10", []string{"wia_application_late 2027-03-09"}},
+		"on the limit, after a gap":     {"2025-03-10", gap, "2027-01-11", nil, "2027-03-29", nil},
+		"the day after, after a gap":    {"2025-03-10", gap, "2027-01-12", nil, "2027-03-31", []string{"wia_application_late 2027-03-30"}},
+		"on the limit of a kept date":   {"2025-03-03", nil, "2026-12-21", ymdPtr("2026-12-20"), "2027-03-01", nil},
+		"the day after it, of the same": {"2025-03-03", nil, "2026-12-22", ymdPtr("2026-12-20"), "2027-03-03", []string{"wia_application_late 2027-03-02"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			in := sick(c.first, c.spells...)
+			in.Today = ymd("2027-02-01")
+			in.Completions = []domain.Completion{{Code: "wia_application", On: ymd(c.applied), DueOn: c.due, Statement: true}}
+			got := reckoned(t, in)
+			holdDates(t, got, map[string]string{"wia_first_day": c.begins})
+			holdWarnings(t, got, c.late...)
+		})
+	}
+}

@@ -75,18 +75,30 @@ func (r *reckoning) extensions() (out []Extension) {
 }
 
 // late gives by how many days an application for WIA was late, unless an
-// extension says it already or UWV's own letter came late.
+// extension says it already or UWV's own letter came late. Up to its
+// outer limit, the day that the law names, it is in time; one after that is
+// counted from the safe day before the limit (G-11).
 func (r *reckoning) late() int {
+	const application = "wia_application"
 	if slices.ContainsFunc(r.extensions(), func(e Extension) bool { return e.Kind == LateWIAApplication }) {
 		return 0
 	}
-	on, done := r.lastDone("wia_application")
-	f, due := r.dueOf("wia_application")
-	if !done || !due || !on.After(f.due) {
+	on, done := r.lastDone(application)
+	f, due := r.dueOf(application)
+	if !done || !due {
+		return 0
+	}
+	safe := f.due
+	limit := safe
+	if outer, ok := r.find(&Rule{}, r.set.rule(application).Outer, nil); ok {
+		limit = safe.AddDays(outer.plain.Sub(f.plain)) // moves with a date that was kept
+		safe = limit.AddDays(-1)
+	}
+	if !on.After(limit) {
 		return 0
 	}
 	if letter, came := r.lastDone("uwv_wia_letter"); came && !on.After(letter.AddDays(letterGrace)) {
 		return 0
 	}
-	return min(on.Sub(f.due), WageSanctionDays)
+	return min(on.Sub(safe), WageSanctionDays)
 }
