@@ -60,6 +60,8 @@ func (m *Milestone) moments(to Recipient) (s statutory, at []moment, ok bool) {
 	case m.Code == "objection" && mine:
 		at = []moment{ahead(21, "21d"), ahead(7, "7d"), {lead: "2wd", on: workingDaysBefore(due, 2)}}
 		return statutory{RemindObjection, textObjection.with(longDate(due)), Text{}, textObjectionBody, due}, at, true
+	case m.cameLate():
+		return s, nil, false
 	case m.Code == "progress_report" && to.Role == CoachRole:
 		at = []moment{ahead(7, "7d"), {lead: "2wd", on: workingDaysBefore(due, 2)}, {lead: "late", on: addWorkingDays(due, 2), late: true}}
 		return statutory{RemindReport, textReport, textReportLate, about, due.AddDays(lateCounts)}, at, true
@@ -73,6 +75,13 @@ func (m *Milestone) moments(to Recipient) (s statutory, at []moment, ok bool) {
 		return statutory{RemindMilestone, textMilestone, Text{}, about, due}, []moment{ahead(14, "14d")}, true
 	}
 	return s, nil, false
+}
+
+// cameLate tells whether the date had passed before it was first kept here: whether
+// it was done is not known then, and nobody is alarmed. The next one of a repeated
+// duty is kept when the one before is done, and can be late on its first day.
+func (m *Milestone) cameLate() bool {
+	return m.Occurrence <= 1 && m.DueOn.Before(DutchDay(m.RecordedAt))
 }
 
 // For how many days after its date a reminder is worth making: the two letters

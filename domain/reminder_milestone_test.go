@@ -60,6 +60,26 @@ func TestReminder_RM14_TheEmployersDates(t *testing.T) {
 	holdOwed(t, "the employee says that it was done", said, "RM-14", byRole{domain.CaseManager: all[domain.CaseManager]})
 }
 
+// What had passed when it was first kept here is unknown, and nobody hears that it
+// is late. The employee is still asked whether the report came.
+func TestReminder_RM14_RM15_NoAlarmAboutWhatWasPastAlready(t *testing.T) {
+	t.Parallel()
+	late := byRole{domain.CaseManager: {"28d 2026-02-16 09:00", "14d 2026-03-02 09:00", "3d 2026-03-13 09:00", "late 2026-03-17 09:00"}, domain.Employee: {"14d 2026-03-02 09:00"}}
+	holdOwed(t, "due on the day itself", milestone("R-08", "first_year_evaluation", "2026-03-16", domain.PartyEmployer), "RM-14", late)
+	holdOwed(t, "due the day before", milestone("R-08", "first_year_evaluation", "2026-03-15", domain.PartyEmployer), "RM-14", nil)
+	night := milestone("R-08", "first_year_evaluation", "2026-03-16", domain.PartyEmployer)
+	night.RecordedAt = local(t, "2026-03-17 00:30") // still the 16th in UTC
+	holdOwed(t, "due the day before, kept at night", night, "RM-14", nil)
+	holdOwed(t, "a report", milestone("R-26", "progress_report", "2026-03-15", domain.PartyAgency), "RM-15", nil)
+	riv := milestone("R-16", "riv_to_employee", "2026-03-15", domain.PartyEmployer)
+	holdOwed(t, "the employee", riv, "RM-12", byRole{domain.Employee: {"prompt 2026-03-16 09:00"}})
+	holdOwed(t, "the employer's side of it", riv, "RM-14", nil)
+	next := milestone("R-05", "periodic_evaluation", "2026-03-15", domain.PartyEmployer)
+	next.Occurrence = 2
+	late = byRole{domain.CaseManager: {"28d 2026-02-15 09:00", "14d 2026-03-01 09:00", "3d 2026-03-12 09:00", "late 2026-03-16 09:00"}, domain.Employee: {"14d 2026-03-01 09:00"}}
+	holdOwed(t, "the next evaluation, after the last was reported", next, "RM-14", late)
+}
+
 // US-5: due on King's Day, reminded on the 20th and the 23rd.
 func TestReminder_RM15_ProgressReport(t *testing.T) {
 	t.Parallel()
