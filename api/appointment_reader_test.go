@@ -20,7 +20,7 @@ func TestAppointments_P15_TheEmployerReadsNobodysWords(t *testing.T) {
 	s.Clock.Set(time.Date(2026, 4, 12, 7, 0, 0, 0, time.UTC))
 	s.coach.again()
 	s.employee.again()
-	words := object{"title": "Terug na mijn depressie", "agenda": "Hoe ik met mijn depressie omga"}
+	words := object{"title": "Terug na mijn burn-out", "agenda": "Hoe ik met mijn burn-out omga"}
 	a, at := s.booked(s.employee, with(words, object{"kind": "three_way", "place": "Room 4",
 		"participants": []any{object{"id": "p1", "name": "M. de Boer", "role": "employer"}}}))
 	s.coach.call("PATCH", at, object{"status": "confirmed"}, "If-Match", `"1"`).want(200)
@@ -30,7 +30,7 @@ func TestAppointments_P15_TheEmployerReadsNobodysWords(t *testing.T) {
 		c.again()
 	}
 	s.coach.call("PATCH", at, object{"status": "no_show", "attendance": "no_show_employee"}, "If-Match", "*").want(200)
-	words["dispute_note"] = "Ik lag met een depressie in bed"
+	words["dispute_note"] = "Ik lag met een burn-out in bed"
 	s.employee.call("PATCH", at, object{"attendance_disputed": true, "dispute_note": words["dispute_note"]}, "If-Match", "*").want(200)
 
 	shown := manager.call("GET", at, nil).want(200).object()
@@ -57,7 +57,7 @@ func TestAppointments_P15_TheEmployerReadsNobodysWords(t *testing.T) {
 		{"GET", "/v1/sync/changes", nil, 403},
 	} {
 		answer := manager.call(ask.method, ask.path, ask.body, "If-Match", `"1"`).want(ask.status)
-		if strings.Contains(string(answer.Body), "depressie") {
+		if strings.Contains(string(answer.Body), "burn-out") {
 			t.Errorf("%s %s tells the employer: %s", ask.method, ask.path, answer.Body)
 		}
 	}

@@ -60,7 +60,7 @@ func TestGuard_P04_NamesOfFirmsAndPlacesAreConfirmed(t *testing.T) {
 			t.Errorf("%s: stored %v", path, got)
 		}
 	}
-	title := object{"trajectory_id": s.track, "title": "Rustig werk vanwege zijn depressie"}
+	title := object{"trajectory_id": s.track, "title": "Rustig werk vanwege zijn burn-out"}
 	refusal(t, s.coach.push(op("create", domain.Leads, s.NewID(), 0, title))[0], domain.CodeMedical)
 	status(t, s.coach.push(op("create", domain.Leads, s.NewID(), 0, with(title, object{"confirm_non_medical": true})))[0], "applied")
 	first := with(meeting("2026-03-25T08:00:00Z", "2026-03-25T09:00:00Z"), object{"trajectory_id": s.track, "place": "Kliniek voor burn-out"})

@@ -123,7 +123,7 @@ func TestDecide_P04_SearchesTitlesFirmsAndPlaces(t *testing.T) {
 		who         domain.Actor
 		body        values
 	}{
-		{domain.Leads, "title", "Rustig werk vanwege zijn depressie", hunter, lead},
+		{domain.Leads, "title", "Rustig werk vanwege zijn burn-out", hunter, lead},
 		{domain.Leads, "employer", "GGZ Noord", coach, lead},
 		{domain.Leads, "source", "zijn psychiater", hunter, lead},
 		{domain.Activities, "provider", "Burn-out Centrum", coach, values{"kind": "course", "title": "Excel for planners"}},
