@@ -9,7 +9,7 @@ import (
 // ordinaryNames are what staff write as the title, employer and source of a lead,
 // the provider of an activity and the place of an appointment.
 const ordinaryNames = `
-Albert Heijn; Jumbo; Gemeente Utrecht; Provincie Gelderland; Rijkswaterstaat; Belastingdienst; UWV; PostNL; DHL Parcel; Picnic; Coolblue; bol.com;
+Albert Heijn; Jumbo; Gemeente Utrecht; Waterschap Rivierenland; Rijkswaterstaat; Belastingdienst; UWV; PostNL; DHL Parcel; Picnic; Coolblue; bol.com;
 Rabobank; ING; Achmea; VGZ; Zilveren Kruis; CZ groep; ASML; Philips; Vopak; Heineken; FrieslandCampina; Royal FloraHolland; NS; ProRail; GVB; RET; Arriva; KLM;
 Randstad; Tempo-Team; Start People; Olympia; Manpower; Timing; Bakkerij De Ster; Loodgietersbedrijf Jansen en Zn.; Vracht BV; Hoveniersbedrijf Groen; Kwekerij De Hand;
 Kapsalon Hoofdzaak; Restaurant De Buik van Rotterdam; Café 't Hart; Boekhandel De Long; Praktijk voor Coaching Van Dam; Notariskantoor De Wit; Albeda College; Deltion; Graafschap College;
