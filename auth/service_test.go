@@ -143,11 +143,16 @@ func TestAuthenticate_GivesTheActorOfTheSession(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	u, d := h.member(domain.CoachRole, store.UserActive), phone()
+	track := h.Trajectory(h.World.User(domain.Employee))
+	h.Assign(track, domain.Actor{UserID: u.ID, Role: u.Role}, nil)
 	pair := h.login(u, d)
 	a := h.actor(pair)
 	want := domain.Actor{TenantID: h.Tenant.ID, UserID: u.ID, Role: domain.CoachRole, SessionID: pair.Session, DeviceID: auth.DeviceID(u.ID, d.ID)}
 	if a.TenantID != want.TenantID || a.UserID != want.UserID || a.Role != want.Role || a.SessionID != want.SessionID || a.DeviceID != want.DeviceID {
 		t.Errorf("got %+v, want %+v", a, want)
+	}
+	if len(a.Grants) != 1 || a.Grants[0].TrajectoryID != track {
+		t.Errorf("grants %+v, want one in %s", a.Grants, track)
 	}
 	_, err := h.Authenticate(t.Context(), pair.Access+"x")
 	wantCode(t, err, domain.CodeUnauthorized)

@@ -69,9 +69,8 @@ const sessionActorSQL = `SELECT s.device_id, u.role, h.version, h.horizon, e.epo
 	JOIN users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id JOIN sync_head h ON h.tenant_id = s.tenant_id AND h.user_id = s.user_id
 	WHERE s.tenant_id = $1 AND s.id = $2 AND s.user_id = $3 AND s.ended_at IS NULL AND s.expires_at > $4 AND u.status = 'active'`
 
-// Caller is the user of a living session, and where the user's feed stands. What
-// he has a part in is not asked here: whatever reads or writes asks it in its own
-// snapshot.
+// Caller is the user of a living session, with the grants of this moment, and
+// where the user's feed stands.
 type Caller struct {
 	domain.Actor
 	Feed FeedHead
@@ -92,6 +91,7 @@ func (s *Store) SessionActor(ctx context.Context, tenant, session, user uuid.UUI
 			}
 			return nil
 		}, sessionActorSQL, tenant, session, user, s.Now())
+		p.askGrants(&c.Actor)
 	})
 	if err == nil && c.Role == "" {
 		err = s.sessionOver(ctx, tenant, session, user)

@@ -39,8 +39,9 @@ func TestSessionActor_OnlyForALivingSessionOfThatUserAndTenant(t *testing.T) {
 	w := storetest.NewWorld(t)
 	other := w.Another(t, "other")
 	a, b, far := signIn(t, w, w.User(domain.Employee)), signIn(t, w, w.User(domain.Employee)), signIn(t, other, other.User(domain.Employee))
+	track := w.Trajectory(a)
 	got, err := w.SessionActor(t.Context(), a.TenantID, a.SessionID, a.UserID)
-	if err != nil || got.Role != domain.Employee || got.DeviceID != a.DeviceID {
+	if err != nil || got.Role != domain.Employee || got.DeviceID != a.DeviceID || len(got.Grants) != 1 || got.Grants[0].TrajectoryID != track {
 		t.Fatalf("got %+v, %v", got, err)
 	}
 	for name, k := range map[string]store.SessionKey{
