@@ -53,7 +53,11 @@ func (o *oracle) sight(a domain.Actor, r placed) bool {
 
 // visible tells whether a sees rec, or would if it were not dead.
 func (o *oracle) visible(a domain.Actor, key domain.Key, rec *known) bool {
-	return rec != nil && o.sight(a, placed{key.Kind, rec.owner, rec.author, rec.track, unquote(rec.vals["visibility"]), rec.vals["kind"] == `"cv"`, o.over(rec.vals)})
+	if rec == nil {
+		return false
+	}
+	cv := !rec.dead && rec.vals["kind"] == `"cv"` // of a deleted document nobody knows what it was
+	return o.sight(a, placed{key.Kind, rec.owner, rec.author, rec.track, unquote(rec.vals["visibility"]), cv, o.over(rec.vals)})
 }
 
 // asShown says who sees a record in terms that comments have: which roles see it
