@@ -68,11 +68,19 @@ func ApplicationKinds() (out []string) {
 // EvidenceSource is who said whether a kind counts: the agency, or else the source
 // of the default.
 func EvidenceSource(kind string, byAgency bool) Source {
-	i := slices.IndexFunc(evidenceDefaults, func(d EvidenceRule) bool { return d.Kind == kind })
-	if byAgency || i < 0 {
-		return agencyChoice
+	if d, known := evidenceDefault(kind); known && !byAgency {
+		return d.Source
 	}
-	return evidenceDefaults[i].Source
+	return agencyChoice
+}
+
+// evidenceDefault is what holds for a kind of application that no agency decided on.
+func evidenceDefault(kind string) (d EvidenceRule, known bool) {
+	i := slices.IndexFunc(evidenceDefaults, func(d EvidenceRule) bool { return d.Kind == kind })
+	if i < 0 {
+		return d, false
+	}
+	return evidenceDefaults[i], true
 }
 
 // EvidenceRules lists what holds for each kind of application, in their order.
@@ -92,8 +100,8 @@ func (r AgencyRules) evidence(kind string) (counts bool, version int64) {
 	if counts, set := r.Evidence[kind]; set {
 		return counts, r.Version
 	}
-	i := slices.IndexFunc(evidenceDefaults, func(d EvidenceRule) bool { return d.Kind == kind })
-	return i >= 0 && evidenceDefaults[i].Counts, 0
+	d, _ := evidenceDefault(kind)
+	return d.Counts, 0
 }
 
 // cancelInTime is how long before its start an appointment is cancelled in time.

@@ -36,8 +36,13 @@ func (v AgencyRulesVersion) Rules() domain.AgencyRules {
 // limit; none where nobody has set anything.
 func (s *Store) AgencyRules(ctx context.Context, tenant uuid.UUID, limit int) (out []AgencyRulesVersion, err error) {
 	return out, s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
-		return tx.Where("tenant_id = ?", tenant).Order("version DESC").Limit(limit).Find(&out).Error
+		out, err = rulesVersions(tx, tenant, limit)
+		return err
 	})
+}
+
+func rulesVersions(tx *gorm.DB, tenant uuid.UUID, limit int) (newestFirst []AgencyRulesVersion, err error) {
+	return newestFirst, tx.Where("tenant_id = ?", tenant).Order("version DESC").Limit(limit).Find(&newestFirst).Error
 }
 
 // SetAgencyRules changes the rules of the actor's tenant by edit and gives what
@@ -48,8 +53,8 @@ func (s *Store) SetAgencyRules(ctx context.Context, actor domain.Actor, edit fun
 		if err := tx.Exec("SELECT pg_advisory_xact_lock(?)", turnOf(actor.TenantID)).Error; err != nil {
 			return err
 		}
-		var last []AgencyRulesVersion
-		if err := tx.Where("tenant_id = ?", actor.TenantID).Order("version DESC").Limit(1).Find(&last).Error; err != nil {
+		last, err := rulesVersions(tx, actor.TenantID, 1)
+		if err != nil {
 			return err
 		}
 		was := domain.DefaultAgencyRules()
