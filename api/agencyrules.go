@@ -25,7 +25,7 @@ func wireRules(v store.AgencyRulesVersion) AgencyRules {
 }
 
 func wireEvidence(r domain.EvidenceRule) EvidenceRule {
-	return EvidenceRule{Kind: r.Kind, Counts: r.Counts, SetByAgency: r.ByAgency, Source: CalendarSource{Text: r.Source.Text, Certainty: r.Source.Certainty}}
+	return EvidenceRule{Kind: r.Kind, Counts: r.Counts, SetByAgency: r.ByAgency, Source: wireSource(r.Source)}
 }
 
 // GetAgencyRules reads the rules that the agency sets.

@@ -24,7 +24,7 @@ func (s *Server) GetTrajectorySummary(ctx context.Context, r GetTrajectorySummar
 			Ended:  each(sum.Ended, func(f domain.FunnelStage) SummaryEnd { return SummaryEnd{Stage: f.Stage, Count: f.Standing} }),
 			Newest: each(sum.Paths, wirePath), More: sum.MorePaths, Counted: sum.Counted,
 			Evidence: each(sum.Evidence, func(g domain.EvidenceGroup) SummaryEvidence {
-				return SummaryEvidence{Kind: g.Kind, Applications: g.Applications, Counts: g.Counts, SetByAgency: g.ByAgency, Source: CalendarSource{Text: g.Source.Text, Certainty: g.Source.Certainty}}
+				return SummaryEvidence{Kind: g.Kind, Applications: g.Applications, Counts: g.Counts, SetByAgency: g.ByAgency, Source: wireSource(g.Source)}
 			}),
 		},
 		Appointments: SummaryAppointments{
