@@ -178,17 +178,14 @@ type Renewal struct {
 // stores nothing. CodeNotFound means that there is no such session.
 func (s *Store) RenewSession(ctx context.Context, tenant, session uuid.UUID, change func(*Renewal) error) error {
 	return s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
-		var r Renewal
-		if err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Where("tenant_id = ? AND id = ?", tenant, session).First(&r.Session).Error; err != nil {
-			return err
-		}
-		if err := tx.Where("tenant_id = ? AND id = ?", tenant, r.UserID).First(&r.User).Error; err != nil {
+		r, err := lockRenewal(tx, tenant, session)
+		if err != nil {
 			return err
 		}
 		if err := tx.Raw("SELECT epoch FROM sync_epoch").Row().Scan(&r.DatabaseEpoch); err != nil {
 			return err
 		}
-		if err := change(&r); err != nil {
+		if err := change(r); err != nil {
 			return err
 		}
 		if r.EndedAt != nil {
@@ -204,6 +201,16 @@ func (s *Store) RenewSession(ctx context.Context, tenant, session uuid.UUID, cha
 		}
 		return tx.Model(&r.Session).Select("refresh_counter", "epoch", "last_seen_at", "expires_at").Updates(&r.Session).Error
 	})
+}
+
+// lockRenewal reads a session and its user, and keeps the session from changing
+// until the transaction ends.
+func lockRenewal(tx *gorm.DB, tenant, session uuid.UUID) (*Renewal, error) {
+	r := new(Renewal)
+	if err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Where("tenant_id = ? AND id = ?", tenant, session).First(&r.Session).Error; err != nil {
+		return nil, err
+	}
+	return r, tx.Where("tenant_id = ? AND id = ?", tenant, r.UserID).First(&r.User).Error
 }
 
 // Sessions lists the living sessions of a user, newest first, at most limit.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 
 	"spoorboek/domain"
 )
@@ -115,17 +114,14 @@ func (s *Store) Wiped(ctx context.Context, tenant, session uuid.UUID) (n Session
 // wiping does work on a locked session whose device has to erase what it keeps.
 func (s *Store) wiping(ctx context.Context, tenant, session uuid.UUID, do func(*gorm.DB, *Renewal) error) error {
 	err := s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
-		var r Renewal
-		if err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Where("tenant_id = ? AND id = ?", tenant, session).First(&r.Session).Error; err != nil {
-			return err
-		}
-		if err := tx.Where("tenant_id = ? AND id = ?", tenant, r.UserID).First(&r.User).Error; err != nil {
+		r, err := lockRenewal(tx, tenant, session)
+		if err != nil {
 			return err
 		}
 		if !r.wipes(&r.User) {
 			return errNoWiping
 		}
-		return do(tx, &r)
+		return do(tx, r)
 	})
 	if domain.CodeOf(err) == domain.CodeNotFound {
 		return errNoWiping.Wrap(nil)
