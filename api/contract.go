@@ -112,9 +112,9 @@ func (c *Contract) add(method, path string, item *openapi3.PathItem, op *openapi
 
 // ForgetAnswers drops all but what requests are checked with, for a server, which
 // never calls CheckResponse: answers and their schemas, examples, what is there
-// for readers. The published text stays. It was half of all that a server keeps,
-// and the collector of garbage walks what is kept again and again. It must come
-// before the first check.
+// for readers. The published text stays. It was a third of all that a server keeps
+// (10.9 MB before, 7.4 after), and the collector of garbage walks what is kept
+// again and again. It must come before the first check.
 func (c *Contract) ForgetAnswers() {
 	asked := openapi3.Schemas{syncOpSchema: c.named[syncOpSchema]}
 	for _, k := range codecs() {
