@@ -100,7 +100,10 @@ var trajectoryTracks = []string{"feasibility", "track2", "track2_orientation", "
 // trajectoryOutcomes are the outcome codes of 7.4.
 var trajectoryOutcomes = []string{"employed_other_employer_permanent", "employed_other_employer_temporary", "secondment_ongoing",
 	"self_employed", "returned_own_employer", "recovered", "wait_ended_wia_requested", "early_iva", "settlement", "state_pension",
-	"employee_stopped", "client_stopped", "moved_agency", "deceased"}
+	"employee_stopped", "client_stopped", "moved_agency", OutcomeDeceased}
+
+// OutcomeDeceased is the outcome after which the employee is told and asked nothing.
+const OutcomeDeceased = "deceased"
 
 // Spares tells whether the outcome leaves nothing to remind a reader of that role
 // of: who died is never written to, and after recovery or an early IVA there is no
@@ -113,7 +116,7 @@ func (t *Trajectory) Spares(role Role, reminder string) bool {
 	case t.Outcome == "recovered", t.Outcome == "returned_own_employer", t.Outcome == "early_iva":
 		return reminder == RemindLetter || reminder == RemindWIA || reminder == RemindRIV
 	}
-	return t.Outcome == "deceased"
+	return t.Outcome == OutcomeDeceased
 }
 
 // Ended tells whether the trajectory is over.

@@ -15,9 +15,13 @@ import (
 // Served by reminder_preferences_prompts and the owner's indexes.
 const promptSQL = `SELECT r.*, t.id, d.entry_on FROM (` + readersSQL + ` AND (p.diary_prompt_at IS NOT NULL OR p.check_in_day IS NOT NULL) AND u.role = 'employee') r
 	CROSS JOIN LATERAL (SELECT t.id FROM trajectories t WHERE t.tenant_id = $1 AND t.owner_id = r.id AND t.deleted_at IS NULL
-		AND t.outcome <> 'deceased' AND (t.ended_at IS NULL OR t.ended_at > $2) ORDER BY t.ended_at DESC NULLS FIRST, t.id DESC LIMIT 1) t
+		AND NOT t.` + died + ` AND (t.ended_at IS NULL OR t.ended_at > $2) ORDER BY t.ended_at DESC NULLS FIRST, t.id DESC LIMIT 1) t
 	LEFT JOIN LATERAL (SELECT max(e.entry_on) AS entry_on FROM diary_entries e WHERE e.tenant_id = $1 AND e.owner_id = r.id
 		AND e.deleted_at IS NULL AND e.recorded_at > $3) d ON true`
+
+// died is, in SQL, the outcome of which domain.Trajectory.Spares says that nothing
+// is owed: what is new and what to ask is not even looked for.
+const died = "outcome = '" + domain.OutcomeDeceased + "'"
 
 // recentEntry is how far back promptSQL looks: an entry of today was stored
 // since yesterday, in whatever zone today is.

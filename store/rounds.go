@@ -159,7 +159,7 @@ func fresh(reader domain.Actor, k *domain.Kind, now, since time.Time, args *argu
 		return sees
 	}
 	if reader.Role == domain.Employee { // who died is told nothing
-		sees += " AND NOT EXISTS (SELECT FROM trajectories d WHERE d.tenant_id = r.tenant_id AND d.id = r.trajectory_id AND d.outcome = 'deceased')"
+		sees += " AND NOT EXISTS (SELECT FROM trajectories d WHERE d.tenant_id = r.tenant_id AND d.id = r.trajectory_id AND d." + died + ")"
 	}
 	me, from := args.add(reader.UserID), args.add(since)
 	return fmt.Sprintf(`%[1]s AND r.author_id <> %[2]s AND (r.recorded_at > %[3]s OR r.updated_at > %[3]s AND EXISTS (SELECT FROM history h
