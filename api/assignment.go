@@ -126,8 +126,7 @@ func (s *Server) coachAt(ctx context.Context, trajectory, user uuid.UUID, at tim
 		TrajectoryID: trajectory, Equal: map[string]any{"user_id": user, "user_role": string(domain.CoachRole)}, Limit: domain.MaxListPage,
 	})
 	for _, r := range found {
-		a := r.(*domain.Assignment)
-		if (domain.Grant{From: a.FromAt, Until: a.UntilAt}).Active(at) {
+		if a := r.(*domain.Assignment); a.Active(at) {
 			return a, err
 		}
 	}

@@ -268,6 +268,12 @@ func (a *Assignment) Check(x *Checker) {
 	}
 }
 
+// Active tells whether the assignment by itself holds at now; for access, GrantOf
+// counts.
+func (a *Assignment) Active(now time.Time) bool {
+	return Grant{From: a.FromAt, Until: a.UntilAt}.Active(now)
+}
+
 // GrantOf is the assignment as it counts for access: one without an end stops
 // 30 days after the end of the trajectory.
 func GrantOf(a *Assignment, t *Trajectory) Grant {

@@ -185,7 +185,7 @@ func (r *siviRun) coached(ctx context.Context, e *entry, track uuid.UUID) error 
 	}
 	now := r.Store.Now()
 	for _, rec := range all {
-		if a := rec.(*domain.Assignment); a.UserRole == domain.CoachRole && !a.FromAt.After(now) && (a.UntilAt == nil || now.Before(*a.UntilAt)) {
+		if a := rec.(*domain.Assignment); a.UserRole == domain.CoachRole && a.Active(now) {
 			return nil
 		}
 	}
