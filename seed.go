@@ -25,6 +25,7 @@ var demoPeople = []store.User{
 	{Email: "jobhunter@demo.example", DisplayName: "Joris (job hunter)", Role: domain.JobHunter},
 	{Email: "employer@demo.example", DisplayName: "Eva (case manager)", Role: domain.CaseManager},
 	{Email: "admin@demo.example", DisplayName: "Anna (admin of the agency)", Role: domain.AgencyAdmin},
+	{Email: "privacy@demo.example", DisplayName: "Noor (privacy officer)", Role: domain.PrivacyOfficer},
 }
 
 // seedDemo makes the demo tenant in an empty private database and says how to

@@ -17,14 +17,14 @@ func somewhere(path string) string {
 	return strings.NewReplacer("{id}", "01980000-0000-7000-8000-000000000001", "{rev}", "1", "{code}", "not_found", "{token}", "x").Replace(path)
 }
 
-// sample is a body that the contract takes, or nil.
+// sample is a body that the contract takes, bytes as a string, or nil.
 func sample(op *openapi3.Operation) any {
 	if op.RequestBody == nil {
 		return nil
 	}
 	m := op.RequestBody.Value.Content["application/json"]
 	if m == nil {
-		return nil // bytes
+		return "%PDF-" // bytes
 	}
 	for _, e := range m.Examples {
 		return e.Value.Value
@@ -35,8 +35,11 @@ func sample(op *openapi3.Operation) any {
 // needed are the headers without which an operation is refused as such.
 func needed(op *openapi3.Operation) (header []string) {
 	for _, p := range op.Parameters {
-		if p.Value.Name == "If-Match" {
+		switch p.Value.Name {
+		case "If-Match":
 			header = append(header, "If-Match", `"1"`)
+		case "Upload-Offset":
+			header = append(header, "Upload-Offset", "0", "Content-Type", "application/offset+octet-stream")
 		}
 	}
 	return header
@@ -138,7 +141,7 @@ func TestAccess_SetUpIsForTheAdminAlone(t *testing.T) {
 	t.Parallel()
 	s := newSetUp(t)
 	people := map[string]*caller{"employee": s.employee, "coach": s.coach, "job hunter": s.member(domain.JobHunter),
-		"case manager": s.member(domain.CaseManager), "another employee": s.member(domain.Employee), "another coach": s.other}
+		"case manager": s.member(domain.CaseManager), "privacy officer": s.member(domain.PrivacyOfficer), "another employee": s.member(domain.Employee), "another coach": s.other}
 	before := fmt.Sprint(s.admin.call("GET", "/v1/users?limit=100", nil).object(), s.admin.call("GET", "/v1/trajectories", nil).object(),
 		s.admin.call("GET", "/v1/trajectories/"+s.track+"/assignments", nil).object())
 	for _, op := range adminOnly(s) {
@@ -154,4 +157,39 @@ func TestAccess_SetUpIsForTheAdminAlone(t *testing.T) {
 	if before != after {
 		t.Errorf("something was changed by who may not:\n%s\n%s", before, after)
 	}
+}
+
+// A privacy officer is invited like other staff and has what everybody has of his
+// own; every other operation of the contract is refused him, tried on a trajectory
+// that is there and with bodies that are in order (P-18).
+func TestAccess_P18_APrivacyOfficerSeesNoContent(t *testing.T) {
+	t.Parallel()
+	s := newSetUp(t)
+	s.admin.call("POST", "/v1/users", object{"email": "noor@example.org", "display_name": "Noor", "role": "privacy_officer"}).want(201)
+	var in struct {
+		Access string `json:"access_token"`
+	}
+	s.call("POST", "/v1/auth/accept-invite", object{"code": s.invitation(), "password": testPassword, "device": deviceBody(s.NewID())}).want(200).into(&in)
+	officer := &caller{h: s.house, token: in.Access}
+	s.admin.call("POST", "/v1/trajectories/"+s.track+"/assignments", object{"user_id": officer.call("GET", "/v1/me", nil).object()["id"], "user_role": "coach"}).want(400)
+	own := []string{"GET /v1/me", "PATCH /v1/me", "POST /v1/me/password", "PUT /v1/me/push-token", "DELETE /v1/me/push-token",
+		"GET /v1/me/reminder-preferences", "PATCH /v1/me/reminder-preferences", "GET /v1/me/planned-notifications", "GET /v1/notifications",
+		"GET /v1/sessions", "DELETE /v1/sessions", "POST /v1/auth/logout", "GET /v1/sync/rejected", "DELETE /v1/sync/rejected/{id}"}
+	everybodys := []string{"GET /v1/agency", "GET /v1/agency/rules", "GET /v1/capabilities", "GET /v1/help", "GET /v1/help/{topic}", "POST /v1/calendar/preview"}
+	for key, op := range operations(document(t)) {
+		method, path, _ := strings.Cut(key, " ")
+		if op.Security != nil || slices.Contains(own, key) || slices.Contains(everybodys, key) {
+			continue
+		}
+		path = somewhere(strings.Replace(path, "/trajectories/{id}", "/trajectories/"+s.track, 1))
+		if a := officer.call(method, path, sample(op), append(needed(op), "Tus-Resumable", "1.0.0")...); a.Status != http.StatusForbidden && a.Status != http.StatusNotFound {
+			t.Errorf("%s: %d %s", key, a.Status, a.Body)
+		}
+	}
+	for _, key := range append(own, everybodys...) {
+		if method, path, _ := strings.Cut(key, " "); method == "GET" && !strings.Contains(path, "{") {
+			officer.call(method, path, nil).want(200)
+		}
+	}
+	officer.call("PATCH", "/v1/me", object{"language": "en"}).want(200)
 }

@@ -120,7 +120,7 @@ func TestMatrix_8_DocumentsAreDownloadedByWhomTheyAreShownTo(t *testing.T) {
 		for _, visibility := range shown {
 			record := object{"kind": kind, "visibility": visibility, "trajectory_id": s.track}
 			id := s.available(record)
-			for _, role := range roles() {
+			for _, role := range domain.Roles() {
 				want := 404
 				if matrix()[domain.Documents][role].reaches(record, false) {
 					want = 200

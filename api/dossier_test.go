@@ -68,7 +68,7 @@ type file struct {
 func (h *house) cast() map[domain.Role]*caller {
 	h.t.Helper()
 	out := map[domain.Role]*caller{}
-	for _, role := range []domain.Role{domain.Employee, domain.CoachRole, domain.JobHunter, domain.CaseManager, domain.AgencyAdmin} {
+	for _, role := range domain.Roles() {
 		out[role] = h.member(role)
 	}
 	return out

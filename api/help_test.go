@@ -33,7 +33,7 @@ func TestHelp_S22_IsReadInTheLanguageOfTheRequestOrElseOfTheProfile(t *testing.T
 func TestHelp_EveryRoleReadsEveryTopicOfTheList(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
-	for _, role := range []domain.Role{domain.Employee, domain.CoachRole, domain.JobHunter, domain.CaseManager, domain.AgencyAdmin} {
+	for _, role := range domain.Roles() {
 		me := h.member(role)
 		list := me.call("GET", "/v1/help", nil, "Accept-Language", "nl").want(200).object()
 		items := list["items"].([]any)

@@ -104,7 +104,7 @@ func TestMatrix_8_MilestonesAreMadeByTheServerAlone(t *testing.T) {
 	if m.takes("POST", "/v1/milestones") || m.takes("DELETE", "/v1/milestones/{id}") {
 		t.Error("the contract lets somebody make or delete a milestone")
 	}
-	for _, role := range roles() {
+	for _, role := range domain.Roles() {
 		create := op("create", domain.Milestones, uuid.NewString(), 0, object{"ticked_on": "2026-03-16"})
 		if role.HasFeed() {
 			t.Run(fmt.Sprint(role), func(t *testing.T) { refusal(t, m.cast[role].push(create)[0], domain.CodeForbidden) })

@@ -43,7 +43,7 @@ func TestMatrix_8_SetUp(t *testing.T) {
 	t.Parallel()
 	m := newHall(t)
 	for _, x := range m.places() {
-		for _, role := range roles() {
+		for _, role := range domain.Roles() {
 			in := matrix()[x.kind][role]
 			t.Run(fmt.Sprintf("%s/%s", x.kind.Name, role), func(t *testing.T) { m.setUp(t, m.cast[role], role, x, in.may) })
 			t.Run(fmt.Sprintf("%s/another %s", x.kind.Name, role), func(t *testing.T) {
@@ -105,7 +105,7 @@ func (m *hall) setUp(t *testing.T, c *caller, role domain.Role, x place, may str
 func TestMatrix_8_WhatTheServerMakes(t *testing.T) {
 	t.Parallel()
 	m := newHall(t)
-	for _, role := range roles() {
+	for _, role := range domain.Roles() {
 		for kind, x := range map[*domain.Kind]specimen{
 			domain.Conflicts:     {kind: domain.Conflicts, change: object{"status": "dismissed"}},
 			domain.Notifications: {kind: domain.Notifications, change: object{"read_at": "2026-03-16T09:00:00Z"}},
@@ -118,7 +118,7 @@ func TestMatrix_8_WhatTheServerMakes(t *testing.T) {
 			id := m.forReader(t, kind, reader)
 			at := x.path() + "/" + id
 			record := reader.call("GET", at, nil).want(200).object()
-			for _, other := range roles() {
+			for _, other := range domain.Roles() {
 				for name, c := range map[string]*caller{"": m.cast[other], "another ": m.strangers[other]} {
 					if c != reader {
 						t.Run(fmt.Sprintf("%s of the %s/%s%s", kind.Name, role, name, other), func(t *testing.T) {

@@ -73,7 +73,7 @@ func eachMade() (out []made) {
 	settlement := specimen{kind: domain.Documents, alone: true, change: object{"title": "The second offer"}, create: object{ // S-76
 		"kind": "settlement", "title": "The offer", "mime": "application/pdf", "size": 4.0, "sha256": strings.Repeat("0f", 32)}}
 	for _, x := range append(specimens(), threeWay, settlement) {
-		for _, role := range roles() {
+		for _, role := range domain.Roles() {
 			switch cell := matrix()[x.kind][role]; {
 			case !strings.Contains(cell.may, "C"):
 			case x.alone:
@@ -134,7 +134,7 @@ func TestMatrix_8_SyncedRecordsAreSeenAsTheMatrixSays(t *testing.T) {
 	for _, x := range eachMade() {
 		m.catchUp()
 		record, at := m.make(x)
-		for _, role := range roles() {
+		for _, role := range domain.Roles() {
 			in, c := matrix()[x.kind][role], m.cast[role]
 			t.Run(fmt.Sprintf("%s/%s", x, role), func(t *testing.T) {
 				if in.reaches(record, role == x.by) {
@@ -284,7 +284,7 @@ func TestMatrix_8_SyncedRecordsAreChangedAsTheMatrixSays(t *testing.T) {
 	t.Parallel()
 	m := newHall(t)
 	for _, x := range eachMade() {
-		for _, role := range roles() {
+		for _, role := range domain.Roles() {
 			in := matrix()[x.kind][role]
 			for _, letter := range strings.Split(in.letters(role == x.by), "") {
 				if letter != "U" && letter != "D" || letter == "U" && x.change == nil {
@@ -337,7 +337,7 @@ func TestMatrix_8_SyncedRecordsAreMadeAsTheMatrixSays(t *testing.T) {
 	t.Parallel()
 	m := newHall(t)
 	for _, x := range specimens() {
-		for _, role := range roles() {
+		for _, role := range domain.Roles() {
 			may := strings.Contains(matrix()[x.kind][role].may, "C")
 			for name, c := range map[string]*caller{"": m.cast[role], "another ": m.strangers[role]} {
 				t.Run(fmt.Sprintf("%s/%s%s", x.kind.Name, name, role), func(t *testing.T) {
@@ -398,7 +398,7 @@ func TestMatrix_8_StreamsArePokedAsTheMatrixSays(t *testing.T) {
 		record, _ := m.make(x)
 		as = append(as, record)
 	}
-	for _, role := range roles() {
+	for _, role := range domain.Roles() {
 		if !role.HasFeed() {
 			m.cast[role].call("GET", "/v1/sync/stream", nil).want(403)
 			continue

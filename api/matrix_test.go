@@ -21,57 +21,50 @@ type cell struct {
 // row is the cells of a kind by role.
 type row map[domain.Role]cell
 
-// roles are the columns of the matrix. Two of its columns are not here, the privacy
-// officer and the API client: nobody can be one yet. They come with access rights
-// and with the interface for other systems.
-func roles() []domain.Role {
-	return []domain.Role{domain.Employee, domain.CoachRole, domain.JobHunter, domain.CaseManager, domain.AgencyAdmin}
-}
-
 // matrix is the role matrix of 8, for the roles that can log in: the one table
 // that all tests of it are made from. "CRu:team" creates, reads what is shared
 // with the team, and updates what it made; "R status=signed" reads what is signed.
 func matrix() map[*domain.Kind]row {
 	const never = ""
 	out := map[*domain.Kind]row{}
-	for kind, cells := range map[*domain.Kind][5]string{
-		// employee, coach, job hunter, case manager, agency's admin
-		domain.Trajectories: {"R", "RU", "R", "R", "CRU"},
-		domain.Assignments:  {"R", "R", "R", "R", "CRU"},
-		domain.AbsenceCases: {"R", "R", never, "R", "CRU"},
+	for kind, cells := range map[*domain.Kind][6]string{
+		// employee, coach, job hunter, case manager, agency's admin, privacy officer
+		domain.Trajectories: {"R", "RU", "R", "R", "CRU", never},
+		domain.Assignments:  {"R", "R", "R", "R", "CRU", never},
+		domain.AbsenceCases: {"R", "R", never, "R", "CRU", never},
 
-		domain.Phases:          {"RU", "CRU", "R", "R", "CR"},
-		domain.TrajectoryPlans: {"RU", "CRU", never, "R status=signed", never},
-		domain.SearchProfiles:  {"CRu", "CRU", "R", never, never},
-		domain.PersonProfiles:  {"CRU", "RU", "R", never, never},
-		domain.CapacityRecords: {"R", "R", "R", never, "Cr"},
-		domain.Placements:      {"CRU", "CRU:coach", "R:team", never, never},
-		domain.Settlements:     {"CRUD", never, never, never, never},
-		domain.SchemeNotes:     {"CRUD", never, never, never, never},
-		domain.UWVDecisions:    {"CRUD", "R:coach", never, never, never},
+		domain.Phases:          {"RU", "CRU", "R", "R", "CR", never},
+		domain.TrajectoryPlans: {"RU", "CRU", never, "R status=signed", never, never},
+		domain.SearchProfiles:  {"CRu", "CRU", "R", never, never, never},
+		domain.PersonProfiles:  {"CRU", "RU", "R", never, never, never},
+		domain.CapacityRecords: {"R", "R", "R", never, "Cr", never},
+		domain.Placements:      {"CRU", "CRU:coach", "R:team", never, never, never},
+		domain.Settlements:     {"CRUD", never, never, never, never, never},
+		domain.SchemeNotes:     {"CRUD", never, never, never, never, never},
+		domain.UWVDecisions:    {"CRUD", "R:coach", never, never, never, never},
 
-		domain.ExternalContacts: {"CRUD", "CRUd:coach", "R:team", never, never},
+		domain.ExternalContacts: {"CRUD", "CRUd:coach", "R:team", never, never, never},
 
-		domain.Goals:             {"CRUD", "CR:coach", never, never, never},
-		domain.GoalMeasurements:  {"CRD", "R:coach", never, never, never},
-		domain.DiaryEntries:      {"CRUD", "R:coach", never, never, never},
-		domain.Leads:             {"CRUD", "CRU:coach", "CRU:team", never, never},
-		domain.JobApplications:   {"CRUD", "R:coach", "CR:team", never, never},
-		domain.ApplicationEvents: {"CRU", "R:coach", "R:team", never, never},
-		domain.Appointments:      {"CRUd", "CRUd:coach", "CRrud:team", "R kind=three_way", never},
-		domain.Activities:        {"CRUd", "CRU:coach", "R:team", never, never},
-		domain.Documents:         {"CRUD", "CR:coach", "R:team kind=cv", never, "Cr"},
-		domain.Comments:          {"CRd", "CRd:coach", "CRd:team", never, never},
+		domain.Goals:             {"CRUD", "CR:coach", never, never, never, never},
+		domain.GoalMeasurements:  {"CRD", "R:coach", never, never, never, never},
+		domain.DiaryEntries:      {"CRUD", "R:coach", never, never, never, never},
+		domain.Leads:             {"CRUD", "CRU:coach", "CRU:team", never, never, never},
+		domain.JobApplications:   {"CRUD", "R:coach", "CR:team", never, never, never},
+		domain.ApplicationEvents: {"CRU", "R:coach", "R:team", never, never, never},
+		domain.Appointments:      {"CRUd", "CRUd:coach", "CRrud:team", "R kind=three_way", never, never},
+		domain.Activities:        {"CRUd", "CRU:coach", "R:team", never, never, never},
+		domain.Documents:         {"CRUD", "CR:coach", "R:team kind=cv", never, "Cr", never},
+		domain.Comments:          {"CRd", "CRd:coach", "CRd:team", never, never, never},
 
 		// Made by the server of what others write; who says what of one is in TestMilestone_WhoReadsAndSaysWhat.
-		domain.Milestones: {"RU", "RU:coach", never, "RU:team shown_to_employer=true", never}, // private: of a decision that the employee keeps
+		domain.Milestones: {"RU", "RU:coach", never, "RU:team shown_to_employer=true", never, never}, // private: of a decision that the employee keeps
 
 		// Made by the server for one reader each.
-		domain.Conflicts:     {"ru", "ru", "ru", never, never},
-		domain.Notifications: {"ru", "ru", "ru", "ru", "ru"},
+		domain.Conflicts:     {"ru", "ru", "ru", never, never, never},
+		domain.Notifications: {"ru", "ru", "ru", "ru", "ru", "ru"},
 	} {
 		out[kind] = row{}
-		for i, role := range roles() {
+		for i, role := range domain.Roles() {
 			out[kind][role] = parseCell(cells[i])
 		}
 	}
@@ -151,7 +144,7 @@ func TestMatrix_8_AListOfWhatARoleNeverSeesIsNotThere(t *testing.T) {
 		}
 		path := strings.Replace(contract, "{id}", track, 1)
 		closed := false
-		for _, role := range roles() {
+		for _, role := range domain.Roles() {
 			closed = closed || cells[role].may == ""
 			for name, c := range map[string]*caller{"": cast[role], "another ": strangers[role]} {
 				switch a := c.call("GET", path, nil); {

@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"net/mail"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -111,11 +112,10 @@ func keyFaults(key string) []domain.Fault {
 }
 
 func roleFaults(r domain.Role) []domain.Fault {
-	switch r {
-	case domain.Employee, domain.CoachRole, domain.JobHunter, domain.CaseManager, domain.AgencyAdmin:
+	if slices.Contains(domain.Roles(), r) {
 		return nil
 	}
-	return []domain.Fault{{Pointer: "/role", Detail: "must be employee, coach, job_hunter, case_manager or agency_admin"}}
+	return []domain.Fault{{Pointer: "/role", Detail: "must be employee, coach, job_hunter, case_manager, agency_admin or privacy_officer"}}
 }
 
 func languageFaults(l string) []domain.Fault {

@@ -10,16 +10,22 @@ import (
 type Role string
 
 // The roles (domain glossary: werknemer, re-integratiecoach, jobhunter,
-// casemanager, bureau-beheerder). System is the server itself: jobs and
-// seeds; nobody can log in as it.
+// casemanager, bureau-beheerder, functionaris gegevensbescherming). System is
+// the server itself: jobs and seeds; nobody can log in as it.
 const (
-	Employee    Role = "employee"
-	CoachRole   Role = "coach"
-	JobHunter   Role = "job_hunter"
-	CaseManager Role = "case_manager"
-	AgencyAdmin Role = "agency_admin"
-	System      Role = "system"
+	Employee       Role = "employee"
+	CoachRole      Role = "coach"
+	JobHunter      Role = "job_hunter"
+	CaseManager    Role = "case_manager"
+	AgencyAdmin    Role = "agency_admin"
+	PrivacyOfficer Role = "privacy_officer" // sees no record of anybody: how data are handled is what he looks at
+	System         Role = "system"
 )
+
+// Roles lists the roles that somebody can log in with.
+func Roles() []Role {
+	return []Role{Employee, CoachRole, JobHunter, CaseManager, AgencyAdmin, PrivacyOfficer}
+}
 
 // HasFeed tells whether users of this role keep a phone in step by sync. The
 // others read pages over REST, so that nobody's feed serialises a tenant.

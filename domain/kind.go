@@ -131,7 +131,7 @@ func among(roles map[string][]Role, field string, role Role) bool {
 // WrittenBy lists the roles that may set field, at creation or later, the
 // server itself not among them.
 func (k *Kind) WrittenBy(field string) (out []Role) {
-	for _, r := range []Role{Employee, CoachRole, JobHunter, CaseManager, AgencyAdmin} {
+	for _, r := range Roles() {
 		right := k.Rights[r]
 		create := right.Create && !k.ServerMade
 		update := right.Update && among(k.Later, field, r)

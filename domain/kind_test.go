@@ -12,7 +12,7 @@ import (
 	"spoorboek/domain"
 )
 
-var everyRole = []domain.Role{domain.Employee, domain.CoachRole, domain.JobHunter, domain.CaseManager, domain.AgencyAdmin, domain.System}
+var everyRole = append(domain.Roles(), domain.System)
 
 func TestKinds_AreWellFormed(t *testing.T) {
 	t.Parallel()

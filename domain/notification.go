@@ -44,10 +44,10 @@ var Notifications = &Kind{
 	Code: 91, Name: "notifications", Title: "notification", New: func() Record { return new(Notification) }, Synced: true,
 	Default: Private, Allowed: []Visibility{Private}, ServerMade: true, Follows: true,
 	Readers: map[Role]Reach{
-		Employee: {}, CoachRole: {Owned: true}, JobHunter: {Owned: true}, CaseManager: {Owned: true}, AgencyAdmin: {Owned: true},
+		Employee: {}, CoachRole: {Owned: true}, JobHunter: {Owned: true}, CaseManager: {Owned: true}, AgencyAdmin: {Owned: true}, PrivacyOfficer: {Owned: true},
 	},
 	Rights: map[Role]Right{
-		Employee: {Update: true}, CoachRole: {Update: true}, JobHunter: {Update: true}, CaseManager: {Update: true}, AgencyAdmin: {Update: true},
+		Employee: {Update: true}, CoachRole: {Update: true}, JobHunter: {Update: true}, CaseManager: {Update: true}, AgencyAdmin: {Update: true}, PrivacyOfficer: {Update: true},
 	},
 	Writers: map[string][]Role{
 		"visibility": nil, "reminder": nil, "collection": nil, "subject_id": nil, "due_at": nil,

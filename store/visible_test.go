@@ -28,8 +28,7 @@ func instant(t *rapid.T, around time.Time, name string) time.Time {
 }
 
 func anyRole(t *rapid.T) domain.Role {
-	return rapid.SampledFrom([]domain.Role{"", "superuser", domain.Employee, domain.CoachRole, domain.JobHunter,
-		domain.CaseManager, domain.AgencyAdmin, domain.System}).Draw(t, "role")
+	return rapid.SampledFrom(append(domain.Roles(), "", "superuser", domain.System)).Draw(t, "role")
 }
 
 // anyActor draws a person of any role, or of none, with grants that are past,

@@ -881,7 +881,7 @@ export interface paths {
         };
         /**
          * List trajectories
-         * @description The agency admin sees all of the tenant, an employee their own, staff those they are assigned to now. Ordered by id.
+         * @description The agency admin sees all of the tenant, an employee their own, staff those they are assigned to now; other roles answer 404. Ordered by id.
          */
         get: operations["listTrajectories"];
         put?: never;
@@ -1028,7 +1028,7 @@ export interface paths {
         };
         /**
          * List phases
-         * @description The employee, staff assigned to the trajectory and the agency admin. Job hunters, case managers and the agency admin are told nothing of why a phase was skipped or what came of it. Oldest first. At most 100 a page.
+         * @description The employee, staff assigned to the trajectory and the agency admin; other roles answer 404. Job hunters, case managers and the agency admin are told nothing of why a phase was skipped or what came of it. Oldest first. At most 100 a page.
          */
         get: operations["listPhases"];
         put?: never;
@@ -3245,7 +3245,7 @@ export interface components {
              * @description Role of the caller.
              * @enum {string}
              */
-            role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin";
+            role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer";
             /** @description Synced collections of the caller's role; empty for roles without sync. */
             collections: string[];
             /** @description Changes when the server was restored from a backup: verify, push, then snapshot. */
@@ -3561,7 +3561,7 @@ export interface components {
              * @description Role in the tenant. Written by the agency admin.
              * @enum {string}
              */
-            role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin";
+            role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer";
             /**
              * @description Language of texts. Written by the user.
              * @enum {string}
@@ -4167,7 +4167,7 @@ export interface components {
              * @description Role in the tenant. Written by the agency admin.
              * @enum {string}
              */
-            role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin";
+            role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer";
             /**
              * @description Language of texts. Written by the user; by the agency admin in the invitation.
              * @enum {string}
@@ -4211,7 +4211,7 @@ export interface components {
              * @description Role in the tenant. Written by the agency admin.
              * @enum {string}
              */
-            role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin";
+            role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer";
             /**
              * @description Language of the invitation; `nl` if left out. Written by the agency admin.
              * @enum {string}
@@ -4233,7 +4233,7 @@ export interface components {
              * @description Role in the tenant. Written by the agency admin.
              * @enum {string}
              */
-            role?: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin";
+            role?: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer";
         };
         /** @description A page, ordered by id. */
         UserPage: {
@@ -5074,7 +5074,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -5247,7 +5247,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -5416,7 +5416,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -5615,7 +5615,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -5764,7 +5764,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -5959,7 +5959,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Who but the employee sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
              * @enum {string}
@@ -6153,7 +6153,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -6282,7 +6282,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -6401,7 +6401,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -6549,7 +6549,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Who but the employee sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
              * @enum {string}
@@ -7025,7 +7025,7 @@ export interface components {
              * @description In which role.
              * @enum {string}
              */
-            actor_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            actor_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * Format: uuid
              * @description From which device.
@@ -7094,7 +7094,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
              * @enum {string}
@@ -7313,7 +7313,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Server: follows the parent.
              * @enum {string}
@@ -7428,7 +7428,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Who but the owner sees this entry: `private` nobody, `coach` the assigned coaches. Written by the employee.
              * @enum {string}
@@ -7587,7 +7587,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
              * @enum {string}
@@ -7818,7 +7818,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Server: follows the parent.
              * @enum {string}
@@ -7986,7 +7986,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Both sides always see it. Server.
              * @enum {string}
@@ -8218,7 +8218,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
              * @enum {string}
@@ -8428,7 +8428,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
              * @enum {string}
@@ -8586,7 +8586,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too, where it is a CV. Written by the employee.
              * @enum {string}
@@ -8757,7 +8757,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Server: follows the record that it is about.
              * @enum {string}
@@ -8864,7 +8864,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Always `private`. Server.
              * @enum {string}
@@ -9011,7 +9011,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description `team`; of an objection that of the decision: `private`, or `coach` once it is shared. Server.
              * @enum {string}
@@ -9180,7 +9180,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
             /**
              * @description Always `private`. Server.
              * @enum {string}
@@ -10733,7 +10733,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only users with this role. */
-                role?: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin";
+                role?: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer";
                 /** @description Only users in this status. */
                 status?: "invited" | "active" | "deactivated" | "erasing" | "erased";
                 /** @description `next_cursor` of the page before; the other parameters must be the same. */
@@ -11320,6 +11320,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
@@ -11705,6 +11706,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];

@@ -311,7 +311,7 @@ export const contract = {
       title_en: {"type":"string"},
       body_nl: {"type":"string"},
       body_en: {"type":"string"},
-      read_at: {"type":"string","nullable":true,"writers":["employee","coach","job_hunter","case_manager","agency_admin"]},
+      read_at: {"type":"string","nullable":true,"writers":["employee","coach","job_hunter","case_manager","agency_admin","privacy_officer"]},
       opaque: {"type":"string"},
     },
   },
