@@ -6353,7 +6353,7 @@ type ServerInterface interface {
 	// GetHelp Read a help text
 	// (GET /v1/help/{topic})
 	GetHelp(c *fiber.Ctx, topic string, params GetHelpParams) error
-	// ImportSiviCase Open an absence case from a SIVI message
+	// ImportSiviCase Take a SIVI message of absence
 	// (POST /v1/imports/sivi)
 	ImportSiviCase(c *fiber.Ctx, params ImportSiviCaseParams) error
 	// ListJobApplications List applications
@@ -20720,7 +20720,7 @@ type StrictServerInterface interface {
 	// GetHelp Read a help text
 	// (GET /v1/help/{topic})
 	GetHelp(ctx context.Context, request GetHelpRequestObject) (GetHelpResponseObject, error)
-	// ImportSiviCase Open an absence case from a SIVI message
+	// ImportSiviCase Take a SIVI message of absence
 	// (POST /v1/imports/sivi)
 	ImportSiviCase(ctx context.Context, request ImportSiviCaseRequestObject) (ImportSiviCaseResponseObject, error)
 	// ListJobApplications List applications

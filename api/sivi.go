@@ -2,15 +2,19 @@ package api
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"github.com/google/uuid"
 
 	"spoorboek/domain"
 	"spoorboek/intake"
+	"spoorboek/store"
 )
 
 // ImportSiviCase opens an absence case from a message in the names of the SIVI
-// standard; what must not be kept is dropped unread (P-03).
+// standard, or tells the one that is there of a recovery or a further spell; what
+// must not be kept is dropped unread (P-03).
 func (s *Server) ImportSiviCase(ctx context.Context, r ImportSiviCaseRequestObject) (ImportSiviCaseResponseObject, error) {
 	report, faults := intake.ReadSIVI(r.Body.Message)
 	for i := range faults {
@@ -30,14 +34,75 @@ func (s *Server) ImportSiviCase(ctx context.Context, r ImportSiviCaseRequestObje
 	hash := fingerprint("sivi", employee, report.Case)
 	out.AbsenceCase, replayed, err = addRecord(ctx, s, absenceCases, report.Case.Mutation(uuid.Nil, employee), r.Params.IdempotencyKey, hash)
 	if domain.CodeOf(err) == domain.CodeExists {
-		out.AbsenceCase, replayed, err = s.knownCase(ctx, report.Case.Key, err, func(c *domain.AbsenceCase) bool {
-			return c.OwnerID == employee && len(report.Case.Differs(c)) == 0
-		})
+		out.AbsenceCase, err = s.continueCase(ctx, report.Case, employee, ledgerKey(r.Params.IdempotencyKey), hash, err)
+		replayed = true
+	}
+	if err != nil {
+		return nil, inMessage(err)
 	}
 	if replayed {
-		return ImportSiviCase200JSONResponse(out), err
+		return ImportSiviCase200JSONResponse(out), nil
 	}
-	return ImportSiviCase201JSONResponse{out, ImportSiviCase201ResponseHeaders{location(domain.AbsenceCases, out.AbsenceCase.ID)}}, err
+	return ImportSiviCase201JSONResponse{out, ImportSiviCase201ResponseHeaders{location(domain.AbsenceCases, out.AbsenceCase.ID)}}, nil
+}
+
+// maxContinued is how often a case is read again because it changed meanwhile.
+const maxContinued = 5
+
+// continueCase writes what a message says of the case that is there with its key
+// and answers with the case as it is then. Taken is the error of one that says
+// something else, or is somebody else's.
+func (s *Server) continueCase(ctx context.Context, told intake.Case, employee uuid.UUID, opID string, hash []byte, taken error) (out AbsenceCase, err error) {
+	actor := actorOf(ctx)
+	for range maxContinued {
+		found, _, err := s.st.List(ctx, actor, domain.AbsenceCases, store.Filter{Equal: map[string]any{"external_key": told.Key}, Limit: 1})
+		if err != nil {
+			return out, err
+		}
+		if len(found) == 0 || found[0].Header().OwnerID != employee {
+			return out, taken
+		}
+		c := found[0].(*domain.AbsenceCase)
+		ms, faults, err := told.Continue(c, func() ([][]domain.Spell, error) { return intake.PastSpells(ctx, s.st, actor.TenantID, c.ID) })
+		for i := range faults {
+			faults[i].Pointer = "/message" + faults[i].Pointer
+		}
+		if to := told.OrganisationID; to != nil && (c.OrganisationID == nil || *c.OrganisationID != *to) {
+			faults = append(faults, domain.Fault{Pointer: "/organisation_id", Detail: "differs from the case that is there with this key"})
+		}
+		switch {
+		case err != nil:
+			return out, err
+		case len(faults) > 0:
+			return out, &domain.Error{Code: domain.CodeExists, Message: "The case with this key says something else.", Faults: faults}
+		case len(ms) == 0:
+			return absenceCases.show(actor, c, s.st.Now()), nil
+		}
+		ms[0].OpID, ms[0].Hash = opID, hash
+		if _, err = s.apply(ctx, ms[0]); err == nil {
+			return getRecord(ctx, s, absenceCases, c.ID)
+		}
+		if domain.CodeOf(err) != domain.CodeStale {
+			return out, err
+		}
+	}
+	return out, newProblem(domain.CodeUnavailable)
+}
+
+// inMessage lets faults of a case point to where the message says it.
+func inMessage(err error) error {
+	var e *domain.Error
+	if !errors.As(err, &e) || len(e.Faults) == 0 {
+		return err
+	}
+	out := *e
+	out.Faults = slices.Clone(e.Faults)
+	for i, f := range out.Faults {
+		if name := intake.SIVIField(f.Pointer); name != "" {
+			out.Faults[i].Pointer = "/message/" + name
+		}
+	}
+	return &out
 }
 
 // reported finds whom a message is about: the user with the id, or the one whose

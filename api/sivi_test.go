@@ -119,6 +119,108 @@ func TestSIVI_P05_FindsTheEmployeeByPersonnelNumber(t *testing.T) {
 	h.member(domain.CoachRole).call("POST", "/v1/imports/sivi", object{"employee_id": sam["id"], "message": message}).want(403)
 }
 
+// spans writes the spells of a case.
+func spans(c object) (out string) {
+	for _, s := range c["spells"].([]any) {
+		last := ""
+		if day, ended := s.(object)["last_day"].(string); ended {
+			last = day
+		}
+		out += s.(object)["first_day"].(string) + ".." + last + " "
+	}
+	return out
+}
+
+// S-48: a recovery, its correction and sickness within four weeks go to the case
+// with the key: the dates follow, once, and everybody is told once (RM-25).
+func TestSIVI_S48_RecoveryAndSicknessAgainGoToTheCaseThatIsThere(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.on("2026-02-02 10:00")
+	s := setUpIn(h)
+	manager := s.member(domain.CaseManager)
+	s.assign(object{"user_id": manager.user, "user_role": "case_manager"}).want(201)
+	path := "/v1/absence-cases/" + s.sick(object{"external_key": "VZ-1"})
+	send := func(first, recovered string, more object, headers ...string) answer {
+		message := with(object{"VrzmgvlId": "VZ-1", "DatEerstVrzmdg": first}, more)
+		if recovered != "" {
+			message["DatHrstld"] = recovered
+		}
+		return s.admin.call("POST", "/v1/imports/sivi", object{"employee_id": s.employee.user, "message": message}, headers...)
+	}
+	for _, m := range []struct {
+		first, recovered string
+		status           int
+		at, want         string
+	}{
+		{"2025-03-10", "", 200, "", ""},
+		{"2025-03-10", "2025-05-04", 200, "", "2025-03-10..2025-05-03 "},
+		{"2025-03-10", "2025-05-05", 200, "", "2025-03-10..2025-05-04 "},
+		{"2025-03-10", "2025-05-05", 200, "", "2025-03-10..2025-05-04 "},
+		{"2025-03-10", "2025-05-04", 409, "/message/DatHrstld", "2025-03-10..2025-05-04 "},
+		{"2025-03-11", "2025-05-05", 409, "/message/DatEerstVrzmdg", "2025-03-10..2025-05-04 "},
+		{"2025-06-02", "", 409, "/message/DatEerstVrzmdg", "2025-03-10..2025-05-04 "},
+		{"2025-06-01", "", 200, "", "2025-03-10..2025-05-04 2025-06-01.. "},
+		{"2025-06-01", "", 200, "", "2025-03-10..2025-05-04 2025-06-01.. "},
+		{"2025-06-01", "2099-01-01", 400, "/message/DatHrstld", "2025-03-10..2025-05-04 2025-06-01.. "},
+	} {
+		got := send(m.first, m.recovered, object{"PrcVrzm": 50}).want(m.status)
+		stored := s.admin.call("GET", path, nil).want(200).object()
+		at := ""
+		if list, is := got.object()["errors"].([]any); is {
+			at = list[0].(object)["pointer"].(string)
+		}
+		if at != m.at || spans(stored) != m.want {
+			t.Errorf("%s to %s: faults at %q, spells %q", m.first, m.recovered, at, spans(stored))
+		}
+		if m.status == 200 && spans(got.object()["absence_case"].(object)) != m.want {
+			t.Errorf("%s to %s: answers %v", m.first, m.recovered, got.object())
+		}
+	}
+	holdDue(t, s.calendar(s.employee).calendar(), map[string]string{"wia_application": "2027-01-16 upcoming", "wia_first_day": "2027-04-04 upcoming"}) // G-07
+	var history struct{ Items []object }
+	s.employee.call("GET", path+"/history", nil).want(200).into(&history)
+	if len(history.Items) != 4 {
+		t.Errorf("%d entries in the history, want the case, a recovery, its correction and a spell", len(history.Items))
+	}
+	s.toldOfDates(t, manager)
+
+	// What has no key of ours is not in the way of what has: the same call is one.
+	key := []string{"Idempotency-Key", "recovery-1"}
+	send("2025-06-01", "2026-01-20", nil, key...).want(200)
+	s.admin.call("PATCH", path, object{"spells": []object{{"id": "s1", "first_day": "2025-03-10", "last_day": "2025-05-04"}, {"id": "s2", "first_day": "2025-06-01", "last_day": nil}}}, "If-Match", "*").want(200)
+	if got := send("2025-06-01", "2026-01-20", nil, key...).want(200).object()["absence_case"].(object); !strings.HasSuffix(spans(got), "2025-06-01.. ") {
+		t.Errorf("repeated with its key, a recovery that was taken back came again: %v", got)
+	}
+	send("2025-06-01", "2026-01-21", nil, key...).want(422).code(domain.CodeOpReused)
+	other := s.member(domain.Employee)
+	s.admin.call("POST", "/v1/imports/sivi", object{"employee_id": other.user, "message": object{"VrzmgvlId": "VZ-1", "DatEerstVrzmdg": "2025-03-10"}}).want(409).code(domain.CodeExists)
+}
+
+// A recovery that a system sends several times at once is one change.
+func TestSIVI_S48_OneRecoverySentAtOnceIsOneChange(t *testing.T) {
+	t.Parallel()
+	s := newSetUp(t)
+	path := "/v1/absence-cases/" + s.sick(object{"external_key": "VZ-1"})
+	body := object{"employee_id": s.employee.user, "message": object{"VrzmgvlId": "VZ-1", "DatEerstVrzmdg": "2025-03-10", "DatHrstld": "2025-05-05"}}
+	answers := make([]answer, 6)
+	var all sync.WaitGroup
+	for i := range answers {
+		all.Go(func() { answers[i] = s.admin.call("POST", "/v1/imports/sivi", body) })
+	}
+	all.Wait()
+	for _, a := range answers {
+		if got := spans(a.want(200).object()["absence_case"].(object)); got != "2025-03-10..2025-05-04 " {
+			t.Errorf("answered %q", got)
+		}
+	}
+	var history struct{ Items []object }
+	s.employee.call("GET", path+"/history", nil).want(200).into(&history)
+	if len(history.Items) != 2 {
+		t.Errorf("%d entries in the history, want the case and one recovery", len(history.Items))
+	}
+}
+
 // S-48: a key of another system is another name of one case.
 func TestAbsenceCases_S48_OneCaseHasAnExternalKey(t *testing.T) {
 	t.Parallel()

@@ -2,6 +2,7 @@ package domain
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/google/uuid"
 )
@@ -85,6 +86,25 @@ func (c *AbsenceCase) input() CalendarInput {
 	return CalendarInput{
 		FirstSickDay: c.FirstSickDay, Spells: c.Spells, Leaves: c.Leaves, Extensions: c.Extensions, EmploymentEndsOn: c.EmploymentEndsOn,
 	}
+}
+
+// SickSpells gives the spells in order, and the one that goes without saying.
+func (c *AbsenceCase) SickSpells() []Spell {
+	in := c.input()
+	return in.spells()
+}
+
+// Resumes tells whether somebody who falls sick on a day, after the last spell,
+// is in the same case still: within four weeks, not counting leave that joins
+// (BW 7:629(10)).
+func (c *AbsenceCase) Resumes(on Date) bool {
+	spells := c.SickSpells()
+	last := spells[len(spells)-1].LastDay
+	if last == nil || !on.After(*last) {
+		return false
+	}
+	more := append(slices.Clip(spells), Spell{FirstDay: on})
+	return len(splitCases(more, c.Leaves)) == len(splitCases(spells, c.Leaves))
 }
 
 // CalendarInput gives what the dates of a trajectory follow from on the day

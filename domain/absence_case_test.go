@@ -34,3 +34,32 @@ func TestAbsenceCase_E04_IsSetUpByTheAdminAndReadByItsEmployee(t *testing.T) {
 	expect(t, s.one(anna, write(domain.OpUpdate, domain.AbsenceCases, g1, 1, values{"first_sick_day": "2025-03-11"})), domain.RejectedStat, domain.CodeForbidden)
 	expect(t, s.one(admin, strict(write(domain.OpUpdate, domain.AbsenceCases, g1, 0, values{"first_sick_day": "2025-03-11", "external_key": "VZ-1001"}), 1)), domain.Applied, none)
 }
+
+// BW 7:629(10): fewer than 28 days of recovery are one case; leave that joins is no
+// recovery.
+func TestAbsenceCase_ResumesWithinFourWeeks(t *testing.T) {
+	t.Parallel()
+	ended := []domain.Spell{spell("2", "2025-06-01", "2025-06-30"), spell("1", "2025-03-10", "2025-05-04")}
+	for name, c := range map[string]struct {
+		spells []domain.Spell
+		leaves []domain.Leave
+		on     string
+		want   bool
+	}{
+		"still sick":                  {nil, nil, "2025-04-01", false},
+		"the last day":                {ended, nil, "2025-06-30", false},
+		"between spells":              {ended, nil, "2025-05-20", false},
+		"the next day":                {ended, nil, "2025-07-01", true},
+		"27 days":                     {ended, nil, "2025-07-28", true},
+		"28 days":                     {ended, nil, "2025-07-29", false},
+		"27 days, and leave between":  {ended, []domain.Leave{maternity(true)}, "2025-11-17", true},
+		"28 days, and leave between":  {ended, []domain.Leave{maternity(true)}, "2025-11-18", false},
+		"leave that does not join":    {ended, []domain.Leave{maternity(false)}, "2025-11-11", false},
+		"after a case that had ended": {append(ended, spell("3", "2026-01-05", "2026-01-09")), nil, "2026-01-12", true},
+	} {
+		a := domain.AbsenceCase{FirstSickDay: ymd("2025-03-10"), Spells: c.spells, Leaves: c.leaves}
+		if got := a.Resumes(ymd(c.on)); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

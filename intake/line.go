@@ -28,8 +28,7 @@ type entry struct {
 	track, coach string
 	start, end   *domain.Date
 	problems     []problem
-	makes        fact // what a SIVI message adds; zero: nothing new
-	later        bool // a dry run: it is possible by what an earlier line would store
+	makes        fact // the appointment that a SIVI message makes
 }
 
 // fact is something that a line makes, and what it says of it.

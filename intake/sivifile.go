@@ -26,8 +26,16 @@ func siviFields() []string {
 // siviRun imports a file of SIVI messages.
 type siviRun struct {
 	*run
-	codes Codes
-	made  map[string]string // in a dry run: what earlier lines would make, and what they say of it
+	codes  Codes
+	made   map[string]string // in a dry run: appointments that earlier lines would make, and what they say of them
+	drafts map[string]draft  // in a dry run: cases by key, as earlier lines would leave them
+}
+
+// draft is a case that lines of a dry run would make or change.
+type draft struct {
+	ms  []domain.Mutation // that do it
+	c   *domain.AbsenceCase
+	had [][]domain.Spell // after each of them
 }
 
 // RunSIVI imports a file in which each line has the fields of one SIVI message:
@@ -35,7 +43,7 @@ type siviRun struct {
 // (00500) is refused, with its kind. People must be there: a message finds them by
 // their personnel number. Otherwise it is like Run.
 func (im *Importer) RunSIVI(ctx context.Context, file io.Reader, codes Codes) (Tally, error) {
-	r := &siviRun{im.newRun(), codes, map[string]string{}}
+	r := &siviRun{im.newRun(), codes, map[string]string{}, map[string]draft{}}
 	err := scan(ctx, file, r.header, r.line)
 	return r.tally, err
 }
@@ -79,31 +87,70 @@ func (r *siviRun) line(ctx context.Context, n int, fields []string, fault error)
 			return err
 		}
 		if len(e.problems) == 0 && len(ms) > 0 {
-			results, err := r.Store.Admit(ctx, r.actor, nil, ms, !r.DryRun)
-			if err != nil {
+			if err := r.admit(ctx, e, ms); err != nil {
 				return err
 			}
-			e.siviRefusals(ms, results)
-		}
-		changed = len(e.problems) == 0 && (len(ms) > 0 || e.later)
-		if changed && r.DryRun && e.makes.name != "" {
-			r.made[e.makes.name] = e.makes.said
+			changed = len(e.problems) == 0
 		}
 	}
 	return r.settle(n, e, changed)
 }
 
-// siviRefusals adds what the rules found, by the field of the message.
-func (e *entry) siviRefusals(ms []domain.Mutation, results []domain.Result) {
-	e.refusals(ms, results)
-	names := map[string]string{
-		"first_sick_day": "DatEerstVrzmdg", "spells": "DatHrstld", "leaves": "WAZOCd", "case_key": "VrzmgvlId", "person_key": "VrzmgvlId",
-		"starts_at": "DatAfspraak", "ends_at": "DuurAfspraak", "kind": "OmsSrtAfspraak", "status": "StatusAfspraakCd",
-	}
-	for i, p := range e.problems {
-		if name, ok := names[p.column]; ok {
-			e.problems[i].column = name
+// admit stores what a line says. In a dry run it stores nothing: what earlier lines
+// would make of the same case goes before, and what comes of it is kept for later
+// ones.
+func (r *siviRun) admit(ctx context.Context, e *entry, ms []domain.Mutation) error {
+	var d draft
+	if r.DryRun && e.sick != nil {
+		d = r.drafts[e.sick.Key]
+		ms = slices.Clone(ms)
+		for i := range ms {
+			ms[i].IfMatch = domain.AnyRev // of a rev that is made up each time
 		}
+	}
+	earlier := len(d.ms)
+	d.ms = append(slices.Clip(d.ms), ms...)
+	results, err := r.Store.Admit(ctx, r.actor, nil, d.ms, !r.DryRun)
+	if err != nil {
+		return err
+	}
+	e.siviRefusals(results[earlier:])
+	if len(e.problems) > 0 || !r.DryRun {
+		return nil
+	}
+	if c, is := results[len(results)-1].Record.(*domain.AbsenceCase); is {
+		d.c, d.had = c, append(slices.Clip(d.had), c.Spells)
+		r.drafts[e.sick.Key] = d
+	}
+	if e.makes.name != "" {
+		r.made[e.makes.name] = e.makes.said
+	}
+	return nil
+}
+
+// siviRefusals adds what the rules found, by the field of the message.
+func (e *entry) siviRefusals(results []domain.Result) {
+	names := map[string]string{"leaves": "WAZOCd", "starts_at": "DatAfspraak", "ends_at": "DuurAfspraak", "kind": "OmsSrtAfspraak", "status": "StatusAfspraakCd"}
+	for _, res := range results {
+		if res.Err == nil {
+			continue
+		}
+		if len(res.Err.Faults) == 0 {
+			e.fault("", res.Err.Message)
+		}
+		for _, f := range res.Err.Faults {
+			column := SIVIField(f.Pointer)
+			if column == "" {
+				column = columnOf(f.Pointer)
+			}
+			if name, ok := names[column]; ok {
+				column = name
+			}
+			if p := (problem{column, f.Detail}); !slices.Contains(e.problems, p) {
+				e.problems = append(e.problems, p)
+			}
+		}
+		return // what follows from it is no fault of its own
 	}
 }
 
@@ -158,35 +205,39 @@ func (r *siviRun) employee(ctx context.Context, e *entry, number string) (uuid.U
 	return u.ID, err
 }
 
-// absence opens the case of a sick report. What the agency has added to a case that
-// is there, such as leave, does not differ from a report that does not speak of it.
+// absence opens the case of a sick report, or tells the one that is there that
+// somebody has recovered or fell sick again. What the agency has added to it, such
+// as leave, does not differ from a report that does not speak of it.
 func (r *siviRun) absence(ctx context.Context, e *entry, v map[string]string, who uuid.UUID) ([]domain.Mutation, error) {
 	report := e.report(v)
 	if len(e.problems) > 0 {
 		return nil, nil
 	}
-	key := report.Case.Key
-	c, err := r.caseOf(ctx, e, key, who)
+	c, err := r.caseOf(ctx, e, report.Case.Key, who)
 	if err != nil || len(e.problems) > 0 {
 		return nil, err
 	}
 	if c == nil {
-		if r.again(e, "DatEerstVrzmdg", fact{"case " + key, v["DatEerstVrzmdg"] + " " + v["DatHrstld"]}) {
-			return nil, nil
-		}
 		return []domain.Mutation{report.Case.Mutation(r.Store.NewID(), who)}, nil
 	}
-	differs := report.Case.Differs(c)
-	if slices.Contains(differs, "first_sick_day") {
-		e.fault("DatEerstVrzmdg", "differs from the case that is there with this key")
+	ms, faults, err := report.Case.Continue(c, func() ([][]domain.Spell, error) { return r.past(ctx, report.Case.Key, c.ID) })
+	for _, f := range faults {
+		e.fault(strings.TrimPrefix(f.Pointer, "/"), f.Detail)
 	}
-	if slices.Contains(differs, "spells") && len(report.Case.Spells) > 0 {
-		e.fault("DatHrstld", "differs from the case that is there with this key: change it here")
-	}
-	return nil, nil
+	return ms, err
 }
 
-// again notes what a line makes, and tells whether an earlier line of a dry run
+// past gives every list of spells that a case had, before the file and by it.
+func (r *siviRun) past(ctx context.Context, key string, id uuid.UUID) ([][]domain.Spell, error) {
+	d := r.drafts[key]
+	if len(d.ms) > 0 && d.ms[0].Op == domain.OpCreate {
+		return d.had, nil
+	}
+	had, err := PastSpells(ctx, r.Store, r.Tenant, id)
+	return append(had, d.had...), err
+}
+
+// again notes the appointment of a line, and tells whether an earlier line of a dry run
 // would have made it; one that says otherwise is refused, as in a run.
 func (r *siviRun) again(e *entry, column string, f fact) bool {
 	said, before := r.made[f.name]
@@ -210,19 +261,24 @@ func (e *entry) report(v map[string]string) Report {
 	if len(domain.ServiceNumbers(report.Case.Key)) > 0 {
 		e.fault("VrzmgvlId", "looks like a citizen service number") // P-05
 	}
+	e.sick = &report.Case
 	return report
 }
 
 // caseOf finds the case with a key, nil if there is none, of that employee.
 func (r *siviRun) caseOf(ctx context.Context, e *entry, key string, who uuid.UUID) (*domain.AbsenceCase, error) {
-	found, err := r.find(ctx, domain.AbsenceCases, "external_key", key)
-	if err != nil || found == nil {
-		return nil, err
+	c := r.drafts[key].c
+	if c == nil {
+		found, err := r.find(ctx, domain.AbsenceCases, "external_key", key)
+		if err != nil || found == nil {
+			return nil, err
+		}
+		c = found.(*domain.AbsenceCase)
 	}
-	if found.Header().OwnerID != who {
+	if c.OwnerID != who {
 		e.fault("VrzmgvlId", "is the case of somebody else")
 	}
-	return found.(*domain.AbsenceCase), nil
+	return c, nil
 }
 
 // leave adds leave to the case that it interrupts, which goes on after it: so the
@@ -243,9 +299,7 @@ func (r *siviRun) leave(ctx context.Context, e *entry, v map[string]string, who 
 		return nil, err
 	}
 	if c == nil {
-		if _, e.later = r.made["case "+report.Case.Key]; !e.later {
-			e.fault("VrzmgvlId", "is the key of no case here: it must be that of the case which the leave interrupts")
-		}
+		e.fault("VrzmgvlId", "is the key of no case here: it must be that of the case which the leave interrupts")
 		return nil, nil
 	}
 	l := domain.Leave{Kind: kind, FirstDay: report.Case.FirstSickDay, LastDay: *report.Case.Spells[0].LastDay, Joined: true}

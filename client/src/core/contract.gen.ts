@@ -769,8 +769,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Open an absence case from a SIVI message
-         * @description The agency admin; other roles answer 403. `message` has names of the SIVI absence standard as members of one flat object. `VrzmgvlId` becomes `external_key`, `DatEerstVrzmdg` the `first_sick_day`, `DatHrstld` (the first day without sickness) ends the spell, `Persnr` finds the employee where `employee_id` does not say who it is. All other members are dropped unread; `dropped` names those which must not be kept. A repeated message answers as in `POST /v1/absence-cases`.
+         * Take a SIVI message of absence
+         * @description The agency admin; other roles answer 403. `message` has names of the SIVI absence standard as members of one flat object. `VrzmgvlId` becomes `external_key`, `DatEerstVrzmdg` the `first_sick_day`, `DatHrstld` (the first day without sickness) ends the spell, `Persnr` finds the employee where `employee_id` does not say who it is. All other members are dropped unread; `dropped` names those which must not be kept. Where a case has the key, the message is about that one: a `DatHrstld` ends the spell that begins on `DatEerstVrzmdg`, or the last one if that is the first day of the case, and another one later corrects it; a `DatEerstVrzmdg` within four weeks of the recovery is a further spell. What the case says already, 200 and nothing changes. What contradicts it, another first day or what was corrected since, 409 with the field.
          */
         post: operations["importSiviCase"];
         delete?: never;
@@ -11085,7 +11085,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Repeated with the same Idempotency-Key or the same VrzmgvlId: the first result. */
+            /** @description About the case that is there, or repeated: the case as it is now. */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
