@@ -27,6 +27,7 @@ func editAppointment(in *AppointmentWrite, a *domain.Appointment) {
 	put(&a.CancelledBy, in.CancelledBy)
 	putNull(&a.LateAccepted, in.LateAccepted)
 	put(&a.Attendance, in.Attendance)
+	putNull(&a.AttendedMinutes, in.AttendedMinutes)
 	put(&a.AttendanceDisputed, in.AttendanceDisputed)
 	put(&a.DisputeNote, in.DisputeNote)
 }
@@ -47,7 +48,7 @@ func wireAppointment(a *domain.Appointment) Appointment {
 		Status: a.Status, ProposedStartsAt: a.ProposedStartsAt, ProposedEndsAt: a.ProposedEndsAt, ProposedBy: string(a.ProposedBy),
 		CancelledBy: a.CancelledBy, CancelledAt: a.CancelledAt, CancelReceivedAt: a.CancelReceivedAt, CancelTiming: a.CancelTiming,
 		LateReceived: a.LateReceived, LateAccepted: a.LateAccepted,
-		Attendance: a.Attendance, AttendanceDisputed: a.AttendanceDisputed, DisputeNote: a.DisputeNote,
+		Attendance: a.Attendance, AttendedMinutes: a.AttendedMinutes, AttendanceDisputed: a.AttendanceDisputed, DisputeNote: a.DisputeNote,
 	}
 }
 

@@ -144,3 +144,44 @@ func TestAppointments_E19_Participants(t *testing.T) {
 		pointers(t, s.coach.call("PATCH", at, object{"participants": x.list}, "If-Match", "*").want(400), x.pointer)
 	}
 }
+
+// E-20: minutes are noted through REST and sync alike, and an app that has never
+// heard of them leaves them as they are.
+func TestAppointments_E20_MinutesOfAttendance(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	a, at := s.booked(s.coach, nil)
+	if v, there := a["attended_minutes"]; !there || v != nil {
+		t.Errorf("a new appointment has minutes %v", v)
+	}
+	s.employee.call("PATCH", at, object{"status": "confirmed"}, "If-Match", `"1"`).want(200)
+	ends, err := time.Parse(time.RFC3339, a["ends_at"].(string))
+	must(t, err)
+	s.Clock.Set(ends.Add(time.Minute))
+	c, e := s.signIn(s.coach.user), s.signIn(s.employee.user)
+
+	partly := object{"status": "held", "attendance": "partly", "attended_minutes": 25}
+	for name, bad := range map[string]any{"longer than it was": 61, "less than none": -1, "past what any is": 481, "a half": 0.5, "words": "25"} {
+		with := with(partly, object{"attended_minutes": bad})
+		pointers(t, c.call("PATCH", at, with, "If-Match", `"2"`).want(400), "/attended_minutes")
+		if r := c.push(op("update", domain.Appointments, a["id"], 2, with))[0]; r["status"] != "rejected" {
+			t.Errorf("%s: the phone's is %v", name, r["status"])
+		}
+	}
+	pointers(t, c.call("PATCH", at, object{"attended_minutes": 25}, "If-Match", `"2"`).want(400), "/attended_minutes")
+	e.call("PATCH", at, object{"attended_minutes": 25}, "If-Match", `"2"`).want(403).code(domain.CodeReadOnly)
+	refusal(t, e.push(op("update", domain.Appointments, a["id"], 2, object{"attended_minutes": 25}))[0], domain.CodeReadOnly)
+
+	status(t, c.push(op("update", domain.Appointments, a["id"], 2, partly))[0], "applied")
+	if got := s.sameInFeed(e, at, a["id"]); got["attended_minutes"] != 25.0 {
+		t.Errorf("the employee is shown %v minutes", got["attended_minutes"])
+	}
+	status(t, c.push(op("update", domain.Appointments, a["id"], 3, object{"attendance": "attended"}))[0], "applied")
+	if got := s.sameInFeed(c, at, a["id"]); got["attended_minutes"] != 25.0 {
+		t.Errorf("an app without minutes left %v", got["attended_minutes"])
+	}
+	got := c.call("PATCH", at, object{"status": "no_show", "attendance": "no_show_employee"}, "If-Match", `"4"`).want(200).object()
+	if got["attended_minutes"] != nil {
+		t.Errorf("who did not come was there for %v minutes", got["attended_minutes"])
+	}
+}

@@ -499,6 +499,9 @@ type Appointment struct {
 	// AttendanceDisputed The employee does not agree with the attendance; once. Written by the employee.
 	AttendanceDisputed bool `json:"attendance_disputed"`
 
+	// AttendedMinutes Only with `held`: for how many minutes the employee was there, no more than from the start to the end; null when that was not noted. Written by a coach or job hunter.
+	AttendedMinutes *int64 `json:"attended_minutes"`
+
 	// AuthorID Who made it. Server.
 	AuthorID uuid.UUID `json:"author_id"`
 
@@ -640,6 +643,9 @@ type AppointmentWrite struct {
 
 	// AttendanceDisputed The employee does not agree with the attendance; once. Written by the employee.
 	AttendanceDisputed *bool `json:"attendance_disputed,omitempty"`
+
+	// AttendedMinutes Only with `held`: for how many minutes the employee was there, no more than from the start to the end; null when that was not noted. Written by a coach or job hunter.
+	AttendedMinutes nullable.Nullable[int64] `json:"attended_minutes,omitempty"`
 
 	// CancelledBy Who cancelled, with `cancelled`; else "". Written by the employee and the assigned staff.
 	CancelledBy *string `json:"cancelled_by,omitempty"`
@@ -3897,6 +3903,9 @@ type SummaryApplications struct {
 
 // SummaryAppointments What became of appointments.
 type SummaryAppointments struct {
+	// AttendedMinutes For how many minutes the employee was at those that took place, all together. One of which nobody noted the minutes is not in it.
+	AttendedMinutes int64 `json:"attended_minutes"`
+
 	// CancelledLate Were cancelled too late.
 	CancelledLate int64 `json:"cancelled_late"`
 

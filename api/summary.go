@@ -28,7 +28,7 @@ func (s *Server) GetTrajectorySummary(ctx context.Context, r GetTrajectorySummar
 			}),
 		},
 		Appointments: SummaryAppointments{
-			Held: sum.Kept.Held, NoShow: sum.Kept.NoShow, CancelledTimely: sum.Kept.CancelledTimely, CancelledLate: sum.Kept.CancelledLate,
+			Held: sum.Kept.Held, AttendedMinutes: sum.Kept.Minutes, NoShow: sum.Kept.NoShow, CancelledTimely: sum.Kept.CancelledTimely, CancelledLate: sum.Kept.CancelledLate,
 			Upcoming: sum.Kept.Upcoming, ToRecord: sum.Kept.ToRecord, ToAnswer: sum.Kept.ToAnswer,
 		},
 	}

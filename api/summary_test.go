@@ -64,14 +64,14 @@ func TestSummary_N07_ShowsProgressOfWhatTheCallerSees(t *testing.T) {
 	talk, at := s.booked(s.coach, nil)
 	s.employee.call("PATCH", at, object{"status": "confirmed"}, "If-Match", "*").want(200)
 	upcoming := s.summary(s.coach)["appointments"].(object)
-	if upcoming["upcoming"] != 1.0 || upcoming["held"] != 0.0 {
+	if upcoming["upcoming"] != 1.0 || upcoming["held"] != 0.0 || upcoming["attended_minutes"] != 0.0 {
 		t.Errorf("before the talk: %v", upcoming)
 	}
 	ends, err := time.Parse(time.RFC3339, talk["ends_at"].(string))
 	must(t, err)
 	s.Clock.Set(ends.Add(time.Minute))
 	s.coach, s.employee = s.signIn(s.coach.user), s.signIn(s.employee.user)
-	s.coach.call("PATCH", at, object{"status": "held", "attendance": "attended"}, "If-Match", "*").want(200)
+	s.coach.call("PATCH", at, object{"status": "held", "attendance": "partly", "attended_minutes": 25}, "If-Match", "*").want(200)
 
 	seen := s.summary(s.coach)
 	monday := domain.DateOf(ends)
@@ -95,7 +95,7 @@ func TestSummary_N07_ShowsProgressOfWhatTheCallerSees(t *testing.T) {
 	if want := []any{object{"on": "2026-03-02", "value": 2.0}, object{"on": "2026-03-09", "value": 4.0}}; len(goals) != 1 || !reflect.DeepEqual(goals[0].(object)["points"], want) {
 		t.Errorf("goals %v, want one with %v", goals, want)
 	}
-	if a := seen["appointments"].(object); a["held"] != 1.0 || a["upcoming"] != 0.0 {
+	if a := seen["appointments"].(object); a["held"] != 1.0 || a["upcoming"] != 0.0 || a["attended_minutes"] != 25.0 {
 		t.Errorf("appointments %v", a)
 	}
 	own := s.summary(s.employee)

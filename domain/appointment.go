@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -33,6 +34,7 @@ type Appointment struct {
 	LateReceived       bool       // cancelled in time by the device's clock, received too late; set by the server
 	LateAccepted       *bool      // what staff make of one received late: true takes it as timely; nil, not decided
 	Attendance         string
+	AttendedMinutes    *int64 // how long the employee was there (E-20); nil: not noted
 	AttendanceDisputed bool
 	DisputeNote        string
 }
@@ -85,7 +87,7 @@ const maxYear = 9999
 
 // decisions are the fields of one decision about an appointment: who decides
 // one must have seen the others.
-var decisions = []string{"status", "starts_at", "ends_at", "proposed_starts_at", "proposed_ends_at", "cancelled_by", "late_accepted", "attendance"}
+var decisions = []string{"status", "starts_at", "ends_at", "proposed_starts_at", "proposed_ends_at", "cancelled_by", "late_accepted", "attendance", "attended_minutes"}
 
 // Appointments is the kind of Appointment. Both sides always see it.
 var Appointments = &Kind{
@@ -104,7 +106,7 @@ var Appointments = &Kind{
 	Writers: map[string][]Role{
 		"visibility": nil, "series_id": nil, "proposed_by": nil,
 		"cancelled_at": nil, "cancel_received_at": nil, "cancel_timing": nil, "late_received": nil,
-		"late_accepted": {CoachRole, JobHunter}, "attendance": {CoachRole, JobHunter}, "attendance_disputed": {Employee}, "dispute_note": {Employee},
+		"late_accepted": {CoachRole, JobHunter}, "attendance": {CoachRole, JobHunter}, "attended_minutes": {CoachRole, JobHunter}, "attendance_disputed": {Employee}, "dispute_note": {Employee},
 	},
 	Later: map[string][]Role{"starts_at": {CoachRole, JobHunter}, "ends_at": {CoachRole, JobHunter}},
 	Bound: boundTogether(decisions),
@@ -182,6 +184,9 @@ func (a *Appointment) Settle(x *Checker) {
 	}
 	if a.Status != Proposed && a.Status != Rescheduling {
 		a.ProposedBy = ""
+	}
+	if a.Status != Held {
+		forget(Appointments, a, b, "attended_minutes") // an app that mends a slip may not know them
 	}
 	if a.LateReceived {
 		a.CancelTiming = "late"
@@ -350,6 +355,7 @@ func (a *Appointment) checkAttendance(x *Checker, b *Appointment) {
 			x.Fault("attendance", "goes with the status held or no_show only")
 		}
 	}
+	a.checkMinutes(x)
 	disputed := b != nil && b.AttendanceDisputed
 	if a.AttendanceDisputed && !disputed && a.Attendance == "" {
 		x.Fault("attendance_disputed", "needs an attendance to disagree with")
@@ -359,5 +365,16 @@ func (a *Appointment) checkAttendance(x *Checker, b *Appointment) {
 	}
 	if a.DisputeNote != "" && !a.AttendanceDisputed {
 		x.Fault("dispute_note", "goes with attendance_disputed only")
+	}
+}
+
+func (a *Appointment) checkMinutes(x *Checker) {
+	most := int64(a.EndsAt.Sub(a.StartsAt) / time.Minute)
+	switch m := a.AttendedMinutes; {
+	case m == nil:
+	case a.Status != Held:
+		x.Fault("attended_minutes", "goes with the status held only")
+	case *m < 0 || *m > most:
+		x.Fault("attended_minutes", fmt.Sprintf("must be 0 to %d", most))
 	}
 }

@@ -72,6 +72,7 @@ func TestAppointment_E19_Rules(t *testing.T) {
 		{"too long a name", who([3]string{"a", long(81), "labour_expert"}), "/participants"},
 		{"an unknown role", who([3]string{"a", "Zoë", "doctor"}), "/participants"},
 		{"no role", who([3]string{"a", "Zoë", ""}), "/participants"},
+		{"minutes of what is to come", values{"attended_minutes": 10}, "/attended_minutes"},
 		{"accepted before it was cancelled", values{"late_accepted": true}, "/late_accepted"},
 	})
 }
@@ -331,6 +332,54 @@ func TestAppointment_TheEmployeeDisputesTheAttendanceOnce(t *testing.T) {
 		{anna, values{"dispute_note": "and more"}, domain.CodeInvalid, "no_show"},
 		{coach, held, none, "held"}, // he agrees
 	})
+}
+
+// E-20: whoever notes the attendance may note the minutes, of what was held and no
+// more than it took. They go when it turns out that nobody came, which an app that
+// does not know of minutes may say.
+func TestAppointment_E20_MinutesOfAttendance(t *testing.T) {
+	t.Parallel()
+	minutes := func(n any) values { return values{"attended_minutes": n} }
+	s := newScene(t)
+	s.must(coach, write(domain.OpCreate, domain.Appointments, g1, 0, meeting)) // of 60 minutes
+	play(t, s, []step{{anna, confirm, none, "confirmed"}})
+	s.now = time.Date(2026, 3, 23, 9, 0, 0, 0, time.UTC)
+	play(t, s, []step{
+		{coach, minutes(10), domain.CodeInvalid, "confirmed"},
+		{coach, noShow.with(minutes(0)), domain.CodeInvalid, "confirmed"},
+		{coach, held.with(minutes(61)), domain.CodeInvalid, "confirmed"},
+		{coach, held.with(minutes(60)), none, "held"},
+		{coach, minutes(-1), domain.CodeInvalid, "held"},
+		{coach, minutes(0), none, "held"},
+		{coach, minutes(nil), none, "held"},
+		{anna, minutes(30), domain.CodeReadOnly, "held"},
+		{coach, values{"attendance": "partly", "attended_minutes": 25}, none, "held"},
+		{coach, noShow.with(minutes(20)), domain.CodeInvalid, "held"},
+	})
+	noted := func() *int64 { return get[*domain.Appointment](s, domain.Appointments, g1).AttendedMinutes }
+	if m := noted(); m == nil || *m != 25 {
+		t.Fatalf("minutes are %v, want 25", m)
+	}
+	play(t, s, []step{{coach, noShow, none, "no_show"}})
+	if m := noted(); m != nil {
+		t.Errorf("somebody who did not come was there for %d minutes", *m)
+	}
+	play(t, s, []step{{coach, held, none, "held"}})
+	if m := noted(); m != nil {
+		t.Errorf("minutes came back: %d", *m)
+	}
+}
+
+// Nobody notes minutes without having seen what another noted.
+func TestAppointment_E20_MinutesNotedBlindAreAConflict(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.must(coach, write(domain.OpCreate, domain.Appointments, g1, 0, meeting))
+	play(t, s, []step{{anna, confirm, none, "confirmed"}})
+	s.now = time.Date(2026, 3, 23, 9, 0, 0, 0, time.UTC)
+	s.must(coach, write(domain.OpUpdate, domain.Appointments, g1, 2, held))
+	s.must(coach, write(domain.OpUpdate, domain.Appointments, g1, 3, noShow))
+	expect(t, s.one(on(coach, tablet), write(domain.OpUpdate, domain.Appointments, g1, 3, values{"attended_minutes": 30})), domain.InConflict, none)
 }
 
 func TestAppointment_IsSeenByItsParties(t *testing.T) {

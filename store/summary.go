@@ -61,6 +61,7 @@ type SummaryAppointments struct {
 	Held, NoShow, Upcoming         int64
 	CancelledTimely, CancelledLate int64
 	ToAnswer, ToRecord             int64
+	Minutes                        int64 // that the employee was at those held, as far as they were noted
 }
 
 // Summary gives the progress of one trajectory as the actor sees it, in one
@@ -205,12 +206,12 @@ func (g *gathering) askAppointments() {
 	k := &g.kept
 	g.p.query(func(r pgx.Rows) error {
 		for r.Next() {
-			if err := r.Scan(&k.Held, &k.NoShow, &k.CancelledTimely, &k.CancelledLate, &k.Upcoming, &k.ToRecord, &k.ToAnswer); err != nil {
+			if err := r.Scan(&k.Held, &k.Minutes, &k.NoShow, &k.CancelledTimely, &k.CancelledLate, &k.Upcoming, &k.ToRecord, &k.ToAnswer); err != nil {
 				return err
 			}
 		}
 		return nil
-	}, fmt.Sprintf(`SELECT count(*) FILTER (WHERE r.status = 'held'), count(*) FILTER (WHERE r.status = 'no_show'),
+	}, fmt.Sprintf(`SELECT count(*) FILTER (WHERE r.status = 'held'), coalesce(sum(r.attended_minutes) FILTER (WHERE r.status = 'held'), 0)::bigint, count(*) FILTER (WHERE r.status = 'no_show'),
 			count(*) FILTER (WHERE r.status = 'cancelled' AND r.cancel_timing <> 'late'), count(*) FILTER (WHERE r.status = 'cancelled' AND r.cancel_timing = 'late'),
 			count(*) FILTER (WHERE r.status = 'confirmed' AND r.ends_at > %[2]s), count(*) FILTER (WHERE r.status = 'confirmed' AND r.ends_at <= %[2]s),
 			count(*) FILTER (WHERE r.status IN ('proposed', 'reschedule_proposed'))

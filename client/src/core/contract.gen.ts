@@ -6965,6 +6965,11 @@ export interface components {
             held: number;
             /**
              * Format: int64
+             * @description For how many minutes the employee was at those that took place, all together. One of which nobody noted the minutes is not in it.
+             */
+            attended_minutes: number;
+            /**
+             * Format: int64
              * @description Somebody did not come.
              */
             no_show: number;
@@ -8096,6 +8101,11 @@ export interface components {
              * @enum {string}
              */
             attendance: "" | "attended" | "partly" | "no_show_employee" | "no_show_coach";
+            /**
+             * Format: int64
+             * @description Only with `held`: for how many minutes the employee was there, no more than from the start to the end; null when that was not noted. Written by a coach or job hunter.
+             */
+            attended_minutes: number | null;
             /** @description The employee does not agree with the attendance; once. Written by the employee. */
             attendance_disputed: boolean;
             /** @description Why the employee does not agree. "" for the employer's case manager. Written by the employee. */
@@ -8179,6 +8189,11 @@ export interface components {
              * @enum {string}
              */
             attendance?: "" | "attended" | "partly" | "no_show_employee" | "no_show_coach";
+            /**
+             * Format: int64
+             * @description Only with `held`: for how many minutes the employee was there, no more than from the start to the end; null when that was not noted. Written by a coach or job hunter.
+             */
+            attended_minutes?: number | null;
             /** @description The employee does not agree with the attendance; once. Written by the employee. */
             attendance_disputed?: boolean;
             /** @description Why the employee does not agree. "" for the employer's case manager. Written by the employee. */

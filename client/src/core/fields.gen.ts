@@ -190,6 +190,7 @@ export const contract = {
       late_received: {"type":"boolean"},
       late_accepted: {"type":"boolean","nullable":true,"writers":["coach","job_hunter"]},
       attendance: {"type":"string","writers":["coach","job_hunter"]},
+      attended_minutes: {"type":"number","nullable":true,"writers":["coach","job_hunter"]},
       attendance_disputed: {"type":"boolean","writers":["employee"]},
       dispute_note: {"type":"string","writers":["employee"]},
     },
