@@ -81,10 +81,10 @@ func editExtension(in AbsenceExtensionWrite, e *domain.Extension) {
 
 func wireAbsenceCase(c *domain.AbsenceCase) AbsenceCase {
 	return AbsenceCase{
-		ID: c.ID, EmployeeID: c.OwnerID, RecordedAt: c.RecordedAt, UpdatedAt: c.UpdatedAt,
-		OrganisationID: orNull(c.OrganisationID), FirstSickDay: c.FirstSickDay, ExternalKey: c.ExternalKey,
+		ID: c.ID, EmployeeID: c.OwnerID, Rev: c.Rev, RecordedAt: c.RecordedAt, UpdatedAt: c.UpdatedAt,
+		OrganisationID: c.OrganisationID, FirstSickDay: c.FirstSickDay, ExternalKey: c.ExternalKey,
 		Spells: list(c.Spells), Leaves: list(c.Leaves), Extensions: list(c.Extensions),
-		EmploymentEndsOn: orNull(c.EmploymentEndsOn), RuleSet: c.RuleSet,
+		EmploymentEndsOn: c.EmploymentEndsOn, RuleSet: c.RuleSet,
 	}
 }
 
@@ -102,9 +102,9 @@ func (s *Server) CreateAbsenceCase(ctx context.Context, r CreateAbsenceCaseReque
 		c, replayed, err = s.knownCase(ctx, *r.Body.ExternalKey, err, r.Body.says)
 	}
 	if replayed {
-		return CreateAbsenceCase200JSONResponse(c), err
+		return CreateAbsenceCase200JSONResponse{c, CreateAbsenceCase200ResponseHeaders{etag(c.Rev)}}, err
 	}
-	return CreateAbsenceCase201JSONResponse{c, CreateAbsenceCase201ResponseHeaders{location(domain.AbsenceCases, c.ID)}}, err
+	return CreateAbsenceCase201JSONResponse{c, CreateAbsenceCase201ResponseHeaders{etag(c.Rev), location(domain.AbsenceCases, c.ID)}}, err
 }
 
 // knownCase answers the create of a case whose key another one has: with that
@@ -134,14 +134,13 @@ func (w *AbsenceCaseWrite) says(c *domain.AbsenceCase) bool {
 // GetAbsenceCase reads an absence case.
 func (s *Server) GetAbsenceCase(ctx context.Context, r GetAbsenceCaseRequestObject) (GetAbsenceCaseResponseObject, error) {
 	c, err := getRecord(ctx, s, absenceCases, r.ID)
-	return GetAbsenceCase200JSONResponse(c), err
+	return GetAbsenceCase200JSONResponse{c, GetAbsenceCase200ResponseHeaders{etag(c.Rev)}}, err
 }
 
-// UpdateAbsenceCase changes the named fields of an absence case, whatever its
-// revision.
+// UpdateAbsenceCase changes the named fields of an absence case.
 func (s *Server) UpdateAbsenceCase(ctx context.Context, r UpdateAbsenceCaseRequestObject) (UpdateAbsenceCaseResponseObject, error) {
-	c, err := updateRecord(ctx, s, absenceCases, r.ID, r.Body, "*")
-	return UpdateAbsenceCase200JSONResponse(c), err
+	c, err := updateRecord(ctx, s, absenceCases, r.ID, r.Body, r.Params.IfMatch)
+	return UpdateAbsenceCase200JSONResponse{c, UpdateAbsenceCase200ResponseHeaders{etag(c.Rev)}}, err
 }
 
 // ListAbsenceCaseHistory reads what was done to an absence case.

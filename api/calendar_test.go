@@ -257,7 +257,7 @@ func TestAbsenceCase_E04_SpellsLeavesAndExtensions(t *testing.T) {
 	// An element keeps what a write leaves out; a leave joins unless it is said not to.
 	s.admin.call("PATCH", path, object{"spells": []object{{"id": "a", "first_day": "2025-03-10"}, {"id": "b", "first_day": "2025-05-30"}},
 		"leaves": []object{{"id": "l", "first_day": "2025-07-01", "last_day": "2025-10-20"}}, "employment_ends_on": "2026-12-31",
-		"extensions": []object{{"id": "x", "kind": "wage_sanction"}}}).want(200)
+		"extensions": []object{{"id": "x", "kind": "wage_sanction"}}}, "If-Match", "*").want(200)
 	got = s.admin.call("GET", path, nil).want(200).object()
 	if a := got["spells"].([]any)[0].(object); a["last_day"] != "2025-05-04" {
 		t.Errorf("the first spell is now %v", a)
@@ -269,7 +269,7 @@ func TestAbsenceCase_E04_SpellsLeavesAndExtensions(t *testing.T) {
 	// 25 days of recovery, 112 of leave, and a sanction of 364 days
 	holdDue(t, c, map[string]string{"wia_first_day": "2028-07-21 upcoming", "leaves_while_sick": "2026-12-31 upcoming", "riv_to_employee": "- not_applicable"})
 	// A correction of the first day takes the first spell along.
-	s.admin.call("PATCH", path, object{"first_sick_day": "2025-03-12"}).want(200)
+	s.admin.call("PATCH", path, object{"first_sick_day": "2025-03-12"}, "If-Match", "*").want(200)
 	if got := s.calendar(s.employee).calendar(); got.Cases[0].First != "2025-03-12" {
 		t.Errorf("counted from %s", got.Cases[0].First)
 	}
@@ -307,7 +307,7 @@ func TestAbsenceCase_E04_NamesEveryFaultAndChangesNothing(t *testing.T) {
 		"leave over all":     {object{"spells": []object{{"id": "a", "first_day": "2025-03-10", "last_day": "2025-03-11"}}, "leaves": []object{{"id": "l", "first_day": "2025-03-01", "last_day": "2025-03-31"}}}, []string{"/leaves"}},
 		"a cause":            {object{"spells": []object{{"id": "a", "first_day": "2025-03-10", "cause": "back"}}}, []string{"/spells/0/cause"}},
 	} {
-		got := s.admin.call("PATCH", path, c.body).faults()
+		got := s.admin.call("PATCH", path, c.body, "If-Match", "*").faults()
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
@@ -315,4 +315,30 @@ func TestAbsenceCase_E04_NamesEveryFaultAndChangesNothing(t *testing.T) {
 	if after := s.admin.call("GET", path, nil).want(200).object(); after["updated_at"] != before["updated_at"] {
 		t.Errorf("changed: %v", after)
 	}
+}
+
+// Of two corrections of one reading the second is told what the first made of it.
+func TestAbsenceCase_E04_ACorrectionNamesTheRevisionThatItStartsFrom(t *testing.T) {
+	t.Parallel()
+	s := newSetUp(t)
+	made := s.admin.call("POST", "/v1/absence-cases", object{"employee_id": s.employee.user, "first_sick_day": "2025-03-10"}, "Idempotency-Key", "a").want(201)
+	path := "/v1/absence-cases/" + made.object()["id"].(string)
+	read := s.admin.call("GET", path, nil).want(200)
+	again := s.admin.call("POST", "/v1/absence-cases", object{"employee_id": s.employee.user, "first_sick_day": "2025-03-10"}, "Idempotency-Key", "a").want(200)
+	for name, a := range map[string]answer{"made": made, "read": read, "made again": again} {
+		if a.Header.Get("ETag") != `"1"` || a.object()["rev"] != 1.0 {
+			t.Errorf("%s: ETag %q, rev %v", name, a.Header.Get("ETag"), a.object()["rev"])
+		}
+	}
+	s.admin.call("PATCH", path, object{"first_sick_day": "2025-03-12"}).want(428)
+	s.admin.call("PATCH", path, object{"first_sick_day": "2025-03-12"}, "If-Match", "1").want(400)
+	first := s.admin.call("PATCH", path, object{"first_sick_day": "2025-03-11"}, "If-Match", `"1"`).want(200)
+	if first.Header.Get("ETag") != `"2"` || first.object()["rev"] != 2.0 {
+		t.Errorf("corrected: ETag %q, %v", first.Header.Get("ETag"), first.object())
+	}
+	late := s.admin.call("PATCH", path, object{"first_sick_day": "2025-03-12"}, "If-Match", `"1"`).want(412).code(domain.CodeStale).object()
+	if now := late["current"].(object); now["first_sick_day"] != "2025-03-11" || now["rev"] != 2.0 {
+		t.Errorf("the second correction is shown %v", now)
+	}
+	s.admin.call("PATCH", path, object{"first_sick_day": "2025-03-12"}, "If-Match", `"2"`).want(200)
 }

@@ -121,8 +121,8 @@ func TestEvidence_E04_R21_AnExtensionNamesItsDecision(t *testing.T) {
 		"size": 5, "sha256": strings.Repeat("0f", 32)}).want(201).object()["id"].(string)
 	at := "/v1/absence-cases/" + h.absence
 	extension := object{"id": "e1", "kind": "wage_sanction", "decided_on": "2026-03-09", "document_id": id}
-	colleague.call("PATCH", at, object{"extensions": []object{extension}}).want(400).code(domain.CodeInvalid)
-	admin.call("PATCH", at, object{"extensions": []object{extension}}).want(200)
+	colleague.call("PATCH", at, object{"extensions": []object{extension}}, "If-Match", "*").want(400).code(domain.CodeInvalid)
+	admin.call("PATCH", at, object{"extensions": []object{extension}}, "If-Match", "*").want(200)
 	read := func(c *caller) any {
 		return c.call("GET", at, nil).want(200).object()["extensions"].([]any)[0].(object)["document_id"]
 	}
@@ -144,12 +144,12 @@ func TestEvidence_E04_R21_AnExtensionNamesItsDecision(t *testing.T) {
 		}
 	}
 	older := object{"id": "e1", "kind": "wage_sanction", "decided_on": "2026-03-10"} // an app that knows no document
-	admin.call("PATCH", at, object{"extensions": []object{older}}).want(200)
-	colleague.call("PATCH", at, object{"extensions": []object{with(older, object{"document_id": nil})}}).want(200)
+	admin.call("PATCH", at, object{"extensions": []object{older}}, "If-Match", "*").want(200)
+	colleague.call("PATCH", at, object{"extensions": []object{with(older, object{"document_id": nil})}}, "If-Match", "*").want(200)
 	if got := read(h.employee); got != id {
 		t.Errorf("afterwards it names %v", got)
 	}
-	admin.call("PATCH", at, object{"extensions": []object{with(older, object{"document_id": nil})}}).want(200)
+	admin.call("PATCH", at, object{"extensions": []object{with(older, object{"document_id": nil})}}, "If-Match", "*").want(200)
 	if got := read(h.employee); got != nil {
 		t.Errorf("what was taken away is still there: %v", got)
 	}

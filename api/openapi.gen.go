@@ -26,7 +26,7 @@ type AbsenceCase struct {
 	EmployeeID uuid.UUID `json:"employee_id"`
 
 	// EmploymentEndsOn Last day of the employment, if it is known. Nothing else of the contract is kept. Written by the agency admin.
-	EmploymentEndsOn nullable.Nullable[domain.Date] `json:"employment_ends_on"`
+	EmploymentEndsOn *domain.Date `json:"employment_ends_on"`
 
 	// Extensions What makes the wait of 104 weeks longer, one after the other. Written by the agency admin.
 	Extensions []AbsenceExtension `json:"extensions"`
@@ -44,10 +44,13 @@ type AbsenceCase struct {
 	Leaves []AbsenceLeave `json:"leaves"`
 
 	// OrganisationID The employer. Written by the agency admin.
-	OrganisationID nullable.Nullable[uuid.UUID] `json:"organisation_id"`
+	OrganisationID *uuid.UUID `json:"organisation_id"`
 
 	// RecordedAt When the server first stored it, UTC. Server.
 	RecordedAt time.Time `json:"recorded_at"`
+
+	// Rev Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+	Rev int64 `json:"rev"`
 
 	// RuleSet The rules by which the dates are computed; the present ones if left out. Written by the agency admin.
 	RuleSet string `json:"rule_set"`
@@ -4647,6 +4650,12 @@ type CreateAbsenceCaseParams struct {
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
+// UpdateAbsenceCaseParams defines parameters for UpdateAbsenceCase.
+type UpdateAbsenceCaseParams struct {
+	// IfMatch The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // ListAbsenceCaseHistoryParams defines parameters for ListAbsenceCaseHistory.
 type ListAbsenceCaseHistoryParams struct {
 	// Cursor `next_cursor` of the page before; the other parameters must be the same.
@@ -6109,7 +6118,7 @@ type ServerInterface interface {
 	GetAbsenceCase(c *fiber.Ctx, id RecordID) error
 	// UpdateAbsenceCase Change an absence case
 	// (PATCH /v1/absence-cases/{id})
-	UpdateAbsenceCase(c *fiber.Ctx, id RecordID) error
+	UpdateAbsenceCase(c *fiber.Ctx, id RecordID, params UpdateAbsenceCaseParams) error
 	// ListAbsenceCaseHistory History of an absence case
 	// (GET /v1/absence-cases/{id}/history)
 	ListAbsenceCaseHistory(c *fiber.Ctx, id RecordID, params ListAbsenceCaseHistoryParams) error
@@ -6847,8 +6856,32 @@ func (siw *ServerInterfaceWrapper) UpdateAbsenceCase(c *fiber.Ctx) error {
 		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdateAbsenceCaseParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName If-Match, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter If-Match: %w", err).Error())
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		return fiber.NewError(fiber.StatusBadRequest, "Header parameter If-Match is required, but not found")
+	}
+
 	handler := func(c *fiber.Ctx) error {
-		return siw.Handler.UpdateAbsenceCase(c, id)
+		return siw.Handler.UpdateAbsenceCase(c, id, params)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -15807,16 +15840,25 @@ type CreateAbsenceCaseResponseObject interface {
 	VisitCreateAbsenceCaseResponse(ctx *fiber.Ctx) error
 }
 
-type CreateAbsenceCase200JSONResponse AbsenceCase
+type CreateAbsenceCase200ResponseHeaders struct {
+	ETag string
+}
+
+type CreateAbsenceCase200JSONResponse struct {
+	Body    AbsenceCase
+	Headers CreateAbsenceCase200ResponseHeaders
+}
 
 func (response CreateAbsenceCase200JSONResponse) VisitCreateAbsenceCaseResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
 	ctx.Response().Header.Set("Content-Type", "application/json")
 	ctx.Status(200)
 
-	return ctx.JSON(&response)
+	return ctx.JSON(&response.Body)
 }
 
 type CreateAbsenceCase201ResponseHeaders struct {
+	ETag     string
 	Location string
 }
 
@@ -15826,6 +15868,7 @@ type CreateAbsenceCase201JSONResponse struct {
 }
 
 func (response CreateAbsenceCase201JSONResponse) VisitCreateAbsenceCaseResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
 	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
 	ctx.Response().Header.Set("Content-Type", "application/json")
 	ctx.Status(201)
@@ -15841,31 +15884,48 @@ type GetAbsenceCaseResponseObject interface {
 	VisitGetAbsenceCaseResponse(ctx *fiber.Ctx) error
 }
 
-type GetAbsenceCase200JSONResponse AbsenceCase
+type GetAbsenceCase200ResponseHeaders struct {
+	ETag string
+}
+
+type GetAbsenceCase200JSONResponse struct {
+	Body    AbsenceCase
+	Headers GetAbsenceCase200ResponseHeaders
+}
 
 func (response GetAbsenceCase200JSONResponse) VisitGetAbsenceCaseResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
 	ctx.Response().Header.Set("Content-Type", "application/json")
 	ctx.Status(200)
 
-	return ctx.JSON(&response)
+	return ctx.JSON(&response.Body)
 }
 
 type UpdateAbsenceCaseRequestObject struct {
-	ID   RecordID `json:"id"`
-	Body *UpdateAbsenceCaseJSONRequestBody
+	ID     RecordID `json:"id"`
+	Params UpdateAbsenceCaseParams
+	Body   *UpdateAbsenceCaseJSONRequestBody
 }
 
 type UpdateAbsenceCaseResponseObject interface {
 	VisitUpdateAbsenceCaseResponse(ctx *fiber.Ctx) error
 }
 
-type UpdateAbsenceCase200JSONResponse AbsenceCase
+type UpdateAbsenceCase200ResponseHeaders struct {
+	ETag string
+}
+
+type UpdateAbsenceCase200JSONResponse struct {
+	Body    AbsenceCase
+	Headers UpdateAbsenceCase200ResponseHeaders
+}
 
 func (response UpdateAbsenceCase200JSONResponse) VisitUpdateAbsenceCaseResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("ETag", fmt.Sprint(response.Headers.ETag))
 	ctx.Response().Header.Set("Content-Type", "application/json")
 	ctx.Status(200)
 
-	return ctx.JSON(&response)
+	return ctx.JSON(&response.Body)
 }
 
 type ListAbsenceCaseHistoryRequestObject struct {
@@ -21182,10 +21242,11 @@ func (sh *strictHandler) GetAbsenceCase(ctx *fiber.Ctx, id RecordID) error {
 }
 
 // UpdateAbsenceCase operation middleware
-func (sh *strictHandler) UpdateAbsenceCase(ctx *fiber.Ctx, id RecordID) error {
+func (sh *strictHandler) UpdateAbsenceCase(ctx *fiber.Ctx, id RecordID, params UpdateAbsenceCaseParams) error {
 	var request UpdateAbsenceCaseRequestObject
 
 	request.ID = id
+	request.Params = params
 
 	var body UpdateAbsenceCaseJSONRequestBody
 	var err error

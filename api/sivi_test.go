@@ -246,8 +246,8 @@ func TestAbsenceCases_S48_OneCaseHasAnExternalKey(t *testing.T) {
 		t.Errorf("by its key: %v", list.Items)
 	}
 	two := s.admin.call("POST", "/v1/absence-cases", with(sick, object{"external_key": "VZ-1002"})).want(201).object()
-	s.admin.call("PATCH", "/v1/absence-cases/"+two["id"].(string), object{"external_key": "VZ-1001"}).want(409).code(domain.CodeExists)
-	s.admin.call("PATCH", "/v1/absence-cases/"+two["id"].(string), object{"external_key": "VZ-1002", "first_sick_day": "2025-03-11"}).want(200)
+	s.admin.call("PATCH", "/v1/absence-cases/"+two["id"].(string), object{"external_key": "VZ-1001"}, "If-Match", "*").want(409).code(domain.CodeExists)
+	s.admin.call("PATCH", "/v1/absence-cases/"+two["id"].(string), object{"external_key": "VZ-1002", "first_sick_day": "2025-03-11"}, "If-Match", "*").want(200)
 }
 
 // Two systems that tell of one case at the same moment make one.

@@ -21,7 +21,7 @@ func TestStory_US6_InterruptionLeaveAndSanction(t *testing.T) {
 	s.assign(object{"user_id": manager.user, "user_role": "case_manager"}).want(201)
 	path := "/v1/absence-cases/" + s.sick(nil)
 	correct := func(body object) calendar {
-		s.admin.call("PATCH", path, body).want(200)
+		s.admin.call("PATCH", path, body, "If-Match", "*").want(200)
 		return s.calendar(s.employee).calendar()
 	}
 	spells := func(last, again string) object {
@@ -106,7 +106,7 @@ func (s *setUp) leaveAndSanction(t *testing.T) {
 	})
 	path := "/v1/absence-cases/" + s.sick(object{"extensions": []object{{"id": "x", "kind": "wage_sanction", "days": 364}}})
 	holdDue(t, s.calendar(s.employee).calendar(), map[string]string{"last_wait_day": "2028-03-05 upcoming", "wia_first_day": "2028-03-06 upcoming"}) // G-10
-	s.admin.call("PATCH", path, object{"extensions": []object{{"id": "x", "kind": "wage_sanction", "days": 364, "ends_on": "2027-08-31"}}}).want(200)
+	s.admin.call("PATCH", path, object{"extensions": []object{{"id": "x", "kind": "wage_sanction", "days": 364, "ends_on": "2027-08-31"}}}, "If-Match", "*").want(200)
 	holdDue(t, s.calendar(s.employee).calendar(), map[string]string{"last_wait_day": "2027-08-31 upcoming", "wia_first_day": "2027-09-01 upcoming"})
 	var history struct{ Items []object }
 	if s.employee.call("GET", path+"/history", nil).want(200).into(&history); len(history.Items) != 2 {

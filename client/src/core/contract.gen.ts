@@ -801,7 +801,7 @@ export interface paths {
         head?: never;
         /**
          * Change an absence case
-         * @description The agency admin; other roles answer 403.
+         * @description The agency admin; other roles answer 403. Only the fields in the body change; null clears a field that can be empty, and an element of a list keeps what is left out of it. `If-Match` must name the current revision.
          */
         patch: operations["updateAbsenceCase"];
         trace?: never;
@@ -4325,6 +4325,11 @@ export interface components {
              * @description Who is absent. Written at creation by the agency admin.
              */
             employee_id: string;
+            /**
+             * Format: int64
+             * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
+             */
+            rev: number;
             /**
              * Format: uuid
              * @description The employer. Written by the agency admin.
@@ -11050,6 +11055,7 @@ export interface operations {
             /** @description Repeated with the same Idempotency-Key or the same external_key: the first result. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "API-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
@@ -11060,6 +11066,7 @@ export interface operations {
             /** @description Opened. */
             201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
                     "API-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
@@ -11149,6 +11156,7 @@ export interface operations {
             /** @description The absence case. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "API-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
@@ -11168,7 +11176,13 @@ export interface operations {
     updateAbsenceCase: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /**
+                 * @description The ETag that was read, or `*` for whatever is there. Missing answers 428, an older one 412 with the record as it is now.
+                 * @example "3"
+                 */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
             path: {
                 /** @description Identifier. */
                 id: components["parameters"]["RecordId"];
@@ -11184,6 +11198,7 @@ export interface operations {
             /** @description The absence case as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     "API-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
@@ -11196,8 +11211,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
