@@ -25,11 +25,11 @@ func (m *hall) fallIll() {
 func milestonesMade() (out []made) {
 	x := specimen{kind: domain.Milestones, change: object{"ticked_on": "2026-03-16"}}
 	for _, v := range []domain.Visibility{domain.Private, domain.Coach} {
-		out = append(out, made{x, domain.Employee, object{"visibility": v}, " of a decision", (*hall).decided, (*hall).saying})
+		out = append(out, made{x, domain.Employee, object{"visibility": v}, " of a decision", (*hall).decided, nil, (*hall).saying})
 	}
 	return append(out,
-		made{x, domain.AgencyAdmin, nil, " for the employer", (*hall).changedCapacity, (*hall).saying},
-		made{x, domain.AgencyAdmin, nil, " not for the employer", (*hall).movedCase, (*hall).saying})
+		made{x, domain.AgencyAdmin, nil, " for the employer", (*hall).changedCapacity, nil, (*hall).saying},
+		made{x, domain.AgencyAdmin, nil, " not for the employer", (*hall).movedCase, nil, (*hall).saying})
 }
 
 // newMilestone gives the one milestone with the code that write brings.

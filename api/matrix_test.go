@@ -98,9 +98,19 @@ func (c cell) reaches(record object, made bool) bool {
 	if made && strings.Contains(c.may, "r") {
 		return true
 	}
-	wide := []domain.Visibility{"", domain.Private, domain.Coach, domain.Team}
-	return strings.Contains(c.may, "R") && (c.field == "" || fmt.Sprint(record[c.field]) == c.equal) &&
-		slices.Index(wide, c.from) <= slices.Index(wide, domain.Visibility(record["visibility"].(string)))
+	return strings.Contains(c.may, "R") && c.wide(record) && c.equals(record)
+}
+
+// wide tells whether the record's visibility reaches the role, equals whether the
+// record is of the sort that the role sees.
+func (c cell) wide(record object) bool {
+	order := []domain.Visibility{"", domain.Private, domain.Coach, domain.Team}
+	has, _ := record["visibility"].(string) // not all have one
+	return slices.Index(order, c.from) <= slices.Index(order, domain.Visibility(has))
+}
+
+func (c cell) equals(record object) bool {
+	return c.field == "" || fmt.Sprint(record[c.field]) == c.equal
 }
 
 // listing reads a list of a kind; to a role with an empty cell it is not there.
