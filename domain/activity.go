@@ -84,13 +84,14 @@ func (a *Activity) Check(x *Checker) {
 	}
 	a.checkHoursDone(x)
 	x.Step("status", before, a.Status, activitySteps)
-	switch {
-	case len(x.step) > 0: // the reason still fits the old status
-	case a.Status == "cancelled":
-		x.OneOf("reason", a.Reason, Reasons...)
-	case a.Reason != "":
-		x.Fault("reason", "goes with the status cancelled only")
-	}
+	x.With(before, a.Status, activitySteps, func(status string) {
+		switch {
+		case status == "cancelled":
+			x.OneOf("reason", a.Reason, Reasons...)
+		case a.Reason != "":
+			x.Fault("reason", "goes with the status cancelled only")
+		}
+	})
 }
 
 // checkHoursDone asks for no more than 24 hours for each day so far.

@@ -141,6 +141,34 @@ func (x *Checker) NoStep(field string) {
 	x.step = append(x.step, Fault{Pointer: "/" + field, Detail: "cannot become this from the current state"})
 }
 
+// With runs a check of what goes with a status. After a step that is not possible,
+// most of what it finds follows from the step: it keeps what is as wrong with the
+// status that there was (at creation: that of a record which says none). Check
+// gets the status to go by; steps that it refuses itself count, too.
+func (x *Checker) With(before, after string, table map[string][]string, check func(status string)) {
+	others := x.faults
+	x.faults = nil
+	check(after)
+	asked, step := x.faults, x.step
+	x.faults = others
+	if len(step) == 0 {
+		x.faults = append(x.faults, asked...)
+		return
+	}
+	if before == "" {
+		before = table[""][0]
+	}
+	x.faults = nil
+	check(before)
+	was := x.faults
+	x.faults, x.step = others, step
+	for _, f := range asked {
+		if slices.ContainsFunc(was, func(o Fault) bool { return o.Pointer == f.Pointer }) {
+			x.faults = append(x.faults, f)
+		}
+	}
+}
+
 // ElementID asks for an id of a list's element that occurs once.
 func (x *Checker) ElementID(field, id string, seen map[string]bool) {
 	if id == "" || len(id) > MaxElementID || strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r > '~' }) {

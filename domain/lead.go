@@ -86,11 +86,12 @@ func (l *Lead) Check(x *Checker) {
 	x.Text("note", l.Note, 0, 500)
 	x.OneOf("suitability", l.Suitability, suitabilities...)
 	x.Step("status", before, l.Status, leadSteps)
-	switch {
-	case len(x.step) > 0: // the reason still fits the old status
-	case l.Status == "dismissed":
-		x.OneOf("reason", l.Reason, Reasons...)
-	case l.Reason != "":
-		x.Fault("reason", "goes with the status dismissed only")
-	}
+	x.With(before, l.Status, leadSteps, func(status string) {
+		switch {
+		case status == "dismissed":
+			x.OneOf("reason", l.Reason, Reasons...)
+		case l.Reason != "":
+			x.Fault("reason", "goes with the status dismissed only")
+		}
+	})
 }

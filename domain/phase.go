@@ -101,23 +101,37 @@ func (p *Phase) Check(x *Checker) {
 		}
 	}
 	x.Step("status", before, p.Status, phaseSteps)
-	if len(x.step) > 0 {
-		return // the dates still fit the old status
-	}
 	p.checkDates(x)
+	x.With(before, p.Status, phaseSteps, func(status string) { p.checkStatus(x, status) })
+	p.checkExpectations(x)
+}
+
+// checkStatus asks for what goes with a status.
+func (p *Phase) checkStatus(x *Checker, status string) {
 	switch {
-	case p.Status == "skipped":
+	case p.StartedOn != nil && status == "not_started":
+		x.Fault("started_on", "goes with a phase that has started only")
+	case p.StartedOn == nil && (status == "running" || status == "done"):
+		x.Fault("started_on", "is required")
+	}
+	switch {
+	case p.EndedOn != nil && status != "done" && status != "skipped":
+		x.Fault("ended_on", "goes with the status done or skipped only")
+	case p.EndedOn == nil && status == "done":
+		x.Fault("ended_on", "is required")
+	}
+	switch {
+	case status == "skipped":
 		x.OneOf("skip_reason", p.SkipReason, Reasons...)
 	case p.SkipReason != "":
 		x.Fault("skip_reason", "goes with the status skipped only")
 	}
 	switch {
-	case p.Phase == feasibility && p.Status == "done":
+	case p.Phase == feasibility && status == "done":
 		x.OneOf("conclusion", p.Conclusion, "feasible", "not_feasible", "feasible_with_conditions")
 	case p.Conclusion != "":
 		x.Fault("conclusion", "goes with a feasibility study that is done only")
 	}
-	p.checkExpectations(x)
 }
 
 func (p *Phase) checkExpectations(x *Checker) {
@@ -129,26 +143,16 @@ func (p *Phase) checkExpectations(x *Checker) {
 	}
 }
 
-// checkDates asks for the days that the status speaks of, and for no others.
+// checkDates asks for days that were, in their order.
 func (p *Phase) checkDates(x *Checker) {
-	switch {
-	case p.StartedOn != nil && p.Status == "not_started":
-		x.Fault("started_on", "goes with a phase that has started only")
-	case p.StartedOn != nil:
+	if p.StartedOn != nil {
 		x.PastDate("started_on", *p.StartedOn, Date{})
-	case p.Status == "running" || p.Status == "done":
-		x.Fault("started_on", "is required")
 	}
-	ended := p.Status == "done" || p.Status == "skipped"
-	switch {
-	case p.EndedOn != nil && !ended:
-		x.Fault("ended_on", "goes with the status done or skipped only")
-	case p.EndedOn != nil:
-		x.PastDate("ended_on", *p.EndedOn, Date{})
-		if p.StartedOn != nil && p.EndedOn.Before(*p.StartedOn) {
-			x.Fault("ended_on", "must not be before started_on")
-		}
-	case p.Status == "done":
-		x.Fault("ended_on", "is required")
+	if p.EndedOn == nil {
+		return
+	}
+	x.PastDate("ended_on", *p.EndedOn, Date{})
+	if p.StartedOn != nil && p.EndedOn.Before(*p.StartedOn) {
+		x.Fault("ended_on", "must not be before started_on")
 	}
 }

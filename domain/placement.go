@@ -126,9 +126,6 @@ func (p *Placement) Check(x *Checker) {
 		before = b.Status
 	}
 	x.Step("status", before, p.Status, placementSteps)
-	if len(x.step) > 0 {
-		return // what else is wrong follows from the step
-	}
 	x.OneOf("kind", p.Kind, "work_experience", trialPlacement, "secondment", "employment", "self_employment", "structured_volunteering")
 	x.Text("employer_name", p.EmployerName, 1, 120)
 	x.Text("job_title", p.JobTitle, 0, 120)
@@ -142,13 +139,28 @@ func (p *Placement) Check(x *Checker) {
 	}
 	p.checkPapers(x, b)
 	p.checkDates(x)
+	x.With(before, p.Status, placementSteps, func(status string) { p.checkStatus(x, status) })
+	p.checkLists(x)
+}
+
+// checkStatus asks for what goes with a status.
+func (p *Placement) checkStatus(x *Checker, status string) {
+	settled := status == "agreed" || status == "running"
 	switch {
-	case p.Status == "ended":
+	case p.StartOn == nil && settled:
+		x.Fault("start_on", "is required")
+	case status == "running":
+		x.PastDate("start_on", *p.StartOn, Date{})
+	}
+	if p.Kind == trialPlacement && settled && p.EndOn == nil {
+		x.Fault("end_on", "is required of a trial placement")
+	}
+	switch {
+	case status == "ended":
 		x.OneOf("outcome", p.Outcome, "continued", "stopped_by_host", "stopped_by_employee", "capacity", "finished")
 	case p.Outcome != "":
 		x.Fault("outcome", "goes with the status ended only")
 	}
-	p.checkLists(x)
 }
 
 // checkPapers asks that an application which is named anew was accepted, and that
@@ -170,19 +182,10 @@ func (p *Placement) checkPapers(x *Checker, before *Placement) {
 }
 
 func (p *Placement) checkDates(x *Checker) {
-	settled := p.Status == "agreed" || p.Status == "running"
-	switch {
-	case p.StartOn == nil && settled:
-		x.Fault("start_on", "is required")
-	case p.StartOn != nil && p.EndOn != nil && p.EndOn.Before(*p.StartOn):
+	if p.StartOn != nil && p.EndOn != nil && p.EndOn.Before(*p.StartOn) {
 		x.Fault("end_on", "must not be before start_on")
-	case p.Status == "running":
-		x.PastDate("start_on", *p.StartOn, Date{})
 	}
-	switch {
-	case p.Kind == trialPlacement && settled && p.EndOn == nil:
-		x.Fault("end_on", "is required of a trial placement")
-	case p.trialOver(maxTrialMonths):
+	if p.trialOver(maxTrialMonths) {
 		x.Fault("end_on", "must be within 6 months of the start of a trial placement")
 	}
 	if p.AftercareUntil != nil && p.StartOn != nil && p.AftercareUntil.Before(*p.StartOn) {

@@ -126,9 +126,6 @@ func (p *TrajectoryPlan) Check(x *Checker) {
 	if p.Status == PlanSigned && !p.signedByAll() && before != PlanSigned {
 		x.NoStep("status") // the last signature makes it so
 	}
-	if len(x.step) > 0 {
-		return // what else is wrong follows from the step
-	}
 	if !old && slices.ContainsFunc(x.Peers, func(r Record) bool { s := r.(*TrajectoryPlan).Status; return s == PlanDraft || s == PlanOffered }) {
 		x.Fault("status", "there is a version that is not signed yet: change that one")
 	}
@@ -136,16 +133,21 @@ func (p *TrajectoryPlan) Check(x *Checker) {
 	if len(p.ReportMoments) > MaxReportMoments {
 		x.Fault("report_moments", "are too many")
 	}
-	p.checkSignatures(x, b)
-	p.checkAgreements(x, b)
-	if old && before != PlanDraft && p.Status != PlanDraft {
-		p.checkFrozen(x, b)
+	if p.EmployerSignedOn != nil {
+		x.PastDate("employer_signed_on", *p.EmployerSignedOn, Date{})
 	}
+	p.checkAgreements(x, b)
+	x.With(before, p.Status, planSteps, func(status string) {
+		p.checkSignatures(x, b, status)
+		if old && before != PlanDraft && status != PlanDraft {
+			p.checkFrozen(x, b)
+		}
+	})
 }
 
 // checkSignatures asks for signatures of what is offered only, and that those of
 // a signed plan stay.
-func (p *TrajectoryPlan) checkSignatures(x *Checker, b *TrajectoryPlan) {
+func (p *TrajectoryPlan) checkSignatures(x *Checker, b *TrajectoryPlan, status string) {
 	for _, s := range []struct {
 		field         string
 		signed, fixed bool
@@ -155,14 +157,11 @@ func (p *TrajectoryPlan) checkSignatures(x *Checker, b *TrajectoryPlan) {
 		{"employer_signed_on", p.EmployerSignedOn != nil, b == nil || equalDate(p.EmployerSignedOn, b.EmployerSignedOn)},
 	} {
 		switch {
-		case s.signed && p.Status == PlanDraft:
+		case s.signed && status == PlanDraft:
 			x.Fault(s.field, "goes with a plan that is offered only")
 		case !s.fixed && b != nil && (b.Status == PlanSigned || b.Status == PlanSuperseded):
 			x.Fault(s.field, "can't change any more")
 		}
-	}
-	if p.EmployerSignedOn != nil {
-		x.PastDate("employer_signed_on", *p.EmployerSignedOn, Date{})
 	}
 }
 
