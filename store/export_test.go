@@ -64,3 +64,13 @@ func (t *Trial) read(ctx context.Context, k *domain.Kind, where func(*arguments)
 
 // PastSharesSQL is what finds the shares that have ended.
 func PastSharesSQL() string { return pastSharesSQL() }
+
+// Asking tells how many requests of a tenant wait for a look at their sessions.
+func (s *Store) Asking(tenant uuid.UUID) int {
+	s.callers.mu.Lock()
+	defer s.callers.mu.Unlock()
+	if q := s.callers.tenants[tenant]; q != nil {
+		return len(q.waiting)
+	}
+	return 0
+}

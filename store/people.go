@@ -117,33 +117,38 @@ func addUser(tx *gorm.DB, u *User) error {
 	return tx.Exec("INSERT INTO sync_head (tenant_id, user_id) VALUES (?, ?)", u.TenantID, u.ID).Error
 }
 
-// grantsSQL lists what a user has a part in: his own trajectories for an
-// employee, his assignments for staff. Served by (tenant_id, owner_id, ...), by
-// assignments_user and, a trajectory at a time, by the primary key: joined, all
-// trajectories of the tenant were read.
-const grantsSQL = `SELECT t.id, t.absence_case_id, t.ended_at, a.user_role, a.from_at, a.until_at FROM assignments a
-		CROSS JOIN LATERAL (SELECT id, absence_case_id, ended_at FROM trajectories WHERE tenant_id = a.tenant_id AND id = a.trajectory_id OFFSET 0) t
-		WHERE a.tenant_id = $1 AND a.user_id = $2 AND a.deleted_at IS NULL
+// grantsSQL lists what users have a part in, by their places in the list: his own
+// trajectories for an employee, his assignments for staff. Served by (tenant_id,
+// owner_id, ...), by assignments_user and, a trajectory at a time, by the primary
+// key: joined, all trajectories of the tenant were read.
+const grantsSQL = `SELECT i, g.* FROM generate_series(1, cardinality($2::uuid[])) AS i CROSS JOIN LATERAL (
+	SELECT t.id, t.absence_case_id, t.ended_at, a.user_role, a.from_at, a.until_at
+		FROM (SELECT * FROM assignments WHERE tenant_id = $1 AND user_id = ($2::uuid[])[i] AND deleted_at IS NULL OFFSET 0) a
+		CROSS JOIN LATERAL (SELECT id, absence_case_id, ended_at FROM trajectories WHERE tenant_id = $1 AND id = a.trajectory_id OFFSET 0) t
 	UNION ALL
-	SELECT t.id, t.absence_case_id, t.ended_at, 'employee', t.recorded_at, NULL FROM trajectories t
-		WHERE t.tenant_id = $1 AND t.owner_id = $2 AND t.deleted_at IS NULL`
+	SELECT id, absence_case_id, ended_at, 'employee', recorded_at, NULL FROM trajectories
+		WHERE tenant_id = $1 AND owner_id = ($2::uuid[])[i] AND deleted_at IS NULL) g`
 
-// askGrants queues the read of a's grants, as this transaction sees them.
-func (p *pipe) askGrants(a *domain.Actor) {
-	p.query(func(r pgx.Rows) (err error) { a.Grants, err = readGrants(r); return err }, grantsSQL, a.TenantID, a.UserID)
-}
-
-// readGrants reads the rows of grantsSQL.
-func readGrants(r pgx.Rows) (out []domain.Grant, err error) {
-	for r.Next() {
-		var t domain.Trajectory
-		var a domain.Assignment
-		if err := r.Scan(&t.ID, &t.AbsenceCaseID, &t.EndedAt, &a.UserRole, &a.FromAt, &a.UntilAt); err != nil {
-			return nil, err
-		}
-		out = append(out, domain.GrantOf(&a, &t))
+// askGrants queues the read of the grants of users of one tenant, as this
+// transaction sees them.
+func (p *pipe) askGrants(actors ...*domain.Actor) {
+	users := make([]uuid.UUID, len(actors))
+	for i, a := range actors {
+		users[i], a.Grants = a.UserID, nil
 	}
-	return out, nil
+	p.query(func(r pgx.Rows) error {
+		for r.Next() {
+			var place int
+			var t domain.Trajectory
+			var a domain.Assignment
+			if err := r.Scan(&place, &t.ID, &t.AbsenceCaseID, &t.EndedAt, &a.UserRole, &a.FromAt, &a.UntilAt); err != nil {
+				return err
+			}
+			actor := actors[place-1]
+			actor.Grants = append(actor.Grants, domain.GrantOf(&a, &t))
+		}
+		return nil
+	}, grantsSQL, actors[0].TenantID, users)
 }
 
 // ActorOf gives a user as an actor on a device of the server's choice: for

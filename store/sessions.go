@@ -63,45 +63,6 @@ var errSessionEnded = domain.Errorf(domain.CodeSessionEnded, "The session has en
 // has expired, or whose user is not active. See Renewal.Ended.
 func ErrSessionEnded() *domain.Error { return errSessionEnded.Wrap(nil) }
 
-// sessionActorSQL finds a living session of an active user, and where the
-// user's feed stands. Served by the primary keys.
-const sessionActorSQL = `SELECT s.device_id, u.role, h.version, h.horizon, e.epoch FROM sync_epoch e, sessions s
-	JOIN users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id JOIN sync_head h ON h.tenant_id = s.tenant_id AND h.user_id = s.user_id
-	WHERE s.tenant_id = $1 AND s.id = $2 AND s.user_id = $3 AND s.ended_at IS NULL AND s.expires_at > $4 AND u.status = 'active'`
-
-// Caller is the user of a living session, with the grants of this moment, and
-// where the user's feed stands.
-type Caller struct {
-	domain.Actor
-	Feed FeedHead
-}
-
-// SessionActor finds who is behind a session, in one round trip. Every request
-// asks, nothing is cached: what one replica ended, the others refuse with their
-// next request (A-23). CodeSessionEnded when the session is over or the user not
-// active; with ReasonWipe when the device has to erase what it keeps (P-30).
-func (s *Store) SessionActor(ctx context.Context, tenant, session, user uuid.UUID) (Caller, error) {
-	c := Caller{Actor: domain.Actor{TenantID: tenant, UserID: user, SessionID: session}}
-	err := s.look(ctx, tenant, func(p *pipe) {
-		p.query(func(r pgx.Rows) error {
-			for r.Next() {
-				if err := r.Scan(&c.DeviceID, &c.Role, &c.Feed.Version, &c.Feed.Horizon, &c.Feed.Epoch); err != nil {
-					return err
-				}
-			}
-			return nil
-		}, sessionActorSQL, tenant, session, user, s.Now())
-		p.askGrants(&c.Actor)
-	})
-	if err == nil && c.Role == "" {
-		err = s.sessionOver(ctx, tenant, session, user)
-	}
-	if err != nil {
-		return Caller{}, err
-	}
-	return c, nil
-}
-
 // SignIn starts a session for an active user whose stored hash still is
 // verified, and ends the earlier session of that user on that device. It stores
 // newHash instead when that is not "". Beyond most living sessions the oldest

@@ -40,7 +40,9 @@ type Store struct {
 	newID func() uuid.UUID
 	log   *slog.Logger
 	words *guards
-	poke  func(tenant uuid.UUID, versions map[uuid.UUID]int64) // after commit; see OnChange
+
+	callers callers
+	poke    func(tenant uuid.UUID, versions map[uuid.UUID]int64) // after commit; see OnChange
 }
 
 // Open connects with the runtime role. It does not migrate; it refuses a role
