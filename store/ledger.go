@@ -48,8 +48,8 @@ const priorSQL = `SELECT o.op_id, o.hash, o.record_id, o.answer FROM unnest($3::
 	CROSS JOIN LATERAL (SELECT * FROM sync_op WHERE tenant_id = $1 AND user_id = $2 AND op_id = w.op_id OFFSET 0) o`
 
 // claim waits for the user's turn, answers the operations that were processed
-// before, and finds the author's grants, the floor of revs and the trajectories
-// of all records that are named.
+// before, and finds the floor of revs and the trajectories of all records that are
+// named.
 func (c *change) claim(ctx context.Context) error {
 	hashes := map[string]string{}
 	for _, m := range c.ms {
@@ -76,9 +76,6 @@ func (c *change) claim(ctx context.Context) error {
 			}
 			return nil
 		}, priorSQL, c.actor.TenantID, c.actor.UserID, slices.Sorted(maps.Keys(hashes)))
-	}
-	if c.actor.Role.SeesByPart() {
-		c.p.askGrants(&c.actor)
 	}
 	c.askFloor()
 	c.locate()

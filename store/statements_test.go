@@ -234,11 +234,11 @@ func TestApply_StatementsDoNotGrowWithTheBatch(t *testing.T) {
 
 // The cost of a push that makes and changes records: statements =
 // perPush + perKind × kinds at most. A kind is looked up, read and locked, and
-// new records are written and known ones. What all of them share is perPush, with the insertion of reminders,
-// the bases of lists, the author's grants, and the floor of revs, which only the
+// new records are written and known ones. What all of them share is perPush, with the
+// insertion of reminders, the bases of lists, and the floor of revs, which only the
 // database knows.
 const (
-	perPush = 15
+	perPush = 14
 	perKind = 4
 )
 
