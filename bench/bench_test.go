@@ -158,14 +158,18 @@ func TestWorld_EveryEmployeeHasOneCoachAndOnePlace(t *testing.T) {
 
 func TestOptions_NameRowsAndSizesThatThereAre(t *testing.T) {
 	t.Parallel()
-	o, err := readOptions([]string{"-rows", "sync,rest", "-sizes", "small,large"})
-	if err != nil || !slices.Equal(o.rows, []string{"push", "pull", "rest"}) || !slices.Equal(o.sizes, []string{"small", "large"}) {
+	o, err := readOptions([]string{"-rows", "sync,logins", "-sizes", "small,large"})
+	if err != nil || !slices.Equal(o.rows, []string{"push", "pull", "logins"}) || !slices.Equal(o.sizes, []string{"small", "large"}) {
 		t.Errorf("got %+v, %v", o, err)
 	}
 	b := &bench{options: o}
-	for name, want := range map[string][]string{"small": {"sync", "rest"}, "phones": nil, "large": {"sync", "rest"}} {
-		if got := b.wanted(&world{name: name}); !slices.Equal(got, want) {
-			t.Errorf("%s: got %q, want %q", name, got, want)
+	for name, want := range map[string][]string{"small": {"logins"}, "phones": nil, "large": nil} {
+		w := &world{name: name}
+		if name == "phones" {
+			w.phones = &group{}
+		}
+		if got, inTurns := b.wanted(w); !slices.Equal(got, want) || inTurns != (name != "phones") {
+			t.Errorf("%s: got %q, in turns: %v, want %q", name, got, inTurns, want)
 		}
 	}
 	for _, bad := range [][]string{{"-rows", "all"}, {"-sizes", "huge"}, {"-clients", "41"}, {"-rounds", "0"}, {"more"}} {

@@ -119,3 +119,16 @@ func (b *bench) onServer(ctx context.Context, dsn string, work func(*running) er
 	}
 	return server.stop()
 }
+
+// onServers runs work with a server on the database of each world, all at once.
+func (b *bench) onServers(ctx context.Context, worlds []*world, work func([]*running) error) error {
+	if len(worlds) == 0 {
+		return work(nil)
+	}
+	last := len(worlds) - 1
+	return b.onServers(ctx, worlds[:last], func(others []*running) error {
+		return b.onServer(ctx, b.pg.as(runtimeRole, worlds[last].name), func(server *running) error {
+			return work(append(others, server))
+		})
+	})
+}

@@ -19,56 +19,74 @@ const (
 	bareNote  = ", bare handler"
 )
 
-// rest measures creates and gets of goals by REST, and the same with a handler
-// that does nothing but write and read the row.
-func (b *bench) rest(ctx context.Context, w *world) error {
-	goal := []byte(`{"trajectory_id":"%s","title":"Stap naar ander werk","why":"Meer uren aankunnen","measure":"count","target":10,"unit":"keer",` +
-		`"steps":[{"id":"s1","title":"Bellen","done":false,"due_on":null}]}`)
-	dsn := b.pg.as(runtimeRole, w.name)
-	post, get := row{part: w.title, name: rowPost, unit: unitRate, target: "≥ 2,000"}, row{part: w.title, name: rowGet, unit: unitRate, target: "≥ 5,000"}
-	bare := [2]row{post, get}
-	for i := range bare {
-		bare[i].name, bare[i].target = bare[i].name+bareNote, ""
-	}
-	err := b.onServer(ctx, dsn, func(server *running) error {
-		phones, err := b.program.phones(server, w.crowd.coached(restConns))
-		if err != nil {
-			return err
-		}
-		defer hangUp(phones)
-		stop := b.profiling(ctx, server)
-		return errors.Join(b.restRounds(server.pid(), phones, "/v1/goals", goal, post, get), stop())
-	})
-	if err != nil {
-		return err
-	}
-	err = b.onBare(ctx, w, func(pid int, addr string) error {
-		var phones []*phone
-		for _, e := range w.crowd.coached(restConns) {
-			l, err := dial(addr)
-			if err != nil {
-				return err
-			}
-			phones = append(phones, &phone{employee: e, line: l})
-		}
-		defer hangUp(phones)
-		return b.restRounds(pid, phones, "/goals", goal, bare[0], bare[1])
-	})
-	for i, r := range []row{post, get} {
-		if err == nil {
-			share := b.median(r) / b.median(bare[i])
-			b.figure(row{part: "REST beside the bare handler: " + w.title, name: r.name + ", share of its rate", unit: "of 1"}, share)
-		}
-	}
-	return err
+// target is somebody who serves goals by REST: the product, or a handler that does
+// nothing but write and read the row.
+type target struct {
+	pid           int
+	phones        []*phone
+	creates, gets map[*phone][]byte
+	post, get     row
 }
 
-// restRounds measures both rows in turns, of the process that serves them.
-func (b *bench) restRounds(pid int, phones []*phone, path string, goal []byte, post, get row) error {
-	creates, gets := map[*phone][]byte{}, map[*phone][]byte{}
-	for _, p := range phones {
-		creates[p] = request("POST", path, p.token, fmt.Appendf(nil, string(goal), p.trajectory))
-		made, err := p.line.want(201, creates[p])
+// rest measures creates and gets of goals by REST, of the product and of the bare
+// handler in turns.
+func (b *bench) rest(ctx context.Context, worlds []*world) error {
+	return b.onServers(ctx, worlds, func(servers []*running) error {
+		return b.onBares(ctx, worlds, func(bares []bare) error {
+			var all []*target
+			defer func() {
+				for _, t := range all {
+					hangUp(t.phones)
+				}
+			}()
+			for i, w := range worlds {
+				whole, plain, err := b.targets(w, servers[i], bares[i])
+				if err != nil {
+					return err
+				}
+				all = append(all, whole, plain)
+			}
+			stop := b.profiling(ctx, servers[0])
+			for range b.rounds {
+				for _, t := range all {
+					if err := b.restRound(t); err != nil {
+						return err
+					}
+				}
+			}
+			b.shares(all)
+			return stop()
+		})
+	})
+}
+
+// targets are the product and the bare handler on one database.
+func (b *bench) targets(w *world, server *running, plain bare) (whole, beside *target, err error) {
+	whole = &target{pid: server.pid(), post: row{part: w.title, name: rowPost, unit: unitRate, target: "≥ 2,000"},
+		get: row{part: w.title, name: rowGet, unit: unitRate, target: "≥ 5,000"}}
+	beside = &target{pid: plain.pid, post: row{part: w.title, name: rowPost + bareNote, unit: unitRate},
+		get: row{part: w.title, name: rowGet + bareNote, unit: unitRate}}
+	if whole.phones, err = b.program.phones(server, w.crowd.coached(restConns)); err != nil {
+		return nil, nil, err
+	}
+	for _, e := range w.crowd.coached(restConns) {
+		l, err := dial(plain.addr)
+		if err != nil {
+			return nil, nil, err
+		}
+		beside.phones = append(beside.phones, &phone{employee: e, line: l})
+	}
+	return whole, beside, errors.Join(whole.prepare("/v1/goals"), beside.prepare("/goals"))
+}
+
+// prepare makes a goal for each phone and writes its requests out.
+func (t *target) prepare(path string) error {
+	const goal = `{"trajectory_id":"%s","title":"Stap naar ander werk","why":"Meer uren aankunnen","measure":"count","target":10,"unit":"keer",` +
+		`"steps":[{"id":"s1","title":"Bellen","done":false,"due_on":null}]}`
+	t.creates, t.gets = map[*phone][]byte{}, map[*phone][]byte{}
+	for _, p := range t.phones {
+		t.creates[p] = request("POST", path, p.token, fmt.Appendf(nil, goal, p.trajectory))
+		made, err := p.line.want(201, t.creates[p])
 		if err != nil {
 			return err
 		}
@@ -76,29 +94,42 @@ func (b *bench) restRounds(pid int, phones []*phone, path string, goal []byte, p
 		if err != nil {
 			return err
 		}
-		gets[p] = request("GET", path+"/"+id, p.token, nil)
-	}
-	for range b.rounds {
-		for _, kind := range []struct {
-			row      row
-			requests map[*phone][]byte
-			status   int
-		}{{post, creates, 201}, {get, gets, 200}} {
-			answers := 0
-			c, err := b.during(pid, func() (err error) {
-				answers, err = hammer(phones, kind.requests, kind.status)
-				return err
-			})
-			if err != nil {
-				return fmt.Errorf("%s: %w", kind.row.name, err)
-			}
-			rate := float64(answers) / c.wall.Seconds()
-			b.figure(kind.row, rate)
-			b.spent(kind.row.part, kind.row.name, c, answers)
-			fmt.Fprintf(b.out, "  %s: %s a second, %s CPU-ms each\n", kind.row.name, number(rate), number(c.total(answers)))
-		}
+		t.gets[p] = request("GET", path+"/"+id, p.token, nil)
 	}
 	return nil
+}
+
+// restRound measures a round of both rows.
+func (b *bench) restRound(t *target) error {
+	for _, kind := range []struct {
+		row      row
+		requests map[*phone][]byte
+		status   int
+	}{{t.post, t.creates, 201}, {t.get, t.gets, 200}} {
+		answers := 0
+		c, err := b.during(t.pid, func() (err error) {
+			answers, err = hammer(t.phones, kind.requests, kind.status)
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("%s: %w", kind.row.name, err)
+		}
+		rate := float64(answers) / c.wall.Seconds()
+		b.figure(kind.row, rate)
+		b.spent(kind.row.part, kind.row.name, c, answers)
+		fmt.Fprintf(b.out, "  %s, %s: %s a second, %s CPU-ms each\n", kind.row.part, kind.row.name, number(rate), number(c.total(answers)))
+	}
+	return nil
+}
+
+// shares notes which part of the bare handler's rate the product reaches.
+func (b *bench) shares(all []*target) {
+	for i := 0; i+1 < len(all); i += 2 {
+		whole, plain := all[i], all[i+1]
+		for _, r := range [][2]row{{whole.post, plain.post}, {whole.get, plain.get}} {
+			b.figure(row{part: "REST beside the bare handler: " + r[0].part, name: r[0].name + ", share of its rate", unit: "of 1"}, b.median(r[0])/b.median(r[1]))
+		}
+	}
 }
 
 // hammer repeats each phone's request on its connection for a while and counts
@@ -132,9 +163,25 @@ func idOf(record []byte) (string, error) {
 	return string(rest[:36]), nil
 }
 
-// onBare runs work with the bare handler as a process of its own, as the server
-// is one, on a table of its own in the same database.
-func (b *bench) onBare(ctx context.Context, w *world, work func(pid int, addr string) error) error {
+// bare is the bare handler as a process of its own, as the server is one, on a table
+// of its own in the same database.
+type bare struct {
+	pid  int
+	addr string
+}
+
+// onBares runs work with a bare handler on the database of each world.
+func (b *bench) onBares(ctx context.Context, worlds []*world, work func([]bare) error) error {
+	if len(worlds) == 0 {
+		return work(nil)
+	}
+	last := len(worlds) - 1
+	return b.onBares(ctx, worlds[:last], func(others []bare) error {
+		return b.onBare(ctx, worlds[last], func(own bare) error { return work(append(others, own)) })
+	})
+}
+
+func (b *bench) onBare(ctx context.Context, w *world, work func(bare) error) error {
 	if err := b.pg.exec(ctx, w.name, "DROP TABLE IF EXISTS bare_goals", "CREATE TABLE bare_goals (LIKE goals INCLUDING DEFAULTS, PRIMARY KEY (tenant_id, id))",
 		"GRANT SELECT, INSERT ON bare_goals TO "+runtimeRole); err != nil {
 		return err
@@ -162,7 +209,7 @@ func (b *bench) onBare(ctx context.Context, w *world, work func(pid int, addr st
 	}); err != nil {
 		return err
 	}
-	return errors.Join(work(cmd.Process.Pid, addr), b.pg.exec(ctx, w.name, "DROP TABLE bare_goals"))
+	return errors.Join(work(bare{cmd.Process.Pid, addr}), b.pg.exec(ctx, w.name, "DROP TABLE bare_goals"))
 }
 
 // listens tells whether somebody accepts connections there.

@@ -32,42 +32,64 @@ var against = map[string][2]string{
 	rowTen:     {"≤ 0.5", "bare handler 0.30, best existing backends 1.6"},
 }
 
+// bed is one database with its server and the phones that load it.
+type bed struct {
+	w                *world
+	server           *running
+	writers, readers []*phone
+}
+
 // syncing measures what pushes and pulls cost in server and PostgreSQL together.
-func (b *bench) syncing(ctx context.Context, w *world) error {
-	return b.onServer(ctx, b.pg.as(runtimeRole, w.name), func(server *running) error {
-		writers, err := b.program.phones(server, w.crowd.coached(b.clients))
-		if err != nil {
-			return err
-		}
-		defer hangUp(writers)
-		// At the small size these have a feed of a page each; at the large one
-		// they are people of the crowd, from its other end.
-		readers, err := b.program.phones(server, w.readers.last(min(b.clients, 8)))
-		if err != nil {
-			return err
-		}
-		defer hangUp(readers)
-		if err := warmUp(writers, readers); err != nil {
-			return err
-		}
-		stop := b.profiling(ctx, server)
-		for round := range b.rounds {
-			if err := b.program.renew(slices.Concat(writers, readers)); err != nil {
+func (b *bench) syncing(ctx context.Context, worlds []*world) error {
+	return b.onServers(ctx, worlds, func(servers []*running) error {
+		beds := make([]*bed, len(worlds))
+		for i, w := range worlds {
+			t := &bed{w: w, server: servers[i]}
+			defer func() { hangUp(t.writers); hangUp(t.readers) }()
+			if err := b.makeBed(t); err != nil {
 				return err
 			}
-			if b.wants("push") {
-				if err := b.pushRound(ctx, server, writers, w, round); err != nil {
-					return err
-				}
-			}
-			if b.wants("pull") {
-				if err := b.pullRound(server, readers, w.title, round); err != nil {
-					return err
+			beds[i] = t
+		}
+		stop := b.profiling(ctx, servers[0])
+		for round := range b.rounds {
+			for _, t := range beds {
+				if err := b.syncRound(ctx, t, round); err != nil {
+					return fmt.Errorf("%s: %w", t.w.title, err)
 				}
 			}
 		}
 		return stop()
 	})
+}
+
+// makeBed signs the phones in and has the server prepare what they need.
+func (b *bench) makeBed(t *bed) (err error) {
+	if t.writers, err = b.program.phones(t.server, t.w.crowd.coached(b.clients)); err != nil {
+		return err
+	}
+	// At the small size these have a feed of a page each; at the large one they are
+	// people of the crowd, from its other end.
+	if t.readers, err = b.program.phones(t.server, t.w.readers.last(min(b.clients, 8))); err != nil {
+		return err
+	}
+	return warmUp(t.writers, t.readers)
+}
+
+func (b *bench) syncRound(ctx context.Context, t *bed, round int) error {
+	fmt.Fprintf(b.out, "%s: sync\n", t.w.title)
+	if err := b.program.renew(slices.Concat(t.writers, t.readers)); err != nil {
+		return err
+	}
+	if b.wants("push") {
+		if err := b.pushRound(ctx, t.server, t.writers, t.w, round); err != nil {
+			return err
+		}
+	}
+	if b.wants("pull") {
+		return b.pullRound(t.server, t.readers, t.w.title, round)
+	}
+	return nil
 }
 
 // last lists n members from the last on.
