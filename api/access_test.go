@@ -175,7 +175,7 @@ func TestAccess_P18_APrivacyOfficerSeesNoContent(t *testing.T) {
 	own := []string{"GET /v1/me", "PATCH /v1/me", "POST /v1/me/password", "PUT /v1/me/push-token", "DELETE /v1/me/push-token",
 		"GET /v1/me/reminder-preferences", "PATCH /v1/me/reminder-preferences", "GET /v1/me/planned-notifications", "GET /v1/notifications",
 		"GET /v1/sessions", "DELETE /v1/sessions", "POST /v1/auth/logout", "GET /v1/sync/rejected", "DELETE /v1/sync/rejected/{id}"}
-	everybodys := []string{"GET /v1/agency", "GET /v1/agency/rules", "GET /v1/capabilities", "GET /v1/help", "GET /v1/help/{topic}", "POST /v1/calendar/preview"}
+	everybodys := []string{"GET /v1/shares", "GET /v1/agency", "GET /v1/agency/rules", "GET /v1/capabilities", "GET /v1/help", "GET /v1/help/{topic}", "POST /v1/calendar/preview"}
 	for key, op := range operations(document(t)) {
 		method, path, _ := strings.Cut(key, " ")
 		if op.Security != nil || slices.Contains(own, key) || slices.Contains(everybodys, key) {

@@ -71,6 +71,26 @@ func matrix() map[*domain.Kind]row {
 	return out
 }
 
+// besides is the rows of the matrix that are no records, by where they are read.
+// To a role whose cell is empty they are not there.
+func besides(path string) map[domain.Role]cell {
+	const never = ""
+	cells := map[string][6]string{
+		// employee, coach, job hunter, case manager, agency's admin, privacy officer
+		"/v1/shares": {"R", "R", never, never, never, "R"},
+
+		"/v1/trajectories/{id}/appointment-counts": {never, never, never, never, "R", never}, // who read the appointments count them themselves
+
+		"/v1/me/reminder-preferences": {"ru", "ru", "ru", "ru", "ru", "ru"},
+		"/v1/sessions":                {"rd", "rd", "rd", "rd", "rd", "rd"}, // and the device of each
+	}[path]
+	out := map[domain.Role]cell{}
+	for i, role := range domain.Roles() {
+		out[role] = parseCell(cells[i])
+	}
+	return out
+}
+
 func parseCell(s string) (c cell) {
 	s, only, _ := strings.Cut(s, " ")
 	c.field, c.equal, _ = strings.Cut(only, "=")

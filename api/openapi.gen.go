@@ -599,6 +599,33 @@ type Appointment struct {
 	Warnings *[]string `json:"warnings,omitempty"`
 }
 
+// AppointmentCount Appointments with one status.
+type AppointmentCount struct {
+	// Count How many.
+	Count int64 `json:"count"`
+
+	// Status The status.
+	Status string `json:"status"`
+}
+
+// AppointmentCounts How many appointments there are, how far and when.
+type AppointmentCounts struct {
+	// FirstStartsAt Start of the first; null without any.
+	FirstStartsAt nullable.Nullable[time.Time] `json:"first_starts_at"`
+
+	// LastEndsAt End of the last; null without any.
+	LastEndsAt nullable.Nullable[time.Time] `json:"last_ends_at"`
+
+	// NextStartsAt Start of the next that is not declined or cancelled; null without one.
+	NextStartsAt nullable.Nullable[time.Time] `json:"next_starts_at"`
+
+	// Statuses Each status that an appointment has.
+	Statuses []AppointmentCount `json:"statuses"`
+
+	// TrajectoryID The trajectory.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
+}
+
 // AppointmentCreate What a new appointment is made of: AppointmentWrite with what must be there.
 type AppointmentCreate = AppointmentWrite
 
@@ -2046,6 +2073,24 @@ type GoalWrite struct {
 
 	// Why Why it matters to the employee. Written by the employee, and by a coach who creates a goal of the plan.
 	Why *string `json:"why,omitempty"`
+}
+
+// Grantee One on the staff.
+type Grantee struct {
+	// DisplayName Name.
+	DisplayName string `json:"display_name"`
+
+	// Shares Each collection that the role can be shown where the employee chooses.
+	Shares []Share `json:"shares"`
+
+	// UntilAt End of the part in the trajectory; null for none set.
+	UntilAt nullable.Nullable[time.Time] `json:"until_at"`
+
+	// UserID Who it is.
+	UserID uuid.UUID `json:"user_id"`
+
+	// UserRole Role in the trajectory.
+	UserRole domain.Role `json:"user_role"`
 }
 
 // HelpList All topics, ordered by code.
@@ -3748,6 +3793,18 @@ type SettlementWrite struct {
 	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
 }
 
+// Share How much of a collection is shown.
+type Share struct {
+	// Collection The collection.
+	Collection string `json:"collection"`
+
+	// Count Records that the employee made and that are seen now; 0 for none.
+	Count int64 `json:"count"`
+
+	// SharedUntil Last day, in the Netherlands, on which any of it is seen; null for no end, or none.
+	SharedUntil nullable.Nullable[domain.Date] `json:"shared_until"`
+}
+
 // SharedCollection What is shared of one collection.
 type SharedCollection struct {
 	// Collection The collection.
@@ -3785,6 +3842,14 @@ type SharedItem struct {
 type SharedPage struct {
 	Collections []SharedCollection `json:"collections"`
 	Items       []SharedItem       `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// SharesPage A page, ordered by trajectory.
+type SharesPage struct {
+	Items []TrajectoryShares `json:"items"`
 
 	// NextCursor Give it as `cursor` to read on; null at the end.
 	NextCursor nullable.Nullable[string] `json:"next_cursor"`
@@ -4305,6 +4370,21 @@ type TrajectoryPlanWrite struct {
 
 	// TrajectoryID Trajectory that the record hangs on. Required at creation, never changed. Written by whoever creates.
 	TrajectoryID *uuid.UUID `json:"trajectory_id,omitempty"`
+}
+
+// TrajectoryShares What the employee of a trajectory shows to whom, in numbers.
+type TrajectoryShares struct {
+	// EmployeeDisplayName Name of the employee.
+	EmployeeDisplayName string `json:"employee_display_name"`
+
+	// EmployeeID Whose it is.
+	EmployeeID uuid.UUID `json:"employee_id"`
+
+	// SharedWith The staff of now who can be shown anything, by name.
+	SharedWith []Grantee `json:"shared_with"`
+
+	// TrajectoryID The trajectory.
+	TrajectoryID uuid.UUID `json:"trajectory_id"`
 }
 
 // TrajectorySummary Progress to look at, of what the caller may see.
@@ -5712,6 +5792,15 @@ type ListSettlementHistoryParams struct {
 	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
 }
 
+// ListSharesParams defines parameters for ListShares.
+type ListSharesParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // PullChangesParams defines parameters for PullChanges.
 type PullChangesParams struct {
 	// Cursor Cursor of the last page; left out to start a snapshot.
@@ -6581,6 +6670,9 @@ type ServerInterface interface {
 	// ListSettlementHistory History of a settlement
 	// (GET /v1/settlements/{id}/history)
 	ListSettlementHistory(c *fiber.Ctx, id RecordID, params ListSettlementHistoryParams) error
+	// ListShares Who shares how much with whom
+	// (GET /v1/shares)
+	ListShares(c *fiber.Ctx, params ListSharesParams) error
 	// GetStatistics What became of the people whose trajectory ended
 	// (GET /v1/statistics)
 	GetStatistics(c *fiber.Ctx) error
@@ -6614,6 +6706,9 @@ type ServerInterface interface {
 	// UpdateTrajectory Change a trajectory
 	// (PATCH /v1/trajectories/{id})
 	UpdateTrajectory(c *fiber.Ctx, id RecordID, params UpdateTrajectoryParams) error
+	// GetAppointmentCounts Count the appointments of a trajectory
+	// (GET /v1/trajectories/{id}/appointment-counts)
+	GetAppointmentCounts(c *fiber.Ctx, id RecordID) error
 	// ListAssignments List assignments of a trajectory
 	// (GET /v1/trajectories/{id}/assignments)
 	ListAssignments(c *fiber.Ctx, id RecordID, params ListAssignmentsParams) error
@@ -13998,6 +14093,50 @@ func (siw *ServerInterfaceWrapper) ListSettlementHistory(c *fiber.Ctx) error {
 	return handler(c)
 }
 
+// ListShares operation middleware
+func (siw *ServerInterfaceWrapper) ListShares(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSharesParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListShares(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
 // GetStatistics operation middleware
 func (siw *ServerInterfaceWrapper) GetStatistics(c *fiber.Ctx) error {
 
@@ -14378,6 +14517,35 @@ func (siw *ServerInterfaceWrapper) UpdateTrajectory(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.UpdateTrajectory(c, id, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetAppointmentCounts operation middleware
+func (siw *ServerInterfaceWrapper) GetAppointmentCounts(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetAppointmentCounts(c, id)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -15720,6 +15888,8 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Get(options.BaseURL+"/v1/settlements/:id/history", wrapper.ListSettlementHistory)
 
+	router.Get(options.BaseURL+"/v1/shares", wrapper.ListShares)
+
 	router.Get(options.BaseURL+"/v1/statistics", wrapper.GetStatistics)
 
 	router.Get(options.BaseURL+"/v1/sync/changes", wrapper.PullChanges)
@@ -15741,6 +15911,8 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Get(options.BaseURL+"/v1/trajectories/:id", wrapper.GetTrajectory)
 
 	router.Patch(options.BaseURL+"/v1/trajectories/:id", wrapper.UpdateTrajectory)
+
+	router.Get(options.BaseURL+"/v1/trajectories/:id/appointment-counts", wrapper.GetAppointmentCounts)
 
 	router.Get(options.BaseURL+"/v1/trajectories/:id/assignments", wrapper.ListAssignments)
 
@@ -19757,6 +19929,23 @@ func (response ListSettlementHistory200JSONResponse) VisitListSettlementHistoryR
 	return ctx.JSON(&response)
 }
 
+type ListSharesRequestObject struct {
+	Params ListSharesParams
+}
+
+type ListSharesResponseObject interface {
+	VisitListSharesResponse(ctx *fiber.Ctx) error
+}
+
+type ListShares200JSONResponse SharesPage
+
+func (response ListShares200JSONResponse) VisitListSharesResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
 type GetStatisticsRequestObject struct {
 }
 
@@ -19985,6 +20174,23 @@ func (response UpdateTrajectory200JSONResponse) VisitUpdateTrajectoryResponse(ct
 	ctx.Status(200)
 
 	return ctx.JSON(&response.Body)
+}
+
+type GetAppointmentCountsRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetAppointmentCountsResponseObject interface {
+	VisitGetAppointmentCountsResponse(ctx *fiber.Ctx) error
+}
+
+type GetAppointmentCounts200JSONResponse AppointmentCounts
+
+func (response GetAppointmentCounts200JSONResponse) VisitGetAppointmentCountsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
 }
 
 type ListAssignmentsRequestObject struct {
@@ -20999,6 +21205,9 @@ type StrictServerInterface interface {
 	// ListSettlementHistory History of a settlement
 	// (GET /v1/settlements/{id}/history)
 	ListSettlementHistory(ctx context.Context, request ListSettlementHistoryRequestObject) (ListSettlementHistoryResponseObject, error)
+	// ListShares Who shares how much with whom
+	// (GET /v1/shares)
+	ListShares(ctx context.Context, request ListSharesRequestObject) (ListSharesResponseObject, error)
 	// GetStatistics What became of the people whose trajectory ended
 	// (GET /v1/statistics)
 	GetStatistics(ctx context.Context, request GetStatisticsRequestObject) (GetStatisticsResponseObject, error)
@@ -21032,6 +21241,9 @@ type StrictServerInterface interface {
 	// UpdateTrajectory Change a trajectory
 	// (PATCH /v1/trajectories/{id})
 	UpdateTrajectory(ctx context.Context, request UpdateTrajectoryRequestObject) (UpdateTrajectoryResponseObject, error)
+	// GetAppointmentCounts Count the appointments of a trajectory
+	// (GET /v1/trajectories/{id}/appointment-counts)
+	GetAppointmentCounts(ctx context.Context, request GetAppointmentCountsRequestObject) (GetAppointmentCountsResponseObject, error)
 	// ListAssignments List assignments of a trajectory
 	// (GET /v1/trajectories/{id}/assignments)
 	ListAssignments(ctx context.Context, request ListAssignmentsRequestObject) (ListAssignmentsResponseObject, error)
@@ -26254,6 +26466,33 @@ func (sh *strictHandler) ListSettlementHistory(ctx *fiber.Ctx, id RecordID, para
 	return nil
 }
 
+// ListShares operation middleware
+func (sh *strictHandler) ListShares(ctx *fiber.Ctx, params ListSharesParams) error {
+	var request ListSharesRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListShares(ctx.UserContext(), request.(ListSharesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListShares")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSharesResponseObject); ok {
+		if err := validResponse.VisitListSharesResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetStatistics operation middleware
 func (sh *strictHandler) GetStatistics(ctx *fiber.Ctx) error {
 	var request GetStatisticsRequestObject
@@ -26606,6 +26845,33 @@ func (sh *strictHandler) UpdateTrajectory(ctx *fiber.Ctx, id RecordID, params Up
 		return err
 	} else if validResponse, ok := response.(UpdateTrajectoryResponseObject); ok {
 		if err := validResponse.VisitUpdateTrajectoryResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetAppointmentCounts operation middleware
+func (sh *strictHandler) GetAppointmentCounts(ctx *fiber.Ctx, id RecordID) error {
+	var request GetAppointmentCountsRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetAppointmentCounts(ctx.UserContext(), request.(GetAppointmentCountsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetAppointmentCounts")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetAppointmentCountsResponseObject); ok {
+		if err := validResponse.VisitGetAppointmentCountsResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

@@ -102,6 +102,7 @@ var Appointments = &Kind{
 		Employee: {Create: true, Update: true, Delete: true, DeleteOwn: true}, CoachRole: {Create: true, Update: true, Delete: true, DeleteOwn: true},
 		JobHunter: {Create: true, Update: true, Delete: true, Own: true},
 	},
+	Counted: []Role{AgencyAdmin},
 	Writers: map[string][]Role{
 		"visibility": nil, "series_id": nil, "proposed_by": nil,
 		"cancelled_at": nil, "cancel_received_at": nil, "cancel_timing": nil, "late_received": nil,

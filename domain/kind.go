@@ -50,6 +50,7 @@ type Kind struct {
 	Texts        []string            // somebody's own words, and names of firms, jobs and places: guarded against medical content and service numbers (P-04, P-05); "steps/title" is in a list
 	Labels       []string            // names of people and the like: guarded against service numbers alone
 	Tells        []Role              // who is reminded of a record without seeing it: of those with a part in its trajectory, and the agency's admins
+	Counted      []Role              // who is told how many there are, when and how far, without seeing one
 	News         bool                // who comes to see one that another made is told that there is something new (RM-21)
 	ServerMade   bool                // created by the server alone
 	Follows      bool                // is about another record (subject) and leaves the feed with it

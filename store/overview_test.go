@@ -74,6 +74,43 @@ func TestSharedWithStaff_StatementsDoNotGrowWithWhatIsShared(t *testing.T) {
 	}
 }
 
+// One trajectory with a coach, or thirty with coaches and job hunters of their
+// own: the privacy officer's page costs the same.
+func TestShares_StatementsDoNotGrowWithTheTrajectories(t *testing.T) {
+	t.Parallel()
+	c := newCounted(t)
+	officer := c.User(domain.PrivacyOfficer)
+	look := func(want int) (statements, trips int64) {
+		t.Helper()
+		c.n.reset()
+		items, more, err := c.st.Shares(context.Background(), officer, uuid.Nil, domain.MaxListPage)
+		if err != nil || more || len(items) != want || len(items[want-1].With) == 0 {
+			t.Fatalf("%d items, want %d: %v", len(items), want, err)
+		}
+		return c.n.statements.Load(), c.n.trips.Load()
+	}
+	c.staffed(c.track)
+	look(1) // prepares the statements
+	oneStatements, oneTrips := look(1)
+	for range 30 {
+		e := c.User(domain.Employee)
+		track := c.Trajectory(e)
+		c.staffed(track)
+		c.shareGoals(c.Refresh(e), track, 3)
+	}
+	manyStatements, manyTrips := look(31)
+	t.Logf("who shows what to whom: %d statements in %d round trips", manyStatements, manyTrips)
+	if oneStatements != manyStatements || oneTrips != manyTrips {
+		t.Errorf("1 trajectory: %d statements, %d trips; 31: %d, %d", oneStatements, oneTrips, manyStatements, manyTrips)
+	}
+}
+
+// staffed gives a trajectory a coach and a job hunter of its own.
+func (c *counted) staffed(track uuid.UUID) {
+	c.Assign(track, c.User(domain.CoachRole), nil)
+	c.Assign(track, c.User(domain.JobHunter), nil)
+}
+
 // Nobody else's: not for other roles, and an employee hears of no one else.
 func TestOverviews_AreForThoseTheyAreAbout(t *testing.T) {
 	t.Parallel()

@@ -946,6 +946,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/trajectories/{id}/appointment-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Count the appointments of a trajectory
+         * @description The agency admin; other roles answer 404. How many appointments there are, how far they are and when: nothing of what they are about, where or with whom.
+         */
+        get: operations["getAppointmentCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/trajectories/{id}/assignments": {
         parameters: {
             query?: never;
@@ -1017,6 +1040,26 @@ export interface paths {
          * @description The agency admin; other roles answer 403. An end in the past or now stops access within 5 seconds on every server.
          */
         patch: operations["updateAssignment"];
+        trace?: never;
+    };
+    "/v1/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who shares how much with whom
+         * @description An employee: of the own trajectories. A coach: of each trajectory of now, what is shown to this coach. The privacy officer: of all trajectories. Other roles answer 404. For everybody on the staff and each collection where the employee chooses: how many records that the employee made are seen now, and until when. Never a title or an id of one, and what is withheld is in no count. An employee finds the records themselves at `/v1/me/shared-with-coach`, and ends a share by the `visibility` of the record. Ordered by trajectory id.
+         */
+        get: operations["listShares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/phases": {
@@ -6741,6 +6784,104 @@ export interface components {
             /** @description Give it as `cursor` to read on; null at the end. */
             next_cursor: string | null;
         };
+        /** @description A page, ordered by trajectory. */
+        SharesPage: {
+            items: components["schemas"]["TrajectoryShares"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description What the employee of a trajectory shows to whom, in numbers. */
+        TrajectoryShares: {
+            /**
+             * Format: uuid
+             * @description The trajectory.
+             */
+            trajectory_id: string;
+            /**
+             * Format: uuid
+             * @description Whose it is.
+             */
+            employee_id: string;
+            /** @description Name of the employee. */
+            employee_display_name: string;
+            /** @description The staff of now who can be shown anything, by name. */
+            shared_with: components["schemas"]["Grantee"][];
+        };
+        /** @description One on the staff. */
+        Grantee: {
+            /**
+             * Format: uuid
+             * @description Who it is.
+             */
+            user_id: string;
+            /** @description Name. */
+            display_name: string;
+            /**
+             * @description Role in the trajectory.
+             * @enum {string}
+             */
+            user_role: "coach" | "job_hunter" | "case_manager";
+            /**
+             * Format: date-time
+             * @description End of the part in the trajectory; null for none set.
+             */
+            until_at: string | null;
+            /** @description Each collection that the role can be shown where the employee chooses. */
+            shares: components["schemas"]["Share"][];
+        };
+        /** @description How much of a collection is shown. */
+        Share: {
+            /** @description The collection. */
+            collection: string;
+            /**
+             * Format: int64
+             * @description Records that the employee made and that are seen now; 0 for none.
+             */
+            count: number;
+            /**
+             * Format: date
+             * @description Last day, in the Netherlands, on which any of it is seen; null for no end, or none.
+             */
+            shared_until: string | null;
+        };
+        /** @description How many appointments there are, how far and when. */
+        AppointmentCounts: {
+            /**
+             * Format: uuid
+             * @description The trajectory.
+             */
+            trajectory_id: string;
+            /** @description Each status that an appointment has. */
+            statuses: components["schemas"]["AppointmentCount"][];
+            /**
+             * Format: date-time
+             * @description Start of the first; null without any.
+             */
+            first_starts_at: string | null;
+            /**
+             * Format: date-time
+             * @description Start of the next that is not declined or cancelled; null without one.
+             */
+            next_starts_at: string | null;
+            /**
+             * Format: date-time
+             * @description End of the last; null without any.
+             */
+            last_ends_at: string | null;
+        };
+        /** @description Appointments with one status. */
+        AppointmentCount: {
+            /**
+             * @description The status.
+             * @enum {string}
+             */
+            status: "proposed" | "confirmed" | "declined" | "reschedule_proposed" | "cancelled" | "held" | "no_show";
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count: number;
+        };
         /** @description Progress to look at, of what the caller may see. */
         TrajectorySummary: {
             /**
@@ -11521,6 +11662,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getAppointmentCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentCounts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listAssignments: {
         parameters: {
             query?: {
@@ -11701,6 +11872,38 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listShares: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of trajectories. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharesPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
