@@ -1,7 +1,9 @@
 package api
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"reflect"
 
 	"github.com/google/uuid"
@@ -92,7 +94,14 @@ func wireAbsenceCase(c *domain.AbsenceCase) AbsenceCase {
 func (s *Server) ListAbsenceCases(ctx context.Context, r ListAbsenceCasesRequestObject) (ListAbsenceCasesResponseObject, error) {
 	q := query{cursor: r.Params.Cursor, limit: r.Params.Limit}.where("owner_id", r.Params.EmployeeID).where("external_key", r.Params.ExternalKey)
 	items, next, err := listRecords(ctx, s, absenceCases, q)
-	return ListAbsenceCases200JSONResponse{Items: items, NextCursor: next}, err
+	if err != nil {
+		return nil, err
+	}
+	shown := make([]*AbsenceCase, len(items))
+	for i := range items {
+		shown[i] = &items[i]
+	}
+	return ListAbsenceCases200JSONResponse{Items: items, NextCursor: next}, s.standing(ctx, shown...)
 }
 
 // CreateAbsenceCase opens an absence case.
@@ -101,10 +110,26 @@ func (s *Server) CreateAbsenceCase(ctx context.Context, r CreateAbsenceCaseReque
 	if domain.CodeOf(err) == domain.CodeExists && r.Body.ExternalKey != nil {
 		c, replayed, err = s.knownCase(ctx, *r.Body.ExternalKey, err, r.Body.says)
 	}
+	if err == nil {
+		err = s.standing(ctx, &c)
+	}
 	if replayed {
 		return CreateAbsenceCase200JSONResponse{c, CreateAbsenceCase200ResponseHeaders{etag(c.Rev)}}, err
 	}
 	return CreateAbsenceCase201JSONResponse{c, CreateAbsenceCase201ResponseHeaders{etag(c.Rev), location(domain.AbsenceCases, c.ID)}}, err
+}
+
+// standing adds to each case how it stands today, as far as the caller may know.
+func (s *Server) standing(ctx context.Context, cases ...*AbsenceCase) error {
+	ids := make([]uuid.UUID, len(cases))
+	for i, c := range cases {
+		ids[i] = c.ID
+	}
+	states, err := s.st.CaseStates(ctx, actorOf(ctx), ids)
+	for _, c := range cases {
+		c.State = cmp.Or(states[c.ID], domain.CaseOpen) // also of one that was erased since it was read
+	}
+	return err
 }
 
 // knownCase answers the create of a case whose key another one has: with that
@@ -134,13 +159,35 @@ func (w *AbsenceCaseWrite) says(c *domain.AbsenceCase) bool {
 // GetAbsenceCase reads an absence case.
 func (s *Server) GetAbsenceCase(ctx context.Context, r GetAbsenceCaseRequestObject) (GetAbsenceCaseResponseObject, error) {
 	c, err := getRecord(ctx, s, absenceCases, r.ID)
+	if err == nil {
+		err = s.standing(ctx, &c)
+	}
 	return GetAbsenceCase200JSONResponse{c, GetAbsenceCase200ResponseHeaders{etag(c.Rev)}}, err
 }
 
 // UpdateAbsenceCase changes the named fields of an absence case.
 func (s *Server) UpdateAbsenceCase(ctx context.Context, r UpdateAbsenceCaseRequestObject) (UpdateAbsenceCaseResponseObject, error) {
 	c, err := updateRecord(ctx, s, absenceCases, r.ID, r.Body, r.Params.IfMatch)
+	switch {
+	case err == nil:
+		err = s.standing(ctx, &c)
+	case domain.CodeOf(err) == domain.CodeStale:
+		err = s.staleCase(ctx, r.ID, err)
+	}
 	return UpdateAbsenceCase200JSONResponse{c, UpdateAbsenceCase200ResponseHeaders{etag(c.Rev)}}, err
+}
+
+// staleCase shows with a refusal the case as it is now, with how it stands.
+func (s *Server) staleCase(ctx context.Context, id uuid.UUID, refusal error) error {
+	c, err := getRecord(ctx, s, absenceCases, id)
+	if err == nil {
+		err = s.standing(ctx, &c)
+	}
+	if err != nil {
+		return err
+	}
+	current, err := json.Marshal(c)
+	return cmp.Or(err, WithCurrent(refusal, current))
 }
 
 // ListAbsenceCaseHistory reads what was done to an absence case.

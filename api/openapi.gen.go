@@ -58,6 +58,9 @@ type AbsenceCase struct {
 	// Spells Sickness, both days included, without overlaps; the first begins on `first_sick_day`, and one may be open. Empty: sick since `first_sick_day`. A gap of 28 days or more ends the case. Written by the agency admin.
 	Spells []AbsenceSpell `json:"spells"`
 
+	// State How it stands today, as far as the caller may know. It is computed and no part of the record: it changes without `rev`. `early_iva` and `closed` (by settlement, state pension or death) follow from the outcome of its trajectory, where the caller is shown that and no other trajectory of it runs. Else `left_employment` if the employment ended during sickness and before the end of the wait, `recovered` after the last spell (who is sick again within 28 days is in the same case, `open` again), `waited_out` after the last day of the wait, extensions included, and `open`. Server.
+	State string `json:"state"`
+
 	// UpdatedAt When the server last changed it, UTC. Server.
 	UpdatedAt time.Time `json:"updated_at"`
 }

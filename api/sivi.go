@@ -40,6 +40,9 @@ func (s *Server) ImportSiviCase(ctx context.Context, r ImportSiviCaseRequestObje
 	if err != nil {
 		return nil, inMessage(err)
 	}
+	if err := s.standing(ctx, &out.AbsenceCase); err != nil {
+		return nil, err
+	}
 	if replayed {
 		return ImportSiviCase200JSONResponse(out), nil
 	}

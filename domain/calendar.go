@@ -133,6 +133,7 @@ type CaseCalendar struct {
 	LastWaitDay  *Date  // R-19; nil: recovered before it was reached
 	WIAFirstDay  *Date
 	ExtendedDays int    // how many days the extensions added
+	LeavesOn     *Date  // last day of an employment that ends during sickness and before the end of the wait
 	Entries      []CalendarEntry
 }
 

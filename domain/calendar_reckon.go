@@ -39,6 +39,9 @@ func (r *reckoning) calendar() (CaseCalendar, []CalendarNote) {
 		recovered, again := last.last, r.newCaseFrom()
 		c.RecoveredOn, c.NewCaseFrom = &recovered, &again
 	}
+	if day, leaves := r.leaves(); leaves {
+		c.LeavesOn = &day
+	}
 	c.State = r.state()
 	for i := range r.set.Rules {
 		c.Entries = append(c.Entries, r.entries(&r.set.Rules[i])...)

@@ -4402,6 +4402,11 @@ export interface components {
              */
             rule_set: "wvp-2026.1";
             /**
+             * @description How it stands today, as far as the caller may know. It is computed and no part of the record: it changes without `rev`. `early_iva` and `closed` (by settlement, state pension or death) follow from the outcome of its trajectory, where the caller is shown that and no other trajectory of it runs. Else `left_employment` if the employment ended during sickness and before the end of the wait, `recovered` after the last spell (who is sick again within 28 days is in the same case, `open` again), `waited_out` after the last day of the wait, extensions included, and `open`. Server.
+             * @enum {string}
+             */
+            state: "open" | "recovered" | "waited_out" | "left_employment" | "early_iva" | "closed";
+            /**
              * Format: date-time
              * @description When the server first stored it, UTC. Server.
              */
