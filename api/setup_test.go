@@ -227,11 +227,11 @@ func TestOrganisations_AndAbsenceCases(t *testing.T) {
 	s.admin.call("POST", "/v1/absence-cases", object{"employee_id": s.coach.user, "first_sick_day": "2025-10-01"}).want(400)
 	s.admin.call("POST", "/v1/absence-cases", object{"employee_id": s.employee.user, "first_sick_day": "2025-10-01", "organisation_id": s.NewID()}).want(400)
 	path := c.Header.Get("Location")
-	if got := s.admin.call("PATCH", path, object{"first_sick_day": "2025-09-01"}).want(200).object(); got["first_sick_day"] != "2025-09-01" || got["organisation_id"] != org {
+	if got := s.admin.call("PATCH", path, object{"first_sick_day": "2025-09-01"}, "If-Match", "*").want(200).object(); got["first_sick_day"] != "2025-09-01" || got["organisation_id"] != org {
 		t.Errorf("changed: %v", got)
 	}
 	s.employee.call("GET", path, nil).want(200)
-	s.employee.call("PATCH", path, object{"external_key": "x"}).want(404)
+	s.employee.call("PATCH", path, object{"external_key": "x"}, "If-Match", "*").want(404)
 	s.member(domain.Employee).call("GET", path, nil).want(404)
 	s.coach.call("GET", path, nil).want(404)
 	s.admin.call("PATCH", "/v1/trajectories/"+s.track, object{"absence_case_id": c.object()["id"]}, "If-Match", "*").want(200)
@@ -239,7 +239,7 @@ func TestOrganisations_AndAbsenceCases(t *testing.T) {
 	s.member(domain.CoachRole).call("GET", path, nil).want(404)
 	foreign := s.admin.call("POST", "/v1/absence-cases", object{"employee_id": s.member(domain.Employee).user, "first_sick_day": "2025-10-01"}).want(201).object()["id"]
 	s.admin.call("PATCH", "/v1/trajectories/"+s.track, object{"absence_case_id": foreign}, "If-Match", "*").want(400)
-	s.admin.call("PATCH", path, object{"organisation_id": s.NewID()}).want(400)
+	s.admin.call("PATCH", path, object{"organisation_id": s.NewID()}, "If-Match", "*").want(400)
 	s.admin.call("GET", "/v1/absence-cases?employee_id="+s.employee.user.String(), nil).want(200).into(&list)
 	if len(list.Items) != 1 {
 		t.Errorf("cases: %v", list.Items)
