@@ -71,6 +71,15 @@ type Completion struct {
 	DueOn     *Date // as it was when it was done: a done duty keeps its date
 	Statement bool
 	Begun     bool // by the start of the trajectory: holds as long as there is that start, on its day
+	Case      Date // first day of the case whose duty it was, where another had begun by then; zero: the case of that day
+}
+
+// day is one of the case to which the completion belongs.
+func (c Completion) day() Date {
+	if c.Case.IsZero() {
+		return c.On
+	}
+	return c.Case
 }
 
 // Waiver says why a duty need not be done.

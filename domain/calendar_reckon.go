@@ -117,7 +117,7 @@ func (r *reckoning) mineOf(d *Date) (Date, bool) {
 func (r *reckoning) completions(rule *Rule, ref string) (done []Completion, stated *Date) {
 	var due *Date // as it was at the start of the trajectory
 	for _, c := range r.in.Completions {
-		if c.Code != rule.Code || c.Ref != ref && !rule.Repeats || !r.mine(c.On) {
+		if c.Code != rule.Code || c.Ref != ref && !rule.Repeats || !r.mine(c.day()) {
 			continue
 		}
 		if c.Begun {

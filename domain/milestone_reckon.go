@@ -258,14 +258,24 @@ func (in CalendarInput) With(told []Record) CalendarInput {
 // Tell adds what was said of the milestone.
 func (m *Milestone) Tell(in *CalendarInput) {
 	if m.CompletedOn != nil {
-		in.Completions = append(in.Completions, Completion{Code: m.Code, Ref: m.ref(), On: *m.CompletedOn, DueOn: m.DueOn, Begun: m.begun()})
+		in.Completions = append(in.Completions, Completion{Code: m.Code, Ref: m.ref(), On: *m.CompletedOn, DueOn: m.DueOn, Begun: m.begun(), Case: m.oldCase()})
 	}
 	if m.TickedOn != nil && !ownWord(m.Owners) {
-		in.Completions = append(in.Completions, Completion{Code: m.Code, Ref: m.ref(), On: *m.TickedOn, Statement: true})
+		in.Completions = append(in.Completions, Completion{Code: m.Code, Ref: m.ref(), On: *m.TickedOn, Statement: true, Case: m.oldCase()})
 	}
 	if m.WaiverCode != "" && m.WaivedOn != nil {
 		in.Waivers = append(in.Waivers, Waiver{Code: m.Code, Reason: m.WaiverCode, On: *m.WaivedOn})
 	}
+}
+
+// oldCase gives the first day of its case where a new one had begun before it was
+// done: it is done for the old one. What was done before anybody knew of the new
+// case counts for the case of that day.
+func (m *Milestone) oldCase() Date {
+	if m.State != MilestoneSuperseded || m.begun() {
+		return Date{}
+	}
+	return m.CaseFirstDay
 }
 
 // ref tells the occurrences of a repeated duty and the events apart, in the terms

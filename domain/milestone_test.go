@@ -123,6 +123,79 @@ func TestMilestone_R01_ANewCaseHasDatesOfItsOwn(t *testing.T) {
 	}
 }
 
+// ofCase gives the milestone with a code in a case of sickness, by its number.
+func (s *scene) ofCase(code string, number int64) *domain.Milestone {
+	s.t.Helper()
+	for _, m := range s.milestones(code) {
+		if m.CaseNumber == number && m.Occurrence == 1 {
+			return m
+		}
+	}
+	s.t.Fatalf("case %d has no %s", number, code)
+	return nil
+}
+
+// entryOf gives the entry of a code in a case, as the calendar shows it.
+func (s *scene) entryOf(code string, number int) domain.CalendarEntry {
+	s.t.Helper()
+	c, track := get[*domain.AbsenceCase](s, domain.AbsenceCases, id(900)), get[*domain.Trajectory](s, domain.Trajectories, track)
+	var told []domain.Record
+	for _, m := range s.milestones("") {
+		told = append(told, m)
+	}
+	calendar, err := domain.ComputeCalendar(c.RuleSet, c.CalendarInput(track, ymd("2026-03-16")).With(told))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, e := range calendar.Cases[number-1].Entries {
+		if e.Code == code {
+			return e
+		}
+	}
+	s.t.Fatalf("case %d has no entry %s", number, code)
+	return domain.CalendarEntry{}
+}
+
+// A duty of a case of which a new one took the place counts for its own case,
+// however late it is done.
+func TestMilestone_R01_ADutyOfTheOldCaseIsDoneForTheOldCase(t *testing.T) {
+	t.Parallel()
+	spells := []domain.Spell{spell("a", "2025-03-10", "2025-05-04"), spell("b", "2025-06-02", "")}
+	s := newScene(t)
+	s.sickCase(values{"spells": spells})
+	done := func(number int64, on any) {
+		t.Helper()
+		m := write(domain.OpUpdate, domain.Milestones, s.ofCase("problem_analysis", number).ID, 0, values{"completed_on": on})
+		s.must(manager, strict(m, domain.AnyRev))
+	}
+	holds := func(when, first, second, plan string) {
+		t.Helper()
+		was, now := s.entryOf("problem_analysis", 1).CompletedOn, s.entryOf("problem_analysis", 2).CompletedOn
+		due := s.ofCase("action_plan", 2).DueOn
+		if dateText(was) != first || dateText(now) != second || dateText(due) != plan {
+			t.Errorf("%s: done on %s in the old case, on %s in the new one, whose plan is due on %s", when, dateText(was), dateText(now), dateText(due))
+		}
+	}
+	holds("at first", "-", "-", "2025-07-27")
+	done(1, "2025-06-20")
+	holds("the old one done", "2025-06-20", "-", "2025-07-27")
+	done(2, "2025-07-01")
+	holds("both done", "2025-06-20", "2025-07-01", "2025-07-15")
+	done(2, nil)
+	holds("the new one taken back", "2025-06-20", "-", "2025-07-27")
+	s.correct(values{"spells": []domain.Spell{spell("a", "2025-03-10", "2025-05-05"), spells[1]}}) // 27 days: it is one case after all
+	if e := s.entryOf("problem_analysis", 1); dateText(e.CompletedOn) != "2025-06-20" {
+		t.Errorf("of the joined case it was done on %s", dateText(e.CompletedOn))
+	}
+
+	// What was done before anybody knew of a new case counts for the case of that day.
+	s = newScene(t)
+	s.sickCase(nil)
+	done(1, "2025-06-20")
+	s.correct(values{"spells": spells})
+	holds("split later", "-", "2025-06-20", "2025-07-04")
+}
+
 func TestMilestone_E05_DoneOnesKeepTheirDateAndOthersFollow(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
