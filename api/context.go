@@ -42,7 +42,8 @@ func (s *Server) authenticate(c *fiber.Ctx) error {
 	ctx := context.WithValue(c.UserContext(), langKey, Lang(c.Get(fiber.HeaderAcceptLanguage)))
 	ctx = context.WithValue(ctx, addrKey, s.cfg.Proxies.ClientIP(c))
 	c.SetUserContext(ctx)
-	if s.contract.Public(c.Method(), c.Route().Path) {
+	op := s.contract.operation(c.Method(), c.Route().Path)
+	if op.public {
 		return c.Next()
 	}
 	scheme, token, _ := strings.Cut(c.Get(fiber.HeaderAuthorization), " ")
@@ -62,6 +63,9 @@ func (s *Server) authenticate(c *fiber.Ctx) error {
 	}
 	if err := s.limits.admit(c, caller.UserID); err != nil {
 		return err
+	}
+	if !op.takes(caller.Actor) {
+		return newProblem(domain.CodeForbidden)
 	}
 	c.SetUserContext(context.WithValue(ctx, callerKey, caller))
 	return c.Next()

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -39,8 +40,10 @@ type operation struct {
 	scan    ScanLimits
 	schemas *schemaCheck
 
-	needsIfMatch bool // a change that must name the revision it was made on
-	public       bool // needs no access token
+	needsIfMatch bool                   // a change that must name the revision it was made on
+	public       bool                   // needs no access token
+	persons      bool                   // takes the token of a person
+	systems      [][]domain.ClientScope // takes that of another system with all scopes of one of these
 }
 
 // LoadContract reads and checks an OpenAPI 3.0 document. scans gives the limits
@@ -96,7 +99,7 @@ func (c *Contract) add(method, path string, item *openapi3.PathItem, op *openapi
 	for _, p := range o.params {
 		o.needsIfMatch = o.needsIfMatch || p.In == openapi3.ParameterInHeader && p.Name == fiber.HeaderIfMatch && p.Required
 	}
-	o.public = op.Security != nil && len(*op.Security) == 0
+	o.admit(op.Security)
 	if op.RequestBody != nil {
 		o.body = op.RequestBody.Value
 	}
@@ -108,6 +111,44 @@ func (c *Contract) add(method, path string, item *openapi3.PathItem, op *openapi
 		}
 	}
 	c.operations[key] = o
+}
+
+// Names of the security schemes of the contract.
+const (
+	personScheme = "bearer"
+	systemScheme = "client"
+)
+
+// admit reads whose tokens the operation takes: a person's, unless it says
+// otherwise.
+func (o *operation) admit(security *openapi3.SecurityRequirements) {
+	if security == nil {
+		o.persons = true
+		return
+	}
+	o.public = len(*security) == 0
+	for _, way := range *security {
+		_, person := way[personScheme]
+		o.persons = o.persons || person
+		if scopes, system := way[systemScheme]; system {
+			need := []domain.ClientScope{}
+			for _, s := range scopes {
+				need = append(need, domain.ClientScope(s))
+			}
+			o.systems = append(o.systems, need)
+		}
+	}
+}
+
+// takes tells whether the operation is for a at all. What it then sees and may
+// change, the rule of domain says.
+func (o *operation) takes(a domain.Actor) bool {
+	if a.Role != domain.APIClient {
+		return o.persons
+	}
+	return slices.ContainsFunc(o.systems, func(need []domain.ClientScope) bool {
+		return !slices.ContainsFunc(need, func(s domain.ClientScope) bool { return !a.Holds(s) })
+	})
 }
 
 // ForgetAnswers drops all but what requests are checked with, for a server, which
@@ -174,14 +215,17 @@ func isEmail(s string) bool {
 // Version is the version of the contract.
 func (c *Contract) Version() string { return c.version }
 
-// Public tells whether an operation of the contract needs no access token. What
-// is not in the contract needs one.
-func (c *Contract) Public(method, pattern string) bool {
-	if method == fiber.MethodHead {
-		method = fiber.MethodGet
-	}
+// operation finds an operation by its method and Fiber pattern; a HEAD that is not
+// one of its own is that of a GET.
+func (c *Contract) operation(method, pattern string) *operation {
 	o := c.operations[method+" "+pattern]
-	return o != nil && o.public
+	if o == nil && method == fiber.MethodHead {
+		o = c.operations[fiber.MethodGet+" "+pattern]
+	}
+	if o == nil {
+		return &operation{persons: true} // and Validate refuses it
+	}
+	return o
 }
 
 // Validate checks the requests of one operation, named by its method and Fiber

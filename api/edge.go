@@ -36,7 +36,7 @@ type EdgeConfig struct {
 	PublicPaths []string    // readable from any origin; the two forms of the contract
 	StreamPaths []string    // long-lived answers: no deadline; none
 	BodyLimits  []BodyLimit // DefaultBodyLimits
-	MediaTypes  []string    // of request bodies; JSON and JSON merge patch
+	MediaTypes  []string    // of request bodies; JSON, JSON merge patch, pieces of documents, forms of OAuth
 
 	Deadline     time.Duration // of the context of one request; 10 s
 	ReadTimeout  time.Duration // of one whole request; 15 s
@@ -62,7 +62,7 @@ func (cfg EdgeConfig) withDefaults() EdgeConfig {
 		cfg.BodyLimits = DefaultBodyLimits()
 	}
 	if cfg.MediaTypes == nil {
-		cfg.MediaTypes = []string{fiber.MIMEApplicationJSON, "application/merge-patch+json", pieceType}
+		cfg.MediaTypes = []string{fiber.MIMEApplicationJSON, "application/merge-patch+json", pieceType, fiber.MIMEApplicationForm}
 	}
 	if cfg.PublicPaths == nil {
 		cfg.PublicPaths = []string{contractJSONPath, contractYAMLPath}

@@ -25,6 +25,10 @@ const (
 	codeHeaders       domain.Code = "headers_too_large"
 	codeVersion       domain.Code = "http_version"
 	codeAppTooOld     domain.Code = "app_too_old"
+
+	// Of a request for a token (RFC 6749 5.2).
+	codeInvalidRequest domain.Code = "invalid_request"
+	codeGrantType      domain.Code = "unsupported_grant_type"
 )
 
 const noStore = "no-store"
@@ -44,6 +48,9 @@ type ProblemBody struct {
 	RetryAfter int             `json:"retry_after,omitempty"` // seconds
 	Current    json.RawMessage `json:"current,omitempty"`     // with 412: the record as it is now
 	Reason     string          `json:"reason,omitempty"`      // with 410 of sync: why the cursor can't be used
+
+	OAuthError string `json:"error,omitempty"`             // where OAuth has a name for it: the code (RFC 6749 5.2)
+	OAuthText  string `json:"error_description,omitempty"` // and Detail in English: it has to be ASCII
 }
 
 // ProblemFault is one thing wrong with the input.
@@ -71,6 +78,9 @@ func Problem(err error, lang string) ProblemBody {
 	}
 	if lang != "nl" && e.Message != "" && k.status < fiber.StatusInternalServerError {
 		p.Detail = e.Message
+	}
+	if isOAuth(e.Code) {
+		p.OAuthError, p.OAuthText = string(e.Code), k.en.detail
 	}
 	for _, f := range e.Faults {
 		in := f.In
@@ -229,7 +239,14 @@ func (w problemWriter) write(ctx *fasthttp.RequestCtx, err error) {
 	if p.RetryAfter > 0 {
 		h.Set(fiber.HeaderRetryAfter, strconv.Itoa(p.RetryAfter))
 	}
-	if p.Status == fiber.StatusUnauthorized {
+	mediaType := "application/problem+json"
+	if p.OAuthError != "" {
+		mediaType = fiber.MIMEApplicationJSON // which clients of OAuth ask of it (RFC 6749 5.2)
+	}
+	switch {
+	case p.Code == domain.CodeInvalidClient:
+		h.Set(fiber.HeaderWWWAuthenticate, "Basic realm=\"Spoorboek\"")
+	case p.Status == fiber.StatusUnauthorized:
 		h.Set(fiber.HeaderWWWAuthenticate, "Bearer")
 	}
 	body, jsonErr := json.Marshal(p)
@@ -240,7 +257,7 @@ func (w problemWriter) write(ctx *fasthttp.RequestCtx, err error) {
 	}
 	ctx.ResetBody()
 	ctx.SetStatusCode(p.Status)
-	ctx.SetContentType("application/problem+json")
+	ctx.SetContentType(mediaType)
 	ctx.SetBody(body)
 }
 

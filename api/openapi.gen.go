@@ -1263,6 +1263,149 @@ type ChangePage struct {
 	Snapshot bool `json:"snapshot"`
 }
 
+// Client Another system that may call.
+type Client struct {
+	// ClientID What it calls itself when it asks for a token. Server.
+	ClientID string `json:"client_id"`
+
+	// CreatedBy The admin who added it. Server.
+	CreatedBy uuid.UUID `json:"created_by"`
+
+	// ID Identifier. Server.
+	ID uuid.UUID `json:"id"`
+
+	// Name What the agency calls it. Written by the agency admin.
+	Name string `json:"name"`
+
+	// OrganisationID Whose system it is; null for the agency itself. Fixed when it is added.
+	OrganisationID nullable.Nullable[uuid.UUID] `json:"organisation_id"`
+
+	// RecordedAt When it was added. Server.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// Scopes What it may do. Written by the agency admin.
+	Scopes []string `json:"scopes"`
+
+	// Secrets Its newest secrets, oldest first. Server.
+	Secrets []ClientSecret `json:"secrets"`
+
+	// Status Whether it may call. Written by the agency admin.
+	Status string `json:"status"`
+
+	// UpdatedAt When its name, scopes or status were last set. Server.
+	UpdatedAt time.Time `json:"updated_at"`
+
+	// UpdatedBy The admin who did that. Server.
+	UpdatedBy uuid.UUID `json:"updated_by"`
+}
+
+// ClientCreate A new client.
+type ClientCreate struct {
+	// Name What the agency calls it. Written by the agency admin.
+	Name string `json:"name"`
+
+	// OrganisationID Whose system it is; left out for the agency itself. Written by the agency admin.
+	OrganisationID *uuid.UUID `json:"organisation_id,omitempty"`
+
+	// Scopes What it may do. Written by the agency admin.
+	Scopes []string `json:"scopes"`
+
+	// SecretDays How many days its secret is good; 365 if left out. Written by the agency admin.
+	SecretDays *int64 `json:"secret_days,omitempty"`
+}
+
+// ClientPage A page, ordered by id.
+type ClientPage struct {
+	Items []Client `json:"items"`
+
+	// NextCursor Give it as `cursor` to read on; null at the end.
+	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// ClientSecret A secret of a client, without the secret.
+type ClientSecret struct {
+	// CreatedBy The admin who made it.
+	CreatedBy uuid.UUID `json:"created_by"`
+
+	// ExpiresAt When it ends by itself.
+	ExpiresAt time.Time `json:"expires_at"`
+
+	// Hint How it begins.
+	Hint string `json:"hint"`
+
+	// ID Identifier.
+	ID uuid.UUID `json:"id"`
+
+	// LastUsedAt When a token was last given for it, to the hour.
+	LastUsedAt nullable.Nullable[time.Time] `json:"last_used_at"`
+
+	// RecordedAt When it was made.
+	RecordedAt time.Time `json:"recorded_at"`
+
+	// RevokedAt When it was revoked.
+	RevokedAt nullable.Nullable[time.Time] `json:"revoked_at"`
+
+	// RevokedBy The admin who revoked it.
+	RevokedBy nullable.Nullable[uuid.UUID] `json:"revoked_by"`
+}
+
+// ClientSecretCreate A new secret.
+type ClientSecretCreate struct {
+	// SecretDays How many days it is good; 365 if left out. Written by the agency admin.
+	SecretDays *int64 `json:"secret_days,omitempty"`
+}
+
+// ClientTokenAnswer A token.
+type ClientTokenAnswer struct {
+	// AccessToken Give it as `Authorization: Bearer`.
+	AccessToken string `json:"access_token"`
+
+	// ExpiresIn Seconds until it ends.
+	ExpiresIn int64 `json:"expires_in"`
+
+	// Scope What it is good for, with a space between.
+	Scope string `json:"scope"`
+
+	// TokenType Always `Bearer`.
+	TokenType string `json:"token_type"`
+}
+
+// ClientTokenRequest A request for a token, as a form. Names that are not here are ignored, as RFC 6749 wants it.
+type ClientTokenRequest struct {
+	// ClientID Which client it is; left out with HTTP Basic.
+	ClientID *string `json:"client_id,omitempty"`
+
+	// ClientSecret Its secret; left out with HTTP Basic.
+	ClientSecret *string `json:"client_secret,omitempty"`
+
+	// GrantType Always `client_credentials`.
+	GrantType string `json:"grant_type"`
+
+	// Scope Scopes with a space between, of those that the client has; left out: all of them.
+	Scope *string `json:"scope,omitempty"`
+}
+
+// ClientWithSecret A client, with a secret that was made just now.
+type ClientWithSecret struct {
+	// Client Another system that may call.
+	Client Client `json:"client"`
+
+	// ClientSecret The secret, shown this once; absent where the call repeats an earlier one.
+	ClientSecret *string `json:"client_secret,omitempty"`
+}
+
+// ClientWrite What can be changed of a client.
+type ClientWrite struct {
+	// Name What the agency calls it. Written by the agency admin.
+	Name *string `json:"name,omitempty"`
+
+	// Scopes What it may do. Written by the agency admin.
+	Scopes *[]string `json:"scopes,omitempty"`
+
+	// Status Whether it may call. Written by the agency admin.
+	Status *string `json:"status,omitempty"`
+}
+
 // CoachReplacement The two assignments of a replacement.
 type CoachReplacement struct {
 	// Ended A role of a user in a trajectory for some time.
@@ -2839,6 +2982,24 @@ type OrganisationPage struct {
 
 	// NextCursor Give it as `cursor` to read on; null at the end.
 	NextCursor nullable.Nullable[string] `json:"next_cursor"`
+}
+
+// OwnClient A client as it sees itself.
+type OwnClient struct {
+	// ClientID As it is given for a token.
+	ClientID string `json:"client_id"`
+
+	// Name What the agency calls it.
+	Name string `json:"name"`
+
+	// OrganisationID Whose system it is; null for the agency itself.
+	OrganisationID nullable.Nullable[uuid.UUID] `json:"organisation_id"`
+
+	// Scopes What its token is good for now.
+	Scopes []string `json:"scopes"`
+
+	// SecretExpiresAt When the secret behind its token ends. Have the agency make another one before.
+	SecretExpiresAt time.Time `json:"secret_expires_at"`
 }
 
 // PasswordChange A change of password.
@@ -4814,6 +4975,21 @@ type UndeleteActivityParams struct {
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
+// ListClientsParams defines parameters for ListClients.
+type ListClientsParams struct {
+	// Cursor `next_cursor` of the page before; the other parameters must be the same.
+	Cursor *PageCursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records in the page.
+	Limit *PageLimit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// CreateClientParams defines parameters for CreateClient.
+type CreateClientParams struct {
+	// IdempotencyKey Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
 // ListApplicationEventsParams defines parameters for ListApplicationEvents.
 type ListApplicationEventsParams struct {
 	// TrajectoryID Only what hangs on this trajectory.
@@ -5999,6 +6175,15 @@ type RestoreActivityJSONRequestBody = RestoreRequest
 // UpdateAgencyJSONRequestBody defines body for UpdateAgency for application/json ContentType.
 type UpdateAgencyJSONRequestBody = AgencyWrite
 
+// CreateClientJSONRequestBody defines body for CreateClient for application/json ContentType.
+type CreateClientJSONRequestBody = ClientCreate
+
+// UpdateClientJSONRequestBody defines body for UpdateClient for application/json ContentType.
+type UpdateClientJSONRequestBody = ClientWrite
+
+// AddClientSecretJSONRequestBody defines body for AddClientSecret for application/json ContentType.
+type AddClientSecretJSONRequestBody = ClientSecretCreate
+
 // UpdateAgencyRulesJSONRequestBody defines body for UpdateAgencyRules for application/json ContentType.
 type UpdateAgencyRulesJSONRequestBody = AgencyRulesWrite
 
@@ -6244,6 +6429,24 @@ type ServerInterface interface {
 	// UpdateAgency Change how to reach the agency
 	// (PATCH /v1/agency)
 	UpdateAgency(c *fiber.Ctx) error
+	// ListClients List other systems
+	// (GET /v1/agency/clients)
+	ListClients(c *fiber.Ctx, params ListClientsParams) error
+	// CreateClient Let another system in
+	// (POST /v1/agency/clients)
+	CreateClient(c *fiber.Ctx, params CreateClientParams) error
+	// GetClient Read another system
+	// (GET /v1/agency/clients/{id})
+	GetClient(c *fiber.Ctx, id RecordID) error
+	// UpdateClient Change or suspend another system
+	// (PATCH /v1/agency/clients/{id})
+	UpdateClient(c *fiber.Ctx, id RecordID) error
+	// AddClientSecret Give another system a new secret
+	// (POST /v1/agency/clients/{id}/secrets)
+	AddClientSecret(c *fiber.Ctx, id RecordID) error
+	// RevokeClientSecret Revoke a secret
+	// (DELETE /v1/agency/clients/{id}/secrets/{secret_id})
+	RevokeClientSecret(c *fiber.Ctx, id RecordID, secretID uuid.UUID) error
 	// GetAgencyRules Rules that the agency sets
 	// (GET /v1/agency/rules)
 	GetAgencyRules(c *fiber.Ctx) error
@@ -6331,6 +6534,9 @@ type ServerInterface interface {
 	// ListCaseload List own caseload
 	// (GET /v1/caseload)
 	ListCaseload(c *fiber.Ctx, params ListCaseloadParams) error
+	// GetOwnClient What this client may do
+	// (GET /v1/client)
+	GetOwnClient(c *fiber.Ctx) error
 	// ListComments List comments
 	// (GET /v1/comments)
 	ListComments(c *fiber.Ctx, params ListCommentsParams) error
@@ -7496,6 +7702,217 @@ func (siw *ServerInterfaceWrapper) UpdateAgency(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.UpdateAgency(c)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// ListClients operation middleware
+func (siw *ServerInterfaceWrapper) ListClients(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListClientsParams
+
+	var query url.Values
+	query, err = url.ParseQuery(string(c.Request().URI().QueryString()))
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for query string: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", query, &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter cursor: %w", err).Error())
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", query, &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter limit: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.ListClients(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// CreateClient operation middleware
+func (siw *ServerInterfaceWrapper) CreateClient(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateClientParams
+
+	headers := c.GetReqHeaders()
+
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Sprintf("Too many values for ParamName Idempotency-Key, 1 is required, but %d found", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter Idempotency-Key: %w", err).Error())
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.CreateClient(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetClient operation middleware
+func (siw *ServerInterfaceWrapper) GetClient(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetClient(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// UpdateClient operation middleware
+func (siw *ServerInterfaceWrapper) UpdateClient(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.UpdateClient(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// AddClientSecret operation middleware
+func (siw *ServerInterfaceWrapper) AddClientSecret(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.AddClientSecret(c, id)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// RevokeClientSecret operation middleware
+func (siw *ServerInterfaceWrapper) RevokeClientSecret(c *fiber.Ctx) error {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id RecordID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", c.Params("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter id: %w", err).Error())
+	}
+
+	// ------------- Path parameter "secret_id" -------------
+	var secretID uuid.UUID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "secret_id", c.Params("secret_id"), &secretID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "uuid"})
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, fmt.Errorf("Invalid format for parameter secret_id: %w", err).Error())
+	}
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.RevokeClientSecret(c, id, secretID)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -8683,6 +9100,24 @@ func (siw *ServerInterfaceWrapper) ListCaseload(c *fiber.Ctx) error {
 
 	handler := func(c *fiber.Ctx) error {
 		return siw.Handler.ListCaseload(c, params)
+	}
+
+	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
+		m := siw.HandlerMiddlewares[i]
+		next := handler
+		handler = func(c *fiber.Ctx) error {
+			return m(c, next)
+		}
+	}
+
+	return handler(c)
+}
+
+// GetOwnClient operation middleware
+func (siw *ServerInterfaceWrapper) GetOwnClient(c *fiber.Ctx) error {
+
+	handler := func(c *fiber.Ctx) error {
+		return siw.Handler.GetOwnClient(c)
 	}
 
 	for i := len(siw.HandlerMiddlewares) - 1; i >= 0; i-- {
@@ -15605,6 +16040,18 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 
 	router.Patch(options.BaseURL+"/v1/agency", wrapper.UpdateAgency)
 
+	router.Get(options.BaseURL+"/v1/agency/clients", wrapper.ListClients)
+
+	router.Post(options.BaseURL+"/v1/agency/clients", wrapper.CreateClient)
+
+	router.Get(options.BaseURL+"/v1/agency/clients/:id", wrapper.GetClient)
+
+	router.Patch(options.BaseURL+"/v1/agency/clients/:id", wrapper.UpdateClient)
+
+	router.Post(options.BaseURL+"/v1/agency/clients/:id/secrets", wrapper.AddClientSecret)
+
+	router.Delete(options.BaseURL+"/v1/agency/clients/:id/secrets/:secret_id", wrapper.RevokeClientSecret)
+
 	router.Get(options.BaseURL+"/v1/agency/rules", wrapper.GetAgencyRules)
 
 	router.Patch(options.BaseURL+"/v1/agency/rules", wrapper.UpdateAgencyRules)
@@ -15662,6 +16109,8 @@ func RegisterHandlersWithOptions(router fiber.Router, si ServerInterface, option
 	router.Get(options.BaseURL+"/v1/capacity-records/:id/history", wrapper.ListCapacityRecordHistory)
 
 	router.Get(options.BaseURL+"/v1/caseload", wrapper.ListCaseload)
+
+	router.Get(options.BaseURL+"/v1/client", wrapper.GetOwnClient)
 
 	router.Get(options.BaseURL+"/v1/comments", wrapper.ListComments)
 
@@ -16376,6 +16825,136 @@ func (response UpdateAgency200JSONResponse) VisitUpdateAgencyResponse(ctx *fiber
 	return ctx.JSON(&response)
 }
 
+type ListClientsRequestObject struct {
+	Params ListClientsParams
+}
+
+type ListClientsResponseObject interface {
+	VisitListClientsResponse(ctx *fiber.Ctx) error
+}
+
+type ListClients200JSONResponse ClientPage
+
+func (response ListClients200JSONResponse) VisitListClientsResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateClientRequestObject struct {
+	Params CreateClientParams
+	Body   *CreateClientJSONRequestBody
+}
+
+type CreateClientResponseObject interface {
+	VisitCreateClientResponse(ctx *fiber.Ctx) error
+}
+
+type CreateClient200JSONResponse ClientWithSecret
+
+func (response CreateClient200JSONResponse) VisitCreateClientResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type CreateClient201ResponseHeaders struct {
+	Location string
+}
+
+type CreateClient201JSONResponse struct {
+	Body    ClientWithSecret
+	Headers CreateClient201ResponseHeaders
+}
+
+func (response CreateClient201JSONResponse) VisitCreateClientResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type GetClientRequestObject struct {
+	ID RecordID `json:"id"`
+}
+
+type GetClientResponseObject interface {
+	VisitGetClientResponse(ctx *fiber.Ctx) error
+}
+
+type GetClient200JSONResponse Client
+
+func (response GetClient200JSONResponse) VisitGetClientResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type UpdateClientRequestObject struct {
+	ID   RecordID `json:"id"`
+	Body *UpdateClientJSONRequestBody
+}
+
+type UpdateClientResponseObject interface {
+	VisitUpdateClientResponse(ctx *fiber.Ctx) error
+}
+
+type UpdateClient200JSONResponse Client
+
+func (response UpdateClient200JSONResponse) VisitUpdateClientResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type AddClientSecretRequestObject struct {
+	ID   RecordID `json:"id"`
+	Body *AddClientSecretJSONRequestBody
+}
+
+type AddClientSecretResponseObject interface {
+	VisitAddClientSecretResponse(ctx *fiber.Ctx) error
+}
+
+type AddClientSecret201ResponseHeaders struct {
+	Location string
+}
+
+type AddClientSecret201JSONResponse struct {
+	Body    ClientWithSecret
+	Headers AddClientSecret201ResponseHeaders
+}
+
+func (response AddClientSecret201JSONResponse) VisitAddClientSecretResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Location", fmt.Sprint(response.Headers.Location))
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(201)
+
+	return ctx.JSON(&response.Body)
+}
+
+type RevokeClientSecretRequestObject struct {
+	ID       RecordID  `json:"id"`
+	SecretID uuid.UUID `json:"secret_id"`
+}
+
+type RevokeClientSecretResponseObject interface {
+	VisitRevokeClientSecretResponse(ctx *fiber.Ctx) error
+}
+
+type RevokeClientSecret204Response struct {
+}
+
+func (response RevokeClientSecret204Response) VisitRevokeClientSecretResponse(ctx *fiber.Ctx) error {
+	ctx.Status(204)
+	return nil
+}
+
 type GetAgencyRulesRequestObject struct {
 }
 
@@ -17048,6 +17627,22 @@ type ListCaseloadResponseObject interface {
 type ListCaseload200JSONResponse CaseloadPage
 
 func (response ListCaseload200JSONResponse) VisitListCaseloadResponse(ctx *fiber.Ctx) error {
+	ctx.Response().Header.Set("Content-Type", "application/json")
+	ctx.Status(200)
+
+	return ctx.JSON(&response)
+}
+
+type GetOwnClientRequestObject struct {
+}
+
+type GetOwnClientResponseObject interface {
+	VisitGetOwnClientResponse(ctx *fiber.Ctx) error
+}
+
+type GetOwnClient200JSONResponse OwnClient
+
+func (response GetOwnClient200JSONResponse) VisitGetOwnClientResponse(ctx *fiber.Ctx) error {
 	ctx.Response().Header.Set("Content-Type", "application/json")
 	ctx.Status(200)
 
@@ -20779,6 +21374,24 @@ type StrictServerInterface interface {
 	// UpdateAgency Change how to reach the agency
 	// (PATCH /v1/agency)
 	UpdateAgency(ctx context.Context, request UpdateAgencyRequestObject) (UpdateAgencyResponseObject, error)
+	// ListClients List other systems
+	// (GET /v1/agency/clients)
+	ListClients(ctx context.Context, request ListClientsRequestObject) (ListClientsResponseObject, error)
+	// CreateClient Let another system in
+	// (POST /v1/agency/clients)
+	CreateClient(ctx context.Context, request CreateClientRequestObject) (CreateClientResponseObject, error)
+	// GetClient Read another system
+	// (GET /v1/agency/clients/{id})
+	GetClient(ctx context.Context, request GetClientRequestObject) (GetClientResponseObject, error)
+	// UpdateClient Change or suspend another system
+	// (PATCH /v1/agency/clients/{id})
+	UpdateClient(ctx context.Context, request UpdateClientRequestObject) (UpdateClientResponseObject, error)
+	// AddClientSecret Give another system a new secret
+	// (POST /v1/agency/clients/{id}/secrets)
+	AddClientSecret(ctx context.Context, request AddClientSecretRequestObject) (AddClientSecretResponseObject, error)
+	// RevokeClientSecret Revoke a secret
+	// (DELETE /v1/agency/clients/{id}/secrets/{secret_id})
+	RevokeClientSecret(ctx context.Context, request RevokeClientSecretRequestObject) (RevokeClientSecretResponseObject, error)
 	// GetAgencyRules Rules that the agency sets
 	// (GET /v1/agency/rules)
 	GetAgencyRules(ctx context.Context, request GetAgencyRulesRequestObject) (GetAgencyRulesResponseObject, error)
@@ -20866,6 +21479,9 @@ type StrictServerInterface interface {
 	// ListCaseload List own caseload
 	// (GET /v1/caseload)
 	ListCaseload(ctx context.Context, request ListCaseloadRequestObject) (ListCaseloadResponseObject, error)
+	// GetOwnClient What this client may do
+	// (GET /v1/client)
+	GetOwnClient(ctx context.Context, request GetOwnClientRequestObject) (GetOwnClientResponseObject, error)
 	// ListComments List comments
 	// (GET /v1/comments)
 	ListComments(ctx context.Context, request ListCommentsRequestObject) (ListCommentsResponseObject, error)
@@ -21854,6 +22470,211 @@ func (sh *strictHandler) UpdateAgency(ctx *fiber.Ctx) error {
 	return nil
 }
 
+// ListClients operation middleware
+func (sh *strictHandler) ListClients(ctx *fiber.Ctx, params ListClientsParams) error {
+	var request ListClientsRequestObject
+
+	request.Params = params
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.ListClients(ctx.UserContext(), request.(ListClientsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListClients")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListClientsResponseObject); ok {
+		if err := validResponse.VisitListClientsResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreateClient operation middleware
+func (sh *strictHandler) CreateClient(ctx *fiber.Ctx, params CreateClientParams) error {
+	var request CreateClientRequestObject
+
+	request.Params = params
+
+	var body CreateClientJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateClient(ctx.UserContext(), request.(CreateClientRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateClient")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateClientResponseObject); ok {
+		if err := validResponse.VisitCreateClientResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetClient operation middleware
+func (sh *strictHandler) GetClient(ctx *fiber.Ctx, id RecordID) error {
+	var request GetClientRequestObject
+
+	request.ID = id
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetClient(ctx.UserContext(), request.(GetClientRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetClient")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetClientResponseObject); ok {
+		if err := validResponse.VisitGetClientResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UpdateClient operation middleware
+func (sh *strictHandler) UpdateClient(ctx *fiber.Ctx, id RecordID) error {
+	var request UpdateClientRequestObject
+
+	request.ID = id
+
+	var body UpdateClientJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.UpdateClient(ctx.UserContext(), request.(UpdateClientRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UpdateClient")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UpdateClientResponseObject); ok {
+		if err := validResponse.VisitUpdateClientResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AddClientSecret operation middleware
+func (sh *strictHandler) AddClientSecret(ctx *fiber.Ctx, id RecordID) error {
+	var request AddClientSecretRequestObject
+
+	request.ID = id
+
+	var body AddClientSecretJSONRequestBody
+	var err error
+	// The validation middleware stores the value a kin-openapi validator
+	// validated in the Fiber context. Bind that value, matching member
+	// names exactly, so the handler receives what was validated instead
+	// of a second, case-insensitive decode.
+	if v := ctx.Locals(validatedBodyLocalsKey); v == nil || runtime.BindJSONValue(v, &body) != nil {
+		err = ctx.BodyParser(&body)
+	}
+	if err != nil {
+		return fiber.NewError(fiber.StatusBadRequest, err.Error())
+	}
+	request.Body = &body
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.AddClientSecret(ctx.UserContext(), request.(AddClientSecretRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AddClientSecret")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AddClientSecretResponseObject); ok {
+		if err := validResponse.VisitAddClientSecretResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RevokeClientSecret operation middleware
+func (sh *strictHandler) RevokeClientSecret(ctx *fiber.Ctx, id RecordID, secretID uuid.UUID) error {
+	var request RevokeClientSecretRequestObject
+
+	request.ID = id
+	request.SecretID = secretID
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.RevokeClientSecret(ctx.UserContext(), request.(RevokeClientSecretRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RevokeClientSecret")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RevokeClientSecretResponseObject); ok {
+		if err := validResponse.VisitRevokeClientSecretResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetAgencyRules operation middleware
 func (sh *strictHandler) GetAgencyRules(ctx *fiber.Ctx) error {
 	var request GetAgencyRulesRequestObject
@@ -22803,6 +23624,31 @@ func (sh *strictHandler) ListCaseload(ctx *fiber.Ctx, params ListCaseloadParams)
 		return err
 	} else if validResponse, ok := response.(ListCaseloadResponseObject); ok {
 		if err := validResponse.VisitListCaseloadResponse(ctx); err != nil {
+			return err
+		}
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetOwnClient operation middleware
+func (sh *strictHandler) GetOwnClient(ctx *fiber.Ctx) error {
+	var request GetOwnClientRequestObject
+
+	handler := func(ctx *fiber.Ctx, request interface{}) (interface{}, error) {
+		return sh.ssi.GetOwnClient(ctx.UserContext(), request.(GetOwnClientRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetOwnClient")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetOwnClientResponseObject); ok {
+		if err := validResponse.VisitGetOwnClientResponse(ctx); err != nil {
 			return err
 		}
 	} else if response != nil {

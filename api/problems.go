@@ -38,6 +38,12 @@ func kindOf(code domain.Code) problemKind {
 	return rows[i]
 }
 
+// isOAuth tells whether a code is one of those of RFC 6749 5.2, which clients of
+// OAuth look for.
+func isOAuth(code domain.Code) bool {
+	return slices.Contains([]domain.Code{domain.CodeInvalidClient, domain.CodeInvalidScope, codeInvalidRequest, codeGrantType}, code)
+}
+
 // problems is the one table from code to status and text.
 func problems() []problemKind {
 	return []problemKind{
@@ -128,6 +134,18 @@ func problems() []problemKind {
 		{codeHeaders, 431,
 			problemText{"Headers too large", "The headers of this request are too large."},
 			problemText{"Headers te groot", "De headers van deze aanvraag zijn te groot."}},
+		{domain.CodeInvalidClient, 401,
+			problemText{"Invalid client", "The client or its secret is not right, or can't be used any more."},
+			problemText{"Ongeldig systeem", "De naam of het geheim van het systeem klopt niet, of werkt niet meer."}},
+		{domain.CodeInvalidScope, 400,
+			problemText{"Invalid scope", "The client may not do all that it asks for."},
+			problemText{"Ongeldige scope", "Het systeem mag niet alles waar het om vraagt."}},
+		{codeInvalidRequest, 400,
+			problemText{"Invalid request", "The request for a token lacks something, has something twice, or proves the client in two ways."},
+			problemText{"Ongeldige aanvraag", "In de aanvraag van een token ontbreekt iets, staat iets dubbel, of staat het bewijs er twee keer."}},
+		{codeGrantType, 400,
+			problemText{"Unsupported grant type", "Tokens are given for client_credentials only."},
+			problemText{"Soort aanvraag niet mogelijk", "Wij geven alleen tokens voor client_credentials."}},
 		{domain.CodeInternal, 500,
 			problemText{"Our fault", "Something went wrong on our side."},
 			problemText{"Onze fout", "Er ging bij ons iets mis."}},

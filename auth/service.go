@@ -87,13 +87,18 @@ type TokenPair struct {
 }
 
 // Authenticate gives the caller behind an access token, with the rights of this
-// moment. CodeUnauthorized for a token that is not good; CodeSessionEnded when
-// the session was ended or has expired or the user is not active, on every
-// replica from the next request on (A-23, T063).
+// moment. CodeUnauthorized for a token that is not good, and for that of a system
+// that is not let in any more; CodeSessionEnded when the session was ended or has
+// expired or the user is not active, on every replica from the next request on
+// (A-23, T063).
 func (s *Service) Authenticate(ctx context.Context, accessToken string) (store.Caller, error) {
-	a, err := s.tokens.Verify(accessToken)
+	a, err := s.tokens.VerifyAny(accessToken)
 	if err != nil {
 		return store.Caller{}, err
+	}
+	if a.Machine {
+		system, err := s.store.ClientActor(ctx, a.Tenant, a.User, a.Session, domain.SplitScopes(a.Scope))
+		return store.Caller{Actor: system}, err
 	}
 	return s.store.SessionActor(ctx, a.Tenant, a.Session, a.User)
 }

@@ -86,7 +86,7 @@ func (s *Service) known(proof Refresh, session store.Session, user store.User, d
 // taken back when it was right or never checked; no transaction is open while
 // hashing.
 func (s *Service) checkPassword(ctx context.Context, attempt Login, user store.User, password string) (newHash string, err error) {
-	before, err := s.begin(ctx, attempt)
+	before, err := s.begin(ctx, attempt.Buckets())
 	if err != nil {
 		return "", err
 	}
@@ -131,8 +131,8 @@ func (s *Service) verify(ctx context.Context, user store.User, password string) 
 
 // begin counts a try as failed in the buckets that all replicas share, and
 // returns them as they were, or CodeThrottled.
-func (s *Service) begin(ctx context.Context, attempt Login) (before []Bucket, err error) {
-	return before, s.store.Throttle(ctx, stored(attempt.Buckets()), func(rows []store.Bucket) ([]store.Bucket, error) {
+func (s *Service) begin(ctx context.Context, in []Bucket) (before []Bucket, err error) {
+	return before, s.store.Throttle(ctx, stored(in), func(rows []store.Bucket) ([]store.Bucket, error) {
 		before = loaded(rows)
 		counted, err := Begin(before, s.store.Now())
 		return stored(counted), err

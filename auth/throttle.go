@@ -88,17 +88,30 @@ func (l Login) Buckets() []Bucket {
 	if l.Device != uuid.Nil {
 		return []Bucket{bucket(ScopeDevice, account, l.Device.String())}
 	}
-	addr, bits := l.Network.Unmap().WithZone(""), 64
-	if addr.Is4() {
-		bits = 32
-	}
-	prefix, _ := addr.Prefix(bits) // the zero prefix for an unknown address: one bucket for all of those
-	network := prefix.String()
+	network := networkOf(l.Network)
 	return []Bucket{
 		bucket(ScopeAccount, account),
 		bucket(ScopeNetwork, network),
 		bucket(ScopePair, account, network),
 	}
+}
+
+// ClientBuckets is Buckets for a try of another system to prove itself, with the
+// client as sent. Nobody guesses 256 bits from however many networks, so there is
+// no bucket by which a stranger who knows a client's name could make it wait.
+func ClientBuckets(client string, network netip.Addr) []Bucket {
+	from := networkOf(network)
+	return []Bucket{bucket(ScopeNetwork, from), bucket(ScopePair, "client", client, from)}
+}
+
+// networkOf names the network of an address.
+func networkOf(a netip.Addr) string {
+	addr, bits := a.Unmap().WithZone(""), 64
+	if addr.Is4() {
+		bits = 32
+	}
+	prefix, _ := addr.Prefix(bits) // the zero prefix for an unknown address: one bucket for all of those
+	return prefix.String()
 }
 
 func bucket(s Scope, parts ...string) Bucket {

@@ -29,19 +29,21 @@ type Access struct {
 	ID      uuid.UUID // jti
 	Tenant  uuid.UUID // tid
 	User    uuid.UUID // sub
-	Session uuid.UUID // sid
+	Session uuid.UUID // sid; of another system: the secret that the token was given for
 	Client  string    // client_id
 	Scope   string    // space-separated, RFC 8693 4.2; may be empty
 	Expires time.Time // exp, whole seconds
+	Machine bool      // another system's, whose sub is the client (RFC 9068 2.2): it has an audience of its own
 }
 
 // Tokens signs and verifies access tokens. It is safe for concurrent use, also
 // while Replace swaps the keys.
 type Tokens struct {
-	issuer, audience string
-	now              func() time.Time
-	ring             atomic.Pointer[ring]
-	parser           *jwt.Parser
+	issuer            string
+	persons, machines string // audiences
+	now               func() time.Time
+	ring              atomic.Pointer[ring]
+	parser            *jwt.Parser
 }
 
 // ring is a key set made ready for use.
@@ -52,14 +54,18 @@ type ring struct {
 	known  verified
 }
 
+// machineAudience is what stands behind the audience in the tokens of other
+// systems, so that who expects a person's takes none of those, nor the reverse.
+const machineAudience = "#clients"
+
 // NewTokens makes a Tokens for one issuer and one audience. Both are exact
 // strings, the issuer the server's public address.
 func NewTokens(issuer, audience string, keys Keys, now func() time.Time) *Tokens {
-	t := &Tokens{issuer: issuer, audience: audience, now: now}
+	t := &Tokens{issuer: issuer, persons: audience, machines: audience + machineAudience, now: now}
 	t.parser = jwt.NewParser(
 		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}),
 		jwt.WithIssuer(issuer),
-		jwt.WithAudience(audience),
+		jwt.WithAudience(t.persons, t.machines), // either; the claims have one, and tell which
 		jwt.WithExpirationRequired(),
 		jwt.WithIssuedAt(),
 		jwt.WithLeeway(clockSkew),
@@ -92,9 +98,12 @@ func (t *Tokens) Sign(a Access) (string, time.Time, error) {
 	}
 	r := t.ring.Load()
 	now := t.now().Truncate(time.Second)
-	expires := now.Add(AccessLifetime)
+	expires, audience := now.Add(AccessLifetime), t.persons
+	if a.Machine {
+		audience = t.machines
+	}
 	token := jwt.NewWithClaims(jwt.SigningMethodEdDSA, &accessClaims{
-		Issuer: t.issuer, Audience: t.audience, Subject: a.User, ID: uuid.New(), Session: a.Session, Tenant: a.Tenant,
+		Issuer: t.issuer, Audience: audience, Subject: a.User, ID: uuid.New(), Session: a.Session, Tenant: a.Tenant,
 		Client: a.Client, Scope: a.Scope, Expires: expires.Unix(), NotBefore: now.Unix(), IssuedAt: now.Unix(),
 	})
 	token.Header["typ"], token.Header["kid"] = accessType, r.signer.ID
@@ -105,18 +114,30 @@ func (t *Tokens) Sign(a Access) (string, time.Time, error) {
 	return text, expires.UTC(), nil
 }
 
-// Verify returns what a token says when it is one of ours, unexpired and spelt
-// in the one possible way. Any fault is CodeUnauthorized with one fixed text;
+var errToken = domain.Errorf(domain.CodeUnauthorized, "The access token is missing, expired or not valid.")
+
+// Verify returns what a person's token says when it is one of ours, unexpired and
+// spelt in the one possible way. Any fault is CodeUnauthorized with one fixed text;
 // the cause, for the log, never contains a part of the token. Verify does not
 // know whether the session still lives: the caller looks that up.
 func (t *Tokens) Verify(token string) (Access, error) {
+	a, err := t.VerifyAny(token)
+	if err == nil && a.Machine {
+		return Access{}, errToken.Wrap(errors.New("token is another system's"))
+	}
+	return a, err
+}
+
+// VerifyAny is Verify, and takes the token of another system too: the caller
+// looks at Machine.
+func (t *Tokens) VerifyAny(token string) (Access, error) {
 	claims, err := t.recall(token)
 	if err != nil {
-		return Access{}, domain.Errorf(domain.CodeUnauthorized, "The access token is missing, expired or not valid.").Wrap(err)
+		return Access{}, errToken.Wrap(err)
 	}
 	return Access{
-		ID: claims.ID, Tenant: claims.Tenant, User: claims.Subject, Session: claims.Session,
-		Client: claims.Client, Scope: claims.Scope, Expires: time.Unix(claims.Expires, 0).UTC(),
+		ID: claims.ID, Tenant: claims.Tenant, User: claims.Subject, Session: claims.Session, Client: claims.Client,
+		Scope: claims.Scope, Expires: time.Unix(claims.Expires, 0).UTC(), Machine: claims.Audience == t.machines,
 	}, nil
 }
 

@@ -329,3 +329,25 @@ func TestVerify_AsksTheTimeAndTheKeysAgainForATokenItKnows(t *testing.T) {
 	tokens.Replace(keys)
 	good("its key is back", true)
 }
+
+// a person's token and another system's are never taken for each other.
+func TestVerify_A33_ASystemIsNoPerson(t *testing.T) {
+	t.Parallel()
+	tokens, a := newTokens(auth.NewKeys(noon)), somebody()
+	for _, machine := range []bool{false, true} {
+		a.Machine = machine
+		text, _, err := tokens.Sign(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 { // the second time it is remembered
+			if _, err := tokens.Verify(text); machine != (domain.CodeOf(err) == domain.CodeUnauthorized) {
+				t.Errorf("machine %v: %v", machine, err)
+			}
+			got, err := tokens.VerifyAny(text)
+			if err != nil || got.Machine != machine || got.User != a.User || got.Scope != a.Scope {
+				t.Errorf("machine %v: %+v, %v", machine, got, err)
+			}
+		}
+	}
+}

@@ -10,8 +10,8 @@ import (
 type Role string
 
 // The roles (domain glossary: werknemer, re-integratiecoach, jobhunter,
-// casemanager, bureau-beheerder, functionaris gegevensbescherming). System is
-// the server itself: jobs and seeds; nobody can log in as it.
+// casemanager, bureau-beheerder, functionaris gegevensbescherming). APIClient is
+// another system, and System the server itself: jobs and seeds; no user can be one.
 const (
 	Employee       Role = "employee"
 	CoachRole      Role = "coach"
@@ -19,6 +19,7 @@ const (
 	CaseManager    Role = "case_manager"
 	AgencyAdmin    Role = "agency_admin"
 	PrivacyOfficer Role = "privacy_officer" // sees no record of anybody: how data are handled is what he looks at
+	APIClient      Role = "api_client"
 	System         Role = "system"
 )
 
@@ -62,6 +63,9 @@ type Actor struct {
 	DeviceID  uuid.UUID // of the session, never from a body; server writers have fixed ones
 	SessionID uuid.UUID
 	Grants    []Grant // of a staff member; an employee needs none
+
+	Scopes   []ClientScope // of an API client: what it may do
+	Employer uuid.UUID     // of an API client of an employer, whose people it reaches and nobody else; then Grants has their trajectories
 }
 
 // ServerDevice is the device that all writes of the server itself come from.

@@ -37,6 +37,8 @@ const (
 	CodeUnavailable      Code = "unavailable"        // try again; whether it was done is not known
 	CodeResync           Code = "resync_required"    // the sync cursor can't be used; start a snapshot
 	CodeInternal         Code = "internal"           // our fault
+	CodeInvalidClient    Code = "invalid_client"     // another system did not prove itself (RFC 6749 5.2)
+	CodeInvalidScope     Code = "invalid_scope"      // more than that system may do (RFC 6749 5.2)
 )
 
 // Fault is one thing wrong with the input.

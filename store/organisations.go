@@ -58,6 +58,13 @@ func (s *Store) Organisations(ctx context.Context, tenant uuid.UUID, kind string
 	return out, more, err
 }
 
+// OrganisationByID reads one. CodeNotFound.
+func (s *Store) OrganisationByID(ctx context.Context, tenant, id uuid.UUID) (o Organisation, err error) {
+	return o, s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
+		return tx.Where("tenant_id = ? AND id = ?", tenant, id).First(&o).Error
+	})
+}
+
 // cut takes off the row that was read to see whether there are more.
 func cut[T any](rows []T, limit int) ([]T, bool) {
 	if len(rows) > limit {

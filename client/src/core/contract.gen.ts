@@ -615,6 +615,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A token for another system
+         * @description The client credentials grant of OAuth 2 (RFC 6749 4.4). The client proves itself with HTTP Basic or with `client_id` and `client_secret` in the form, not with both. The token is good for ten minutes at most; ask for another one then, there is no refresh token. Errors have the names of RFC 6749 5.2 in `error`.
+         */
+        post: operations["getClientToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/client": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this client may do
+         * @description Another system, with any scope: who it is here, what its token is good for, and until when its secret is good.
+         */
+        get: operations["getOwnClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agency/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List other systems
+         * @description The agency admin; other roles answer 403. Ordered by id.
+         */
+        get: operations["listClients"];
+        put?: never;
+        /**
+         * Let another system in
+         * @description The agency admin; other roles answer 403. The answer has `client_secret`, which is shown this once and nowhere kept: a repeated call with the same Idempotency-Key answers without it. What a client may be let do depends on whose system it is: the agency's own has no `organisation_id` and every scope but `capacity:write`, which an occupational health service alone can have. The client of an employer reaches the people alone whose absence case names that employer, and has no scope of the search for work. At most 200 clients.
+         */
+        post: operations["createClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agency/clients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read another system
+         * @description The agency admin; other roles answer 403.
+         */
+        get: operations["getClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change or suspend another system
+         * @description The agency admin; other roles answer 403. Only the fields in the body change. `suspended` refuses the client and every token that it has from the next request on, and so does taking away a scope for what it opens.
+         */
+        patch: operations["updateClient"];
+        trace?: never;
+    };
+    "/v1/agency/clients/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give another system a new secret
+         * @description The agency admin; other roles answer 403. The older secret stays good, so that the system can be changed over without a stop; revoke it then. Two at a time: a third answers 409. The new one is shown this once.
+         */
+        post: operations["addClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agency/clients/{id}/secrets/{secret_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Identifier of the secret. */
+                secret_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a secret
+         * @description The agency admin; other roles answer 403. The secret, and every token that was given for it, is refused from the next request on. Again is fine.
+         */
+        delete: operations["revokeClientSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users": {
         parameters: {
             query?: never;
@@ -840,7 +979,7 @@ export interface paths {
         put?: never;
         /**
          * Compute statutory dates
-         * @description Anybody who is signed in. Computes what follows from the absence that the request describes and stores nothing, so that anybody can check a date.
+         * @description Anybody who is signed in, and another system with any scope. Computes what follows from the absence that the request describes and stores nothing, so that anybody can check a date.
          */
         post: operations["previewCalendar"];
         delete?: never;
@@ -3216,7 +3355,7 @@ export interface components {
              * @description Stable reason; never renamed.
              * @enum {string}
              */
-            code: "invalid" | "medical_content_suspected" | "bsn_suspected" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old" | "device_wiped";
+            code: "invalid" | "medical_content_suspected" | "bsn_suspected" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old" | "device_wiped" | "invalid_client" | "invalid_scope" | "invalid_request" | "unsupported_grant_type";
             /** @description Every fault of the input. */
             errors?: components["schemas"]["ProblemError"][];
             /** @description The same request may succeed later, unchanged. */
@@ -3235,6 +3374,13 @@ export interface components {
              * @enum {string}
              */
             reason?: "expired" | "epoch" | "foreign" | "malformed" | "filter" | "schema" | "wipe";
+            /**
+             * @description Of a request for a token: the code by which OAuth knows it (RFC 6749 5.2).
+             * @enum {string}
+             */
+            error?: "invalid_client" | "invalid_scope" | "invalid_request" | "unsupported_grant_type";
+            /** @description With `error`, what is wrong, in English. */
+            error_description?: string;
         };
         /** @description One fault of the input. */
         ProblemError: {
@@ -3902,7 +4048,7 @@ export interface components {
              * @description Stable reason.
              * @enum {string}
              */
-            code: "invalid" | "medical_content_suspected" | "bsn_suspected" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old" | "device_wiped";
+            code: "invalid" | "medical_content_suspected" | "bsn_suspected" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old" | "device_wiped" | "invalid_client" | "invalid_scope" | "invalid_request" | "unsupported_grant_type";
             /** @description What is wrong, in the reader's language. */
             message: string;
             /** @description Every fault; pointers lead into the operation. */
@@ -4189,6 +4335,191 @@ export interface components {
         /** @description A page, ordered by id. */
         OrganisationPage: {
             items: components["schemas"]["Organisation"][];
+            /** @description Give it as `cursor` to read on; null at the end. */
+            next_cursor: string | null;
+        };
+        /** @description A request for a token, as a form. Names that are not here are ignored, as RFC 6749 wants it. */
+        ClientTokenRequest: {
+            /**
+             * @description Always `client_credentials`.
+             * @enum {string}
+             */
+            grant_type: "client_credentials";
+            /** @description Which client it is; left out with HTTP Basic. */
+            client_id?: string;
+            /** @description Its secret; left out with HTTP Basic. */
+            client_secret?: string;
+            /** @description Scopes with a space between, of those that the client has; left out: all of them. */
+            scope?: string;
+        };
+        /** @description A token. */
+        ClientTokenAnswer: {
+            /** @description Give it as `Authorization: Bearer`. */
+            access_token: string;
+            /**
+             * @description Always `Bearer`.
+             * @enum {string}
+             */
+            token_type: "Bearer";
+            /**
+             * Format: int64
+             * @description Seconds until it ends.
+             */
+            expires_in: number;
+            /** @description What it is good for, with a space between. */
+            scope: string;
+        };
+        /** @description A client as it sees itself. */
+        OwnClient: {
+            /** @description As it is given for a token. */
+            client_id: string;
+            /** @description What the agency calls it. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Whose system it is; null for the agency itself.
+             */
+            organisation_id: string | null;
+            /** @description What its token is good for now. */
+            scopes: ("absence:read" | "absence:write" | "trajectory:read" | "trajectory:write" | "milestone:read" | "milestone:write" | "appointment:read" | "appointment:write" | "plan:read" | "search_profile:read" | "application:read" | "activity:read" | "lead:write" | "capacity:write")[];
+            /**
+             * Format: date-time
+             * @description When the secret behind its token ends. Have the agency make another one before.
+             */
+            secret_expires_at: string;
+        };
+        /** @description Another system that may call. */
+        Client: {
+            /**
+             * Format: uuid
+             * @description Identifier. Server.
+             */
+            id: string;
+            /** @description What it calls itself when it asks for a token. Server. */
+            client_id: string;
+            /** @description What the agency calls it. Written by the agency admin. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Whose system it is; null for the agency itself. Fixed when it is added.
+             */
+            organisation_id: string | null;
+            /** @description What it may do. Written by the agency admin. */
+            scopes: ("absence:read" | "absence:write" | "trajectory:read" | "trajectory:write" | "milestone:read" | "milestone:write" | "appointment:read" | "appointment:write" | "plan:read" | "search_profile:read" | "application:read" | "activity:read" | "lead:write" | "capacity:write")[];
+            /**
+             * @description Whether it may call. Written by the agency admin.
+             * @enum {string}
+             */
+            status: "active" | "suspended";
+            /** @description Its newest secrets, oldest first. Server. */
+            secrets: components["schemas"]["ClientSecret"][];
+            /**
+             * Format: date-time
+             * @description When it was added. Server.
+             */
+            recorded_at: string;
+            /**
+             * Format: uuid
+             * @description The admin who added it. Server.
+             */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description When its name, scopes or status were last set. Server.
+             */
+            updated_at: string;
+            /**
+             * Format: uuid
+             * @description The admin who did that. Server.
+             */
+            updated_by: string;
+        };
+        /** @description A secret of a client, without the secret. */
+        ClientSecret: {
+            /**
+             * Format: uuid
+             * @description Identifier.
+             */
+            id: string;
+            /** @description How it begins. */
+            hint: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            recorded_at: string;
+            /**
+             * Format: uuid
+             * @description The admin who made it.
+             */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When a token was last given for it, to the hour.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at: string | null;
+            /**
+             * Format: uuid
+             * @description The admin who revoked it.
+             */
+            revoked_by: string | null;
+        };
+        /** @description What can be changed of a client. */
+        ClientWrite: {
+            /** @description What the agency calls it. Written by the agency admin. */
+            name?: string;
+            /** @description What it may do. Written by the agency admin. */
+            scopes?: ("absence:read" | "absence:write" | "trajectory:read" | "trajectory:write" | "milestone:read" | "milestone:write" | "appointment:read" | "appointment:write" | "plan:read" | "search_profile:read" | "application:read" | "activity:read" | "lead:write" | "capacity:write")[];
+            /**
+             * @description Whether it may call. Written by the agency admin.
+             * @enum {string}
+             */
+            status?: "active" | "suspended";
+        };
+        /** @description A new client. */
+        ClientCreate: {
+            /** @description What the agency calls it. Written by the agency admin. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Whose system it is; left out for the agency itself. Written by the agency admin.
+             */
+            organisation_id?: string;
+            /** @description What it may do. Written by the agency admin. */
+            scopes: ("absence:read" | "absence:write" | "trajectory:read" | "trajectory:write" | "milestone:read" | "milestone:write" | "appointment:read" | "appointment:write" | "plan:read" | "search_profile:read" | "application:read" | "activity:read" | "lead:write" | "capacity:write")[];
+            /**
+             * Format: int64
+             * @description How many days its secret is good; 365 if left out. Written by the agency admin.
+             */
+            secret_days?: number;
+        };
+        /** @description A new secret. */
+        ClientSecretCreate: {
+            /**
+             * Format: int64
+             * @description How many days it is good; 365 if left out. Written by the agency admin.
+             */
+            secret_days?: number;
+        };
+        /** @description A client, with a secret that was made just now. */
+        ClientWithSecret: {
+            client: components["schemas"]["Client"];
+            /** @description The secret, shown this once; absent where the call repeats an earlier one. */
+            client_secret?: string;
+        };
+        /** @description A page, ordered by id. */
+        ClientPage: {
+            items: components["schemas"]["Client"][];
             /** @description Give it as `cursor` to read on; null at the end. */
             next_cursor: string | null;
         };
@@ -9459,6 +9790,64 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDetails"];
             };
         };
+        /** @description The request for a token is not one that can be answered. */
+        TokenRefused: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/invalid_scope",
+                 *       "title": "Invalid scope",
+                 *       "status": 400,
+                 *       "detail": "The client may not do all that it asks for.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "invalid_scope",
+                 *       "retryable": false,
+                 *       "error": "invalid_scope",
+                 *       "error_description": "The client may not do all that it asks for."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProblemDetails"];
+                /**
+                 * @example {
+                 *       "type": "/problems/invalid",
+                 *       "title": "Invalid input",
+                 *       "status": 400,
+                 *       "detail": "The input is not valid.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "invalid",
+                 *       "retryable": false
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDetails"];
+            };
+        };
+        /** @description The client did not prove itself. */
+        ClientRefused: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersion"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/invalid_client",
+                 *       "title": "Invalid client",
+                 *       "status": 401,
+                 *       "detail": "The client or its secret is not right, or can't be used any more.",
+                 *       "instance": "0193a000-0000-7000-8000-00000000abcd",
+                 *       "code": "invalid_client",
+                 *       "retryable": false,
+                 *       "error": "invalid_client",
+                 *       "error_description": "The client or its secret is not right, or can't be used any more."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProblemDetails"];
+            };
+        };
         /** @description Visible, but not allowed for this role, or read-only. */
         Forbidden: {
             headers: {
@@ -10890,6 +11279,286 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getClientToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["ClientTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientTokenAnswer"];
+                };
+            };
+            400: components["responses"]["TokenRefused"];
+            401: components["responses"]["ClientRefused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOwnClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client that asks. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnClient"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before; the other parameters must be the same. */
+                cursor?: components["parameters"]["PageCursor"];
+                /** @description Records in the page. */
+                limit?: components["parameters"]["PageLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of clients. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the client, unique for the user. The same request again with the same key changes nothing and answers 200 with the first result; another request with it answers 422. Remembered for 180 days.
+                 * @example 0193a000-0000-7000-8000-00000000f00d
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientCreate"];
+            };
+        };
+        responses: {
+            /** @description Repeated with the same Idempotency-Key: the client as it is now, without its secret. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientWithSecret"];
+                };
+            };
+            /** @description Added. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientWrite"];
+            };
+        };
+        responses: {
+            /** @description The client as it is now. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientSecretCreate"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientWithSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifier. */
+                id: components["parameters"]["RecordId"];
+                /** @description Identifier of the secret. */
+                secret_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked. */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];

@@ -1,0 +1,416 @@
+package api_test
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/oauth2"
+	"golang.org/x/oauth2/clientcredentials"
+
+	"spoorboek/auth"
+	"spoorboek/domain"
+)
+
+const (
+	clientsPath = "/v1/agency/clients"
+	tokenPath   = "/v1/oauth/token"
+)
+
+// system is another system, as its admin registered it.
+type system struct {
+	caller
+	name, secret string // client_id and client_secret
+	path         string // for its admin
+}
+
+// system registers one, with a token for all of its scopes; more is what else the
+// admin says of it.
+func (c *caller) system(more object, scopes ...domain.ClientScope) *system {
+	c.h.t.Helper()
+	made := c.call("POST", clientsPath, with(object{"name": "Absence system", "scopes": scopes}, more)).want(201)
+	return c.h.systemOf(made).again()
+}
+
+// systemOf is the system whose new secret an admin is shown.
+func (h *house) systemOf(made answer) *system {
+	h.t.Helper()
+	got := made.object()
+	return &system{caller: caller{h: h}, path: made.Header.Get("Location"), name: got["client"].(object)["client_id"].(string), secret: got["client_secret"].(string)}
+}
+
+// again gets a new token for all scopes.
+func (s *system) again() *system {
+	s.h.t.Helper()
+	s.token = s.getToken("").want(200).object()["access_token"].(string)
+	return s
+}
+
+// getToken asks for a token; scope "" asks for all.
+func (s *system) getToken(scope string) answer {
+	s.h.t.Helper()
+	return s.h.form(url.Values{"grant_type": {"client_credentials"}, "client_id": {s.name}, "client_secret": {s.secret}, "scope": {scope}}.Encode())
+}
+
+// form posts a form to where tokens are given.
+func (h *house) form(body string, header ...string) answer {
+	h.t.Helper()
+	return h.call("POST", tokenPath, body, append([]string{"Content-Type", "application/x-www-form-urlencoded"}, header...)...)
+}
+
+func basic(name, secret string) string {
+	return "Basic " + base64.StdEncoding.EncodeToString([]byte(url.QueryEscape(name)+":"+url.QueryEscape(secret)))
+}
+
+// refused asserts an error as clients of OAuth read it (RFC 6749 5.2).
+func (a answer) refused(status int, code string) answer {
+	a.t.Helper()
+	got := a.want(status).object()
+	if got["error"] != code || got["code"] != code || got["error_description"] == "" || !strings.HasPrefix(a.Header.Get("Content-Type"), "application/json") {
+		a.t.Errorf("%s %s, want %s as an error of OAuth", a.Header.Get("Content-Type"), a.Body, code)
+	}
+	if basic := strings.HasPrefix(a.Header.Get("WWW-Authenticate"), "Basic "); basic != (code == "invalid_client") {
+		a.t.Errorf("%s challenges with %q", code, a.Header.Get("WWW-Authenticate"))
+	}
+	return a
+}
+
+func TestClients_E33_AnAdminLetsASystemIn(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	admin := h.member(domain.AgencyAdmin)
+	body := object{"name": "Absence system of Bakkerij Zon", "scopes": []string{"absence:read", "absence:write"}}
+	made := admin.call("POST", clientsPath, body, "Idempotency-Key", "c1").want(201)
+	s := h.systemOf(made)
+	got := made.object()["client"].(object)
+	if secret := got["secrets"].([]any)[0].(object); len(s.secret) != 53 || !strings.HasPrefix(s.secret, secret["hint"].(string)) || secret["created_by"] != admin.user.String() {
+		t.Errorf("the secret %q is listed as %v", s.secret, secret)
+	}
+	if strings.Contains(wholeDatabase(t, h.DSN), s.secret[len("spoorboek_")+4:]) {
+		t.Error("the secret is in the database")
+	}
+	again := admin.call("POST", clientsPath, body, "Idempotency-Key", "c1").want(200)
+	if twin := again.object(); twin["client"].(object)["id"] != got["id"] || twin["client_secret"] != nil {
+		t.Errorf("the same call again gives %s", again.Body)
+	}
+	admin.call("POST", clientsPath, object{"name": "Another", "scopes": []string{"absence:read"}}, "Idempotency-Key", "c1").want(422)
+	for _, bad := range []object{
+		{"name": "", "scopes": []string{"absence:read"}}, {"name": "  ", "scopes": []string{"absence:read"}}, {"name": strings.Repeat("x", 81), "scopes": []string{"absence:read"}},
+		{"name": "X", "scopes": []string{}}, {"name": "X", "scopes": []string{"absence:read", "absence:read"}}, {"name": "X", "scopes": []string{"diary:read"}},
+		{"name": "X", "scopes": []string{"absence:read"}, "secret_days": 0}, {"name": "X", "scopes": []string{"absence:read"}, "secret_days": 731},
+		{"name": "X", "scopes": []string{"absence:read"}, "organisation_id": h.NewID()}, {"name": "X", "scopes": []string{"absence:read"}, "status": "suspended"},
+		{"name": "X", "scopes": []string{"capacity:write"}}, // the agency's own system is no physician (P-08)
+	} {
+		admin.call("POST", clientsPath, bad).want(400)
+	}
+	admin.call("PATCH", s.path, object{"status": "gone"}).want(400)
+	admin.call("PATCH", s.path, object{"scopes": []string{"capacity:write"}}).want(400)
+	admin.call("PATCH", s.path, object{"organisation_id": h.NewID()}).want(400)
+	h.Clock.Advance(time.Minute)
+	changed := admin.call("PATCH", s.path, object{"name": "Zon"}).want(200).object()
+	if changed["name"] != "Zon" || changed["updated_at"] == got["updated_at"] || changed["recorded_at"] != got["recorded_at"] {
+		t.Errorf("changed %v", changed)
+	}
+	var list struct{ Items []object }
+	admin.call("GET", clientsPath, nil).want(200).into(&list)
+	if len(list.Items) != 1 || fmt.Sprint(list.Items[0]) != fmt.Sprint(changed) {
+		t.Errorf("the list has %v, want %v", list.Items, changed)
+	}
+	other := h.guest(domain.AgencyAdmin)
+	other.call("GET", s.path, nil).want(404)
+	other.call("PATCH", s.path, object{"name": "Mine"}).want(404)
+	other.call("POST", s.path+"/secrets", object{}).want(404)
+	for _, role := range []domain.Role{domain.Employee, domain.CoachRole, domain.JobHunter, domain.CaseManager} {
+		c := h.member(role)
+		c.call("GET", clientsPath, nil).want(403)
+		c.call("POST", clientsPath, body).want(403)
+		c.call("GET", s.path, nil).want(403)
+		c.call("PATCH", s.path, object{"name": "Mine"}).want(403)
+		c.call("POST", s.path+"/secrets", object{}).want(403)
+		c.call("DELETE", s.path+"/secrets/"+got["secrets"].([]any)[0].(object)["id"].(string), nil).want(403)
+	}
+}
+
+// A client has what fits whose system it is, and no more (P-08, P-15).
+func TestClients_P08_P15_AScopeDependsOnWhoseSystemItIs(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	admin := h.member(domain.AgencyAdmin)
+	for kind, never := range map[string][]domain.ClientScope{
+		"agency":          {"capacity:write"},
+		"employer":        {"capacity:write", "search_profile:read", "application:read", "activity:read", "lead:write"},
+		"arbo":            {"search_profile:read", "application:read", "activity:read", "lead:write", "plan:read", "trajectory:write"},
+		"mobility_centre": {"absence:read", "absence:write", "trajectory:write", "milestone:read", "milestone:write", "appointment:read", "appointment:write", "plan:read", "capacity:write"},
+	} {
+		org := admin.call("POST", "/v1/organisations", object{"kind": kind, "name": "The " + kind}).want(201).object()["id"]
+		for _, scope := range domain.ClientScopes() {
+			want := 201
+			if slices.Contains(never, scope) {
+				want = 400
+			}
+			admin.call("POST", clientsPath, object{"name": "X", "organisation_id": org, "scopes": []domain.ClientScope{scope}}).want(want)
+		}
+	}
+}
+
+func TestClientToken_A30_IsGivenForASecret(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	admin := h.member(domain.AgencyAdmin)
+	s := admin.system(nil, domain.ScopeAbsenceRead, domain.ScopeLeadWrite)
+	byForm := s.getToken("").want(200)
+	if got := byForm.object(); got["token_type"] != "Bearer" || got["expires_in"] != 600.0 || got["scope"] != "absence:read lead:write" || byForm.Header.Get("Cache-Control") != "no-store" {
+		t.Errorf("answered %v, %s", got, byForm.Header.Get("Cache-Control"))
+	}
+	byHeader := h.form("grant_type=client_credentials&scope=lead:write", "Authorization", basic(s.name, s.secret)).want(200).object()
+	if byHeader["scope"] != "lead:write" {
+		t.Errorf("narrowed to %v", byHeader["scope"])
+	}
+	h.form("grant_type=client_credentials&unknown=1&client_id="+s.name, "Authorization", basic(s.name, s.secret)).want(200)
+	narrow := &caller{h: h, token: byHeader["access_token"].(string)}
+	for c, want := range map[*caller]string{&s.caller: "[absence:read lead:write]", narrow: "[lead:write]"} {
+		own := c.call("GET", "/v1/client", nil).want(200).object()
+		if own["client_id"] != s.name || fmt.Sprint(own["scopes"]) != want || own["secret_expires_at"] != h.Clock.Now().AddDate(0, 0, 365).Format(time.RFC3339) {
+			t.Errorf("sees itself as %v", own)
+		}
+		c.call("POST", "/v1/calendar/preview", object{"first_sick_day": "2025-03-10"}).want(200)
+	}
+	h.Clock.Advance(10*time.Minute + 31*time.Second)
+	s.call("GET", "/v1/client", nil).want(401)
+	admin.again()
+	used := admin.call("GET", s.path, nil).want(200).object()["secrets"].([]any)[0].(object)["last_used_at"]
+	if used != h.Clock.Now().Truncate(time.Hour).Format(time.RFC3339) {
+		t.Errorf("last used at %v", used)
+	}
+}
+
+func TestClientToken_T100_T101_RefusesAsOAuthDoes(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	s := h.member(domain.AgencyAdmin).system(nil, domain.ScopeAbsenceRead)
+	other := h.member(domain.AgencyAdmin).system(nil, domain.ScopeAbsenceWrite)
+	grant, proof := "grant_type=client_credentials", url.Values{"client_id": {s.name}, "client_secret": {s.secret}}.Encode()
+	for body, code := range map[string]string{
+		proof:                                "invalid_request",
+		grant:                                "invalid_client",
+		grant + "&client_id=" + s.name:       "invalid_client",
+		grant + "&client_secret=" + s.secret: "invalid_client",
+		grant + "&" + proof + "&" + grant:    "invalid_request",
+		grant + "&" + proof + "&scope=absence:read&scope=absence:write": "invalid_request",
+		grant + "&" + proof + "&scope=%ff":                              "invalid_request",
+		grant + "&" + proof + "&scope=%zz":                              "invalid_request",
+		grant + "&" + proof + ";scope=x":                                "invalid_request",
+		"grant_type=password&username=x&password=y&" + proof:            "unsupported_grant_type", // T101
+		"grant_type=refresh_token&refresh_token=x&" + proof:             "unsupported_grant_type",
+		"grant_type=authorization_code&code=x&" + proof:                 "unsupported_grant_type",
+		grant + "&" + proof + "&scope=absence:write":                    "invalid_scope", // T100: beyond what it has
+		grant + "&" + proof + "&scope=absence:read+absence:write":       "invalid_scope",
+		grant + "&" + proof + "&scope=diary:read":                       "invalid_scope",
+		grant + "&" + proof + "&scope=ABSENCE:READ":                     "invalid_scope",
+		grant + "&" + proof + "&scope=absence:read++absence:read":       "invalid_scope",
+		grant + "&" + proof + "&scope=+":                                "invalid_scope",
+	} {
+		status := 400
+		if code == "invalid_client" {
+			status = 401
+		}
+		h.form(body).refused(status, code)
+	}
+	for _, header := range []string{"Bearer " + s.token, "Basic", "Basic x", "Basic " + base64.StdEncoding.EncodeToString([]byte("no colon")), "Basic " + base64.StdEncoding.EncodeToString([]byte("%zz:x")), "Digest x"} {
+		h.form(grant, "Authorization", header).refused(400, "invalid_request")
+	}
+	h.form(grant+"&"+proof, "Authorization", basic(s.name, s.secret)).refused(400, "invalid_request") // in two ways
+	h.form(grant+"&client_id="+other.name, "Authorization", basic(s.name, s.secret)).refused(400, "invalid_request")
+	h.form(grant, "Authorization", basic(other.name, s.secret)).refused(401, "invalid_client")
+	h.call("POST", tokenPath, `{"grant_type":"client_credentials"}`).want(415)
+	h.form(strings.Repeat("x", 9<<10)).want(413)
+	h.call("POST", tokenPath+"?"+grant+"&"+proof, "a=b", "Content-Type", "application/x-www-form-urlencoded").want(400) // never in a query
+}
+
+// T105: what is almost the secret is not it.
+func TestClientToken_T105_OneSecretHasOneSpelling(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	s := h.member(domain.AgencyAdmin).system(nil, domain.ScopeAbsenceRead)
+	right, name := s.secret, s.name
+	last := strings.Index("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", right[len(right)-1:])
+	spare := right[:len(right)-1] + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"[last^1:][:1] // the same 32 bytes
+	for i, wrong := range []string{right[:len(right)-1], right[:14], "spoorboek_", right[10:], right + "A", right + "=", strings.ToUpper(right), "x" + right[1:], spare, " " + right} {
+		h.Clock.Advance(time.Duration(i) * time.Minute) // past what a wrong try costs
+		s.secret = wrong
+		s.getToken("").refused(401, "invalid_client")
+	}
+	h.Clock.Advance(time.Hour)
+	s.secret = right
+	for _, wrong := range []string{strings.ToUpper(name), name + " ", strings.Replace(name, "agency.", "agenc.", 1), strings.TrimPrefix(name, "agency"), strings.TrimPrefix(name, "agency."), "agency." + h.NewID().String(), "agency"} {
+		s.name = wrong
+		s.getToken("").refused(401, "invalid_client")
+	}
+	s.name = name
+	s.getToken("").want(200)
+	// The secret itself opens nothing.
+	h.call("GET", "/v1/client", nil, "Authorization", "Bearer "+s.secret).want(401)
+	h.call("GET", "/v1/client", nil, "Authorization", basic(s.name, s.secret)).want(401)
+}
+
+func TestClientToken_A07_GuessesSlowDownTheirNetworkAlone(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	s := h.member(domain.AgencyAdmin).system(nil, domain.ScopeAbsenceRead)
+	right := s.secret
+	s.secret = auth.NewClientSecret().Text()
+	for range auth.RuleFor(auth.ScopePair).Free {
+		s.getToken("").refused(401, "invalid_client")
+	}
+	late := s.getToken("").want(429).code(domain.CodeThrottled)
+	if late.Header.Get("Retry-After") == "" {
+		t.Error("says not how long to wait")
+	}
+	s.secret = right
+	s.getToken("").want(429)
+	h.Clock.Advance(time.Minute)
+	for range 3 * auth.RuleFor(auth.ScopePair).Free { // what is right costs nothing, and makes good
+		s.getToken("").want(200)
+	}
+}
+
+// A-33, T103: a system's token opens what the contract says is for systems, with
+// those scopes, and nothing else; a person's opens nothing that is for systems alone.
+func TestAccess_A33_T103_EachSortOfTokenHasItsOperations(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	admin := h.member(domain.AgencyAdmin)
+	all := admin.system(nil, domain.ClientScopesFor("")...)
+	none := &caller{h: h, token: all.getToken(string(domain.ScopeLeadWrite)).want(200).object()["access_token"].(string)}
+	person := h.member(domain.Employee)
+	for key, op := range operations(document(t)) {
+		if isOpen(op) || key == "POST /v1/auth/logout" { // see below
+			continue
+		}
+		method, path, _ := strings.Cut(key, " ")
+		persons, systems, any := op.Security == nil, false, false
+		if op.Security != nil {
+			for _, way := range *op.Security {
+				_, ok := way["bearer"]
+				persons = persons || ok
+				if scopes, ok := way["client"]; ok {
+					systems = true
+					any = any || len(scopes) == 0 || slices.Equal(scopes, []string{"lead:write"})
+				}
+			}
+		}
+		for who, c := range map[*caller]bool{&all.caller: systems, none: systems && any, person: persons} {
+			if c && path == "/v1/sync/stream" {
+				continue // goes on until it is cut off
+			}
+			a := who.call(method, somewhere(path), sample(op), needed(op)...)
+			if !c && a.Status != http.StatusForbidden {
+				t.Errorf("%s: %d to whom it is not for: %s", key, a.Status, a.Body)
+			}
+			if a.Status == http.StatusUnauthorized {
+				t.Errorf("%s: %d, as if there were no token", key, a.Status)
+			}
+			if c && who != person && a.Status == http.StatusForbidden {
+				t.Errorf("%s: %d to whom the contract says that it is for: %s", key, a.Status, a.Body)
+			}
+		}
+	}
+	// Logging out takes the token of a session that is over, but a person's.
+	all.call("POST", "/v1/auth/logout", nil).want(401)
+}
+
+// A-23: what an admin does to a client holds from its next request on, on every
+// replica, and for the tokens that it has.
+func TestClient_A23_IsRefusedAtOnceOnEveryReplica(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	admin, second := h.member(domain.AgencyAdmin), h.replica()
+	s := admin.system(object{"secret_days": 30}, domain.ScopeAbsenceRead, domain.ScopeLeadWrite)
+	there := &caller{h: second, token: s.token}
+	sees := func(want int) {
+		t.Helper()
+		s.call("GET", "/v1/client", nil).want(want)
+		there.call("GET", "/v1/client", nil).want(want)
+	}
+	sees(200)
+	admin.call("PATCH", s.path, object{"status": "suspended"}).want(200)
+	sees(401)
+	s.getToken("").refused(401, "invalid_client")
+	admin.call("PATCH", s.path, object{"status": "active"}).want(200)
+	sees(200)
+
+	admin.call("PATCH", s.path, object{"scopes": []string{"lead:write"}}).want(200)
+	if got := there.call("GET", "/v1/client", nil).want(200).object()["scopes"]; fmt.Sprint(got) != "[lead:write]" {
+		t.Errorf("after a scope was taken away: %v", got)
+	}
+	s.getToken("absence:read").refused(400, "invalid_scope")
+	admin.call("PATCH", s.path, object{"scopes": []string{"lead:write", "absence:read", "plan:read"}}).want(200)
+	if got := s.call("GET", "/v1/client", nil).want(200).object()["scopes"]; fmt.Sprint(got) != "[absence:read lead:write]" {
+		t.Errorf("a token grew to %v", got)
+	}
+
+	// Rotated: both secrets are good until the old one is revoked.
+	made := admin.call("POST", s.path+"/secrets", object{"secret_days": 60}).want(201)
+	admin.call("POST", s.path+"/secrets", object{}).want(409)
+	fresh := h.systemOf(made).again()
+	s.getToken("").want(200)
+	old := made.object()["client"].(object)["secrets"].([]any)[0].(object)["id"].(string)
+	admin.call("DELETE", s.path+"/secrets/"+h.NewID().String(), nil).want(404)
+	admin.call("DELETE", s.path+"/secrets/"+old, nil).want(204)
+	admin.call("DELETE", s.path+"/secrets/"+old, nil).want(204)
+	sees(401)
+	s.getToken("").refused(401, "invalid_client")
+	fresh.call("GET", "/v1/client", nil).want(200)
+	kept := admin.call("GET", s.path, nil).want(200).object()["secrets"].([]any)
+	if gone := kept[0].(object); len(kept) != 2 || gone["revoked_by"] != admin.user.String() || gone["revoked_at"] == nil {
+		t.Errorf("kept %v", kept)
+	}
+
+	// Expired, in the middle of a token's life.
+	h.Clock.Advance(60*24*time.Hour - time.Minute)
+	last := &caller{h: h, token: fresh.getToken("").want(200).object()["access_token"].(string)}
+	last.call("GET", "/v1/client", nil).want(200)
+	h.Clock.Advance(time.Minute)
+	last.call("GET", "/v1/client", nil).want(401)
+	fresh.getToken("").refused(401, "invalid_client")
+	admin.again() // the session of the admin is over, too
+	admin.call("POST", s.path+"/secrets", object{}).want(201)
+}
+
+// A client as others write them: the library of golang.org/x/oauth2, which tries
+// by itself how a server wants the secret.
+func TestClientToken_A30_ALibraryOfOAuthGetsIn(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	admin := h.member(domain.AgencyAdmin)
+	s := admin.system(nil, domain.ScopeAbsenceRead)
+	for _, style := range []oauth2.AuthStyle{oauth2.AuthStyleInHeader, oauth2.AuthStyleInParams, oauth2.AuthStyleAutoDetect} {
+		cfg := clientcredentials.Config{ClientID: s.name, ClientSecret: s.secret, TokenURL: h.base + tokenPath, AuthStyle: style, Scopes: []string{"absence:read"}}
+		res, err := cfg.Client(t.Context()).Get(h.base + "/v1/client")
+		must(t, err)
+		must(t, res.Body.Close())
+		if res.StatusCode != http.StatusOK {
+			t.Errorf("style %d: %d", style, res.StatusCode)
+		}
+		cfg.Scopes = []string{"plan:read"}
+		_, err = cfg.Token(t.Context())
+		var refused *oauth2.RetrieveError
+		if !errors.As(err, &refused) || refused.ErrorCode != "invalid_scope" || refused.ErrorDescription == "" {
+			t.Errorf("style %d: the library reads %v", style, err)
+		}
+	}
+}
+
+// guest is a member of another tenant.
+func (h *house) guest(role domain.Role) *caller {
+	h.t.Helper()
+	there := *h
+	there.World = h.Another(h.t, "elsewhere-"+strings.ToLower(h.NewID().String()[24:]))
+	return there.member(role)
+}
