@@ -101,19 +101,24 @@ func (s *selection) collect(rows pgx.Rows) (out []domain.Record, err error) {
 	return out, err
 }
 
-// each reads rows, selected with cols, one by one into new records.
+// each reads rows, selected with cols, one by one into new records. Where each
+// column goes is asked once: all rows are read into one record, of which each gets
+// a copy. It is emptied in between, so that no row keeps or shares what was in
+// another.
 func (s *selection) each(rows pgx.Rows, do func(domain.Record)) error {
 	defer rows.Close()
+	row := reflect.ValueOf(s.kind.New())
 	dest := make([]any, len(s.fields))
+	for i, f := range s.fields {
+		dest[i] = f.ReflectValueOf(context.Background(), row).Addr().Interface()
+	}
 	for rows.Next() {
-		r := s.kind.New()
-		v := reflect.ValueOf(r)
-		for i, f := range s.fields {
-			dest[i] = f.ReflectValueOf(context.Background(), v).Addr().Interface()
-		}
+		row.Elem().SetZero()
 		if err := rows.Scan(dest...); err != nil {
 			return fmt.Errorf("scan %s: %w", s.kind.Name, err)
 		}
+		r := s.kind.New()
+		reflect.ValueOf(r).Elem().Set(row.Elem())
 		do(r)
 	}
 	return rows.Err()
