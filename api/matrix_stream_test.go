@@ -1,6 +1,12 @@
 package api_test
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"spoorboek/domain"
+)
 
 // A stream is poked for what its reader sees and for nothing else; what phones do
 // not sync pokes none.
@@ -8,72 +14,83 @@ func TestMatrix_8_StreamsArePokedAsTheMatrixSays(t *testing.T) {
 	t.Parallel()
 	m := newHall(t)
 	t.Cleanup(func() { t.Logf("tried: %v", m.tally) })
-	all := eachMade()
-	var as []object // what each of them becomes
-	for _, x := range all {
+	groups := map[string][]made{} // by who sees them
+	for _, x := range eachMade() {
 		record, _ := m.make(x)
-		as = append(as, record)
-	}
-	for _, s := range m.seats() {
-		if !s.role.HasFeed() {
-			s.call("GET", "/v1/sync/stream", nil).want(403)
-			continue
-		}
-		var seen, unseen []made
-		for i, x := range all {
-			if x.kind.Synced && s.sees(x, as[i]) {
-				seen = append(seen, x)
-			} else {
-				unseen = append(unseen, x)
+		var by []string
+		for _, s := range m.phones() {
+			if x.kind.Synced && s.sees(x, record) {
+				by = append(by, s.String())
 			}
 		}
-		lead := m.employee.call("POST", "/v1/leads", object{"trajectory_id": m.track, "title": "Planner", "visibility": "team"}).want(201).object()["id"]
-		m.quiet(s, unseen, lead)
-		m.poked(s, seen, lead)
+		groups[strings.Join(by, ", ")] = append(groups[strings.Join(by, ", ")], x)
+	}
+	for by, these := range groups {
+		m.streams(strings.Split(by, ", "), func(poked func()) {
+			for _, x := range these {
+				body := m.body(x)
+				if x.parent != nil {
+					poked()
+				}
+				m.send(x, body)
+				poked()
+			}
+		})
+	}
+	lead := m.employee.call("POST", "/v1/leads", object{"trajectory_id": m.track, "title": "Planner", "visibility": "team"}).want(201).object()["id"]
+	for _, s := range m.seats() {
+		switch {
+		case s.here: // is told of something, and nobody else is
+			m.streams([]string{s.String()}, func(poked func()) { m.remind(s.caller, lead); poked() })
+		case !s.role.HasFeed():
+			s.call("GET", "/v1/sync/stream", nil).want(403)
+		}
 	}
 }
 
-// quiet asserts that a stream says nothing while records are made that its
-// reader doesn't see, and while others are told of one.
-func (m *hall) quiet(s seat, unseen []made, lead any) {
-	m.t.Helper()
-	stream := s.listen()
-	for _, x := range unseen {
-		m.tally.add("unseen")
-		m.make(x)
-	}
-	for _, other := range m.seats() {
-		if other.here && other != s {
-			m.tally.add("unseen")
-			m.remind(other.caller, lead)
-		}
-	}
-	must(m.t, m.EndSession(m.t.Context(), m.Tenant.ID, s.user, m.sessionOf(s.caller), "user"))
-	for line := range stream {
-		if line != "data:" {
-			m.t.Errorf("of what he does not see, the stream of the %s says %q", s, line)
-		}
-	}
-	s.again()
+// What the agency sets up pokes nobody who has no part in it.
+func TestMatrix_8_StreamsOfStrangersHearNothingOfSetUp(t *testing.T) {
+	t.Parallel()
+	m := newHall(t)
+	admin, track := m.cast[domain.AgencyAdmin], "/v1/trajectories/"+m.track
+	m.streams([]string{"employee", "coach", "job_hunter"}, func(func()) {
+		admin.call("PATCH", track, object{"delivery_mode": "online"}, "If-Match", "*").want(200)
+		admin.call("POST", track+"/assignments", object{"user_id": m.member(domain.CoachRole).user, "user_role": "coach"}).want(201)
+		admin.call("PATCH", "/v1/absence-cases/"+m.absence, object{"employment_ends_on": "2027-06-01"}, "If-Match", "*").want(200)
+	})
 }
 
-// poked asserts that a stream says so of each record that its reader sees, and
-// when he is told of one.
-func (m *hall) poked(s seat, seen []made, lead any) {
+// phones are the seats with a feed.
+func (m *hall) phones() []seat {
+	return slices.DeleteFunc(m.seats(), func(s seat) bool { return !s.role.HasFeed() })
+}
+
+// streams opens a stream for everybody who can have one. While write makes
+// something and calls poked after each, those named are poked, and nobody else
+// until all streams end.
+func (m *hall) streams(named []string, write func(poked func())) {
 	m.t.Helper()
-	stream := s.listen()
-	for _, x := range seen {
-		m.tally.add("seen")
-		body := m.body(x)
-		if x.parent != nil {
-			m.waitFor(stream, "event: poke") // for the parent
-		}
-		m.send(x, body)
-		m.waitFor(stream, "event: poke")
+	lines := map[seat]<-chan string{}
+	for _, s := range m.phones() {
+		lines[s] = s.listen()
 	}
-	if s.here {
-		m.tally.add("seen")
-		m.remind(s.caller, lead)
-		m.waitFor(stream, "event: poke")
+	write(func() {
+		for s, stream := range lines {
+			m.tally.add("streams")
+			if slices.Contains(named, s.String()) {
+				m.waitFor(stream, "event: poke")
+			}
+		}
+	})
+	for s := range lines {
+		must(m.t, m.EndSession(m.t.Context(), m.Tenant.ID, s.user, m.sessionOf(s.caller), "user"))
+	}
+	for s, stream := range lines {
+		for line := range stream {
+			if line != "data:" && !slices.Contains(named, s.String()) {
+				m.t.Errorf("of what %v see, the stream of the %s says %q", named, s, line)
+			}
+		}
+		s.again()
 	}
 }
