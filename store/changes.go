@@ -38,7 +38,7 @@ type FeedPage struct {
 
 // pageSQL reads one row more than the page, to know whether there are more.
 // Removals that an empty phone need not hear of are left out before the limit.
-// Served by sync_feed_version.
+// Served by sync_feed_page, which holds all that is read.
 // The kinds are no condition for an index: the primary key would find them, and
 // read the whole feed to do so.
 const pageSQL = `SELECT kind, record_id, version, rev, state FROM sync_feed
