@@ -50,6 +50,7 @@ func TestGuard_P04_NamesOfFirmsAndPlacesAreConfirmed(t *testing.T) {
 	s := newScene(t)
 	for path, body := range map[string]object{
 		"/v1/leads":        {"title": "Planner", "employer": "GGZ Noord"},
+		"/v1/placements":   {"kind": "secondment", "employer_name": "GGZ Noord", "job_title": "Planner (na burn-out)"},
 		"/v1/activities":   {"kind": "course", "title": "Excel for planners", "provider": "Burn-out Centrum"},
 		"/v1/appointments": with(meeting("2026-03-24T08:00:00Z", "2026-03-24T09:00:00Z"), object{"place": "Kliniek voor burn-out"}),
 	} {
@@ -60,6 +61,8 @@ func TestGuard_P04_NamesOfFirmsAndPlacesAreConfirmed(t *testing.T) {
 			t.Errorf("%s: stored %v", path, got)
 		}
 	}
+	nurse := object{"trajectory_id": s.track, "title": "Verpleegkundige"} // work is no confession
+	s.coach.call("POST", "/v1/leads", nurse).want(201)
 	title := object{"trajectory_id": s.track, "title": "Rustig werk vanwege zijn burn-out"}
 	refusal(t, s.coach.push(op("create", domain.Leads, s.NewID(), 0, title))[0], domain.CodeMedical)
 	status(t, s.coach.push(op("create", domain.Leads, s.NewID(), 0, with(title, object{"confirm_non_medical": true})))[0], "applied")

@@ -56,8 +56,9 @@ var JobApplications = &Kind{
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},
 	},
-	Texts:  []string{"suitability_reason", "note"},
-	Labels: []string{"employer_name", "job_title", "channel", "location", "contacts/name", "contacts/role", "contacts/email"},
+	Texts:  []string{"employer_name", "job_title", "channel", "location", "suitability_reason", "contacts/name", "contacts/role", "note"},
+	Jobs:   []string{"job_title"},
+	Labels: []string{"contacts/email"},
 	Rights: map[Role]Right{
 		Employee: {Create: true, Update: true, Delete: true}, JobHunter: {Create: true},
 	},

@@ -96,8 +96,7 @@ var Appointments = &Kind{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}, Authored: true},
 		CaseManager: {Visibility: []Visibility{Coach, Team}, Field: "kind", Equals: "three_way"},
 	},
-	Texts:  []string{"title", "place", "agenda", "dispute_note"},
-	Labels: []string{"participants/name"},
+	Texts: []string{"title", "place", "agenda", "participants/name", "dispute_note"},
 	Rights: map[Role]Right{
 		Employee: {Create: true, Update: true, Delete: true, DeleteOwn: true}, CoachRole: {Create: true, Update: true, Delete: true, DeleteOwn: true},
 		JobHunter: {Create: true, Update: true, Delete: true, Own: true},

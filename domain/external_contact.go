@@ -31,8 +31,8 @@ var (
 
 // ExternalContacts is the kind of ExternalContact: the employee's and the
 // coach's together, and gone without a trace for good when one is deleted.
-// The guard reads the organisation as well, since its name can say what somebody
-// suffers from (S-46).
+// The guard reads name and organisation as well, since they can say what somebody
+// suffers from and who treats it (S-46, P-01).
 var ExternalContacts = &Kind{
 	Code: 38, Name: "external_contacts", Title: "contact", New: func() Record { return new(ExternalContact) },
 	Default: Coach, Allowed: []Visibility{Private, Coach, Team},
@@ -42,8 +42,8 @@ var ExternalContacts = &Kind{
 	Rights: map[Role]Right{
 		Employee: {Create: true, Update: true, Delete: true}, CoachRole: {Create: true, Update: true, Delete: true, DeleteOwn: true},
 	},
-	Texts:     []string{"organisation"},
-	Labels:    []string{"name", "phone", "email"},
+	Texts:     []string{"name", "organisation"},
+	Labels:    []string{"phone", "email"},
 	Sensitive: []string{"name", "kind", "organisation", "phone", "email"},
 }
 

@@ -13,14 +13,28 @@ type Span struct{ Start, End int }
 //
 // It is a help for people who mean well, not a proof: what no dictionary names,
 // it does not see.
-type Guard struct{ books []*lexicon }
+type Guard struct {
+	books []*lexicon
+	jobs  *lexicon // of titles of jobs, beside the books
+}
 
 // maxGap is how many words the "..." of a phrase stands for at most.
 const maxGap = 4
 
 // Medical lists the places of medical content, in the order of the text. None
 // overlap.
-func (g *Guard) Medical(text string) []Span {
+func (g *Guard) Medical(text string) []Span { return search(text, g.books) }
+
+// MedicalInJob is Medical for the title of a job: there the name of a profession
+// in care is the work that somebody looks for, and not who treats him.
+func (g *Guard) MedicalInJob(text string) []Span {
+	if g.jobs == nil {
+		return g.Medical(text)
+	}
+	return search(text, append(g.books[:len(g.books):len(g.books)], g.jobs))
+}
+
+func search(text string, books []*lexicon) []Span {
 	ws := words(text)
 	var hits []stretch
 	fine := make([]int, len(ws)) // the last word of the exceptions that begin at a word or before it
@@ -29,7 +43,7 @@ func (g *Guard) Medical(text string) []Span {
 		if i > 0 {
 			fine[i] = fine[i-1]
 		}
-		for _, b := range g.books {
+		for _, b := range books {
 			b.find(ws, i, func(r *rule, last int) {
 				if r.exception {
 					fine[i] = max(fine[i], last)

@@ -14,6 +14,11 @@ var guardDutch string
 //go:embed guard.en.txt
 var guardEnglish string
 
+// What names of professions may stand in the title of a job, in both languages.
+//
+//go:embed guard.jobs.txt
+var guardJobs string
+
 // The limits of one dictionary.
 const (
 	MaxGuardRules = 10_000 // lines
@@ -28,13 +33,25 @@ func DefaultGuard() (*Guard, error) {
 	if err != nil {
 		return nil, err
 	}
-	return g.With("guard.en.txt", guardEnglish)
+	if g, err = g.With("guard.en.txt", guardEnglish); err != nil {
+		return nil, err
+	}
+	g.jobs, err = readLexicon("guard.jobs.txt", guardJobs)
+	return g, err
 }
 
 // With is the guard with one more dictionary, whose exceptions count for all.
 // The head of guard.nl.txt says how one is written. The error names every
 // faulty line as "name:line".
 func (g *Guard) With(name, dictionary string) (*Guard, error) {
+	book, err := readLexicon(name, dictionary)
+	if err != nil {
+		return nil, err
+	}
+	return &Guard{append(g.books[:len(g.books):len(g.books)], book), g.jobs}, nil
+}
+
+func readLexicon(name, dictionary string) (*lexicon, error) {
 	p := parser{lists: map[string][]pattern{}, book: &lexicon{}}
 	var faults []error
 	for n, line := range strings.Split(strings.TrimPrefix(dictionary, "\uFEFF"), "\n") {
@@ -49,7 +66,7 @@ func (g *Guard) With(name, dictionary string) (*Guard, error) {
 	if len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
-	return &Guard{books: append(g.books[:len(g.books):len(g.books)], p.book)}, nil
+	return p.book, nil
 }
 
 // parser reads a dictionary.

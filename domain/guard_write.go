@@ -62,7 +62,9 @@ func (w *WorkingSet) inspect(k *Kind, before, after Record, fields []string, m M
 		refusal = errMedical
 	}
 	if w.Guard != nil {
-		medical := places(k.passages(k.Texts, before, after, fields), w.Guard.Medical, "may say something medical about a person")
+		const detail = "may say something medical about a person"
+		medical := places(k.passages(k.traits().notes, before, after, fields), w.Guard.Medical, detail)
+		medical = append(medical, places(k.passages(k.Jobs, before, after, fields), w.Guard.MedicalInJob, detail)...)
 		v.confirmed = m.NonMedical && len(medical) > 0
 		if !m.NonMedical {
 			faults = append(faults, medical...)

@@ -128,6 +128,13 @@ func TestDecide_P04_SearchesTitlesFirmsAndPlaces(t *testing.T) {
 		{domain.Leads, "source", "zijn psychiater", hunter, lead},
 		{domain.Activities, "provider", "Burn-out Centrum", coach, values{"kind": "course", "title": "Excel for planners"}},
 		{domain.Appointments, "place", "Kliniek voor burn-out", coach, meeting},
+		{domain.Placements, "employer_name", "GGZ Noord", coach, placement},
+		{domain.Placements, "job_title", "Planner (na burn-out)", coach, placement},
+		{domain.JobApplications, "employer_name", "Burn-out Centrum", hunter, application},
+		{domain.JobApplications, "job_title", "Rustig werk vanwege haar burn-out", hunter, application},
+		{domain.JobApplications, "channel", "via zijn psychiater", hunter, application},
+		{domain.JobApplications, "location", "Kliniek voor burn-out", hunter, application},
+		{domain.ExternalContacts, "name", "haar psychiater", coach, values{"kind": "other", "name": "Kim"}},
 	} {
 		t.Run(c.kind.Name+"/"+c.field, func(t *testing.T) {
 			t.Parallel()
@@ -148,6 +155,59 @@ func TestDecide_P04_SearchesTitlesFirmsAndPlaces(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Who treats somebody is said in the name or part of a contact as well (P-01).
+func TestDecide_P04_SearchesContactsAndParticipants(t *testing.T) {
+	t.Parallel()
+	contact := func(name, role string) values {
+		return application.with(values{"contacts": []domain.Contact{{ID: "a", Name: "Kim", Role: "HR"}, {ID: "b", Name: name, Role: role}}})
+	}
+	for _, c := range []struct {
+		kind *domain.Kind
+		body values
+		at   string
+	}{
+		{domain.JobApplications, contact("Kim de Wit", "zijn psychiater"), "/contacts/1/role"},
+		{domain.JobApplications, contact("Kim, zijn psychiater", "HR"), "/contacts/1/name"},
+		{domain.Appointments, meeting.with(values{"participants": []domain.Participant{{ID: "a", Name: "haar psychiater", Role: "other"}}}), "/participants/0/name"},
+	} {
+		s := newScene(t)
+		m := write(domain.OpCreate, c.kind, g1, 0, c.body)
+		r := s.one(hunter, m)
+		expect(t, r, domain.RejectedStat, domain.CodeMedical)
+		if at := faultsAt(r); !slices.Equal(at, []string{c.at}) {
+			t.Errorf("refused at %q, want %s", at, c.at)
+		}
+		if sure := s.must(hunter, confirmed(m))[0]; !sure.Confirmed {
+			t.Errorf("confirmed as %+v", sure)
+		}
+	}
+}
+
+// Work in care is work: nobody confirms a vacancy for a nurse.
+func TestDecide_P04_AProfessionIsInnocentInTheTitleOfAJob(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		kind  *domain.Kind
+		field string
+		who   domain.Actor
+		body  values
+	}{
+		{domain.Leads, "title", coach, lead}, {domain.Placements, "job_title", coach, placement}, {domain.JobApplications, "job_title", hunter, application},
+	} {
+		s := newScene(t)
+		for n, title := range []string{"Verpleegkundige", "Fysiotherapeut, 24 uur", "Psychologist"} {
+			r := s.one(c.who, write(domain.OpCreate, c.kind, id(uint64(500+n)), 0, c.body.with(values{c.field: title})))
+			expect(t, r, domain.Applied, none)
+			if r.Confirmed {
+				t.Errorf("%s: %q was taken for medical", c.kind.Name, title)
+			}
+		}
+		expect(t, s.one(c.who, write(domain.OpCreate, c.kind, id(510), 0, c.body.with(values{c.field: "Afspraak bij de fysiotherapeut"}))), domain.RejectedStat, domain.CodeMedical)
+	}
+	s := newScene(t) // and it is no title elsewhere
+	expect(t, s.one(coach, write(domain.OpCreate, domain.Leads, g1, 0, lead.with(values{"source": "Fysiotherapeut"}))), domain.RejectedStat, domain.CodeMedical)
 }
 
 // A text that lost against another device, or that met a delete, would be kept
@@ -184,6 +244,11 @@ func TestRefused_P04_P05_KeepsTheReasonWithoutTheText(t *testing.T) {
 func TestKinds_TextsOfListsAreThere(t *testing.T) {
 	t.Parallel()
 	for _, k := range domain.Kinds() {
+		for _, job := range k.Jobs {
+			if !slices.Contains(k.Texts, job) {
+				t.Errorf("%s: %s is the title of a job, and no text", k.Name, job)
+			}
+		}
 		typ := reflect.TypeOf(k.New()).Elem()
 		for _, text := range append(slices.Clone(k.Texts), k.Labels...) {
 			field, member, _ := strings.Cut(text, "/")

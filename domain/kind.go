@@ -47,8 +47,9 @@ type Kind struct {
 	Opens        []string            // yes-or-no fields that show more when yes: no always wins, as with visibility
 	Bound        map[string][]string // field → fields that it speaks of: it is contested when another device changed one of those, too
 	Sensitive    []string            // fields that history and conflicts keep apart, purged by the owner's delete
-	Texts        []string            // somebody's own words, and names of firms, jobs and places: guarded against medical content and service numbers (P-04, P-05); "steps/title" is in a list
-	Labels       []string            // names of people and the like: guarded against service numbers alone
+	Texts        []string            // somebody's own words, and names of people, firms, jobs and places: guarded against medical content and service numbers (P-04, P-05); "steps/title" is in a list
+	Jobs         []string            // of Texts, titles of jobs: the name of a profession in care is innocent there
+	Labels       []string            // addresses, codes and the like: guarded against service numbers alone
 	Tells        []Role              // who is reminded of a record without seeing it: of those with a part in its trajectory, and the agency's admins
 	Counted      []Role              // who is told how many there are, when and how far, without seeing one
 	News         bool                // who comes to see one that another made is told that there is something new (RM-21)

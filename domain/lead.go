@@ -26,6 +26,7 @@ var Leads = &Kind{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},
 	},
 	Texts: []string{"title", "employer", "source", "note"},
+	Jobs:  []string{"title"},
 	Rights: map[Role]Right{
 		Employee: {Create: true, Update: true, Delete: true}, CoachRole: {Create: true, Update: true}, JobHunter: {Create: true, Update: true},
 	},

@@ -55,8 +55,8 @@ var Placements = &Kind{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},
 	},
 	Rights: map[Role]Right{Employee: {Create: true, Update: true}, CoachRole: {Create: true, Update: true}},
-	Texts:  []string{"evaluations/note"},
-	Labels: []string{"employer_name", "job_title"},
+	Texts:  []string{"employer_name", "job_title", "evaluations/note"},
+	Jobs:   []string{"job_title"},
 	Refs:   map[string]*Kind{"application_id": JobApplications, "agreement_document_id": Documents},
 }
 

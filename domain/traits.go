@@ -15,6 +15,7 @@ type traits struct {
 	fields     []Field
 	references []Reference
 	prose      []string // Texts and Labels
+	notes      []string // Texts that are not Jobs
 	carries    bool     // is Sharing, of its own or another's
 	dated      bool     // its owner may say until when it is shared
 	reminds    bool     // is Reminding
@@ -29,6 +30,7 @@ func (k *Kind) traits() *traits {
 		return t.(*traits)
 	}
 	t := &traits{blank: k.New(), prose: slices.Concat(k.Texts, k.Labels), reminds: reminds(k)}
+	t.notes = slices.DeleteFunc(slices.Clone(k.Texts), func(text string) bool { return slices.Contains(k.Jobs, text) })
 	_, t.carries = t.blank.(sharer)
 	t.dated = t.carries && k.Parent == nil && len(k.About) == 0 && !k.ServerMade
 	_, t.movesDates = t.blank.(dater)
