@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +12,7 @@ import (
 )
 
 // shares is what GET /v1/shares says of a trajectory: by whom it is seen and of
-// which collection, how many records.
+// which collection, how many records; nil if it says nothing.
 func (m *hall) shares(c *caller, trajectory string) map[string]map[string]float64 {
 	m.t.Helper()
 	var list struct {
@@ -27,14 +28,16 @@ func (m *hall) shares(c *caller, trajectory string) map[string]map[string]float6
 		}
 	}
 	c.call("GET", "/v1/shares?limit=100", nil).want(200).into(&list)
-	out := map[string]map[string]float64{}
+	var out map[string]map[string]float64
 	for _, t := range list.Items {
+		if t.Trajectory != trajectory {
+			continue
+		}
+		out = map[string]map[string]float64{}
 		for _, g := range t.With {
-			if t.Trajectory == trajectory {
-				out[g.User] = map[string]float64{}
-				for _, s := range g.Shares {
-					out[g.User][s.Collection] = s.Count
-				}
+			out[g.User] = map[string]float64{}
+			for _, s := range g.Shares {
+				out[g.User][s.Collection] = s.Count
 			}
 		}
 	}
@@ -79,7 +82,7 @@ func TestMatrix_8_Shares(t *testing.T) {
 		t.Fatalf("nothing much is shared: %v", n)
 	}
 	for _, s := range m.seats() {
-		want := map[string]map[string]float64{}
+		var want map[string]map[string]float64
 		switch {
 		case besides("/v1/shares")[s.role].may == "":
 			s.call("GET", "/v1/shares", nil).want(404).code(domain.CodeNotFound)
@@ -87,10 +90,10 @@ func TestMatrix_8_Shares(t *testing.T) {
 		case s.role == domain.PrivacyOfficer, s.here && s.role == domain.Employee:
 			want = all
 		case s.here:
-			want[s.user.String()] = all[s.user.String()]
+			want = map[string]map[string]float64{s.user.String(): all[s.user.String()]}
 		}
-		if got := m.shares(s.caller, m.track); fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("the %s is told %v, want %v", s, got, want)
+		if got := m.shares(s.caller, m.track); !reflect.DeepEqual(got, want) {
+			t.Errorf("the %s is told %#v, want %#v", s, got, want)
 		}
 		body := string(s.call("GET", "/v1/shares?limit=100", nil).Body)
 		for _, text := range []string{"Walk every day", "Bakkerij Zon", "A long walk", "Vracht BV", "title", `"id"`} {

@@ -23,7 +23,7 @@ func (c *caller) at(h *house) *caller {
 // A stream that the server never ends fails the test.
 func (c *caller) listen() <-chan string {
 	c.h.t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	c.h.t.Cleanup(cancel)
 	req, err := http.NewRequestWithContext(ctx, "GET", c.h.base+"/v1/sync/stream", nil)
 	must(c.h.t, err)
