@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -26,7 +27,7 @@ var contractYAML []byte
 
 const (
 	drain     = 20 * time.Second // how long requests may take to end after a stop signal
-	hashers   = 4                // passwords hashed at once, 19 MiB each
+	hashers   = 4                // passwords hashed at once at most, 19 MiB each; no more than there are processors
 	hashQueue = 5 * time.Second  // how long a login waits for its turn
 )
 
@@ -111,7 +112,7 @@ func build(ctx context.Context, cfg Config, log *slog.Logger, out io.Writer) (_ 
 		return nil, err
 	}
 	h.tokens = auth.NewTokens(cfg.PublicURL, cfg.PublicURL, h.keys.current(), time.Now)
-	h.hasher = auth.NewHasher(hashers, hashQueue)
+	h.hasher = auth.NewHasher(min(hashers, runtime.GOMAXPROCS(0)), hashQueue)
 	h.meter = newMeter(h.store)
 	h.auth = auth.NewService(auth.Options{
 		Store: h.store, Hasher: h.hasher, Tokens: h.tokens, Keys: h.keys.current, Client: "app", Log: log,
