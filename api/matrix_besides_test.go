@@ -76,8 +76,8 @@ func TestMatrix_8_Shares(t *testing.T) {
 	for _, v := range []string{"private", "coach", "team"} {
 		m.employee.call("POST", "/v1/placements", object{"trajectory_id": m.track, "kind": "secondment", "employer_name": "Vracht BV", "visibility": v}).want(201)
 	}
-	hunter := seat{m.cast[domain.JobHunter], domain.JobHunter, true}
-	all := map[string]map[string]float64{m.coach.user.String(): m.counted(seat{m.coach, domain.CoachRole, true}), hunter.user.String(): m.counted(hunter)}
+	hunter := seat{m.cast[domain.JobHunter], domain.JobHunter, true, false}
+	all := map[string]map[string]float64{m.coach.user.String(): m.counted(seat{m.coach, domain.CoachRole, true, false}), hunter.user.String(): m.counted(hunter)}
 	if n := all[m.coach.user.String()]; n["goals"] == 0 || n["placements"] != 2 || n["diary_entries"] != 1 {
 		t.Fatalf("nothing much is shared: %v", n)
 	}

@@ -13,14 +13,14 @@ import (
 	"spoorboek/domain"
 )
 
-// hall is a trajectory with one of each role in it, and one of each role who
-// has work of his own elsewhere.
+// hall is a trajectory with one of each role in it, one of each role who has work
+// of his own elsewhere, and one of each role of the staff who had a part in it.
 type hall struct {
 	*scene
-	cast, strangers map[domain.Role]*caller
-	cursors         map[uuid.UUID]string // of the phones, by user
-	absence         string               // the case that the dates of the trajectory follow from
-	tally           *tally
+	cast, strangers, former map[domain.Role]*caller
+	cursors                 map[uuid.UUID]string // of the phones, by user
+	absence                 string               // the case that the dates of the trajectory follow from
+	tally                   *tally
 }
 
 func newHall(t *testing.T) *hall {
@@ -32,10 +32,28 @@ func hallIn(h *house, y *tally) *hall {
 	h.t.Helper()
 	m := &hall{cast: h.cast(), strangers: h.cast(), cursors: map[uuid.UUID]string{}, tally: y}
 	h.file(m.strangers)
-	f := h.file(m.cast)
-	m.scene = &scene{house: h, employee: m.cast[domain.Employee], coach: m.cast[domain.CoachRole], track: f.id}
+	m.former = map[domain.Role]*caller{}
+	for _, role := range domain.Roles() {
+		if role.Staff() {
+			m.former[role] = h.member(role)
+		}
+	}
+	m.scene = &scene{house: h, employee: m.cast[domain.Employee], coach: m.cast[domain.CoachRole]}
+	m.track = m.newTrack()
 	m.fallIll()
 	return m
+}
+
+// newTrack starts a trajectory of the cast, in which the former ones had a part.
+func (m *hall) newTrack() string {
+	m.t.Helper()
+	id := m.file(m.cast).id
+	for role, c := range m.former {
+		actor := c.actor()
+		actor.Role = role
+		m.End(m.Assign(uuid.MustParse(id), actor, nil))
+	}
+	return id
 }
 
 // on is the hall as a part of its test sees it: what fails, fails there.
@@ -50,7 +68,7 @@ func (m *hall) on(t *testing.T) *hall {
 		}
 		return fresh
 	}
-	out.cast, out.strangers = bring(m.cast), bring(m.strangers)
+	out.cast, out.strangers, out.former = bring(m.cast), bring(m.strangers), bring(m.former)
 	out.scene = &scene{house: &h, employee: out.cast[domain.Employee], coach: out.cast[domain.CoachRole], track: m.track}
 	return &out
 }
@@ -103,11 +121,15 @@ type seat struct {
 	*caller
 	role domain.Role
 	here bool // has a part in the trajectory
+	was  bool // had one
 }
 
 func (s seat) String() string {
-	if s.here {
+	switch {
+	case s.here:
 		return string(s.role)
+	case s.was:
+		return "former " + string(s.role)
 	}
 	return "another " + string(s.role)
 }
@@ -115,7 +137,18 @@ func (s seat) String() string {
 // seats are one of each role in the trajectory, and one elsewhere.
 func (m *hall) seats() (out []seat) {
 	for _, role := range domain.Roles() {
-		out = append(out, seat{m.cast[role], role, true}, seat{m.strangers[role], role, false})
+		out = append(out, seat{m.cast[role], role, true, false}, seat{m.strangers[role], role, false, false})
+	}
+	return out
+}
+
+// everybody is the seats, and those who had one (P-16).
+func (m *hall) everybody() []seat {
+	out := m.seats()
+	for _, role := range domain.Roles() {
+		if c := m.former[role]; c != nil {
+			out = append(out, seat{c, role, false, true})
+		}
 	}
 	return out
 }
@@ -147,7 +180,7 @@ func (c *caller) verify(k *domain.Kind, id, rev any) object {
 // catchUp brings all phones up to date.
 func (m *hall) catchUp() {
 	m.t.Helper()
-	for _, s := range m.seats() {
+	for _, s := range m.everybody() {
 		if s.role.HasFeed() {
 			_, m.cursors[s.user] = s.pull(m.cursors[s.user])
 		}

@@ -115,7 +115,7 @@ func (m *hall) body(x made) object {
 	case x.cause != nil:
 		return nil
 	case !x.kind.Synced:
-		return with(with(x.create, object{"trajectory_id": m.file(m.cast).id}), x.visibility)
+		return with(with(x.create, object{"trajectory_id": m.newTrack()}), x.visibility)
 	case x.parent != nil && x.by != domain.Employee: // on what the employee shares with all
 		return m.scene.body(x.specimen, object{"visibility": "team"})
 	}

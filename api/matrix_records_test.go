@@ -24,7 +24,7 @@ func TestMatrix_8_RecordsAreSeenAsTheMatrixSays(t *testing.T) {
 			m.catchUp()
 			record, at := m.make(x)
 			tried = append(tried, record)
-			for _, s := range m.seats() {
+			for _, s := range m.everybody() {
 				m.t.Run(fmt.Sprintf("%s/%s", x, s), func(t *testing.T) {
 					in := m.on(t)
 					in.tally.add("cells")
@@ -47,8 +47,11 @@ func TestMatrix_8_RecordsAreSeenAsTheMatrixSays(t *testing.T) {
 // seated is the same one, as a part of the test sees him.
 func (m *hall) seated(s seat) seat {
 	s.caller = m.strangers[s.role]
-	if s.here {
+	switch {
+	case s.here:
 		s.caller = m.cast[s.role]
+	case s.was:
+		s.caller = m.former[s.role]
 	}
 	return s
 }

@@ -24,7 +24,7 @@ func TestMatrix_8_WhatTheServerMakes(t *testing.T) {
 			if matrix()[kind][role].may == "" {
 				continue // there is none for the role
 			}
-			reader := seat{m.cast[role], role, true}
+			reader := seat{m.cast[role], role, true, false}
 			m.catchUp()
 			at := x.path() + "/" + m.forReader(t, kind, reader.caller)
 			record := reader.call("GET", at, nil).want(200).object()
