@@ -25,13 +25,20 @@ func (s *Service) User(ctx context.Context, actor domain.Actor, id uuid.UUID) (s
 	return s.store.UserByID(ctx, actor.TenantID, id)
 }
 
-// UserByKey finds the user with a key of another system, for the admin.
+// UserByKey finds the user with a key of another system, for the admin, and for a
+// system that may report absence: that of an employer finds his own people.
 // CodeNotFound for "".
 func (s *Service) UserByKey(ctx context.Context, actor domain.Actor, key string) (store.User, error) {
-	if err := admin(actor); err != nil {
-		return store.User{}, err
+	if actor.Role != domain.APIClient || !actor.Holds(domain.ScopeAbsenceWrite) {
+		if err := admin(actor); err != nil {
+			return store.User{}, err
+		}
 	}
-	return s.store.UserByKey(ctx, actor.TenantID, key)
+	u, err := s.store.UserByKey(ctx, actor.TenantID, key)
+	if err == nil && actor.Employer != uuid.Nil && (u.OrganisationID == nil || *u.OrganisationID != actor.Employer) {
+		return store.User{}, domain.Errorf(domain.CodeNotFound, "There is no such user.")
+	}
+	return u, err
 }
 
 // UserPatch is what the admin may change of a user; nil leaves a field alone.

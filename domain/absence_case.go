@@ -27,11 +27,17 @@ type AbsenceCase struct {
 var AbsenceCases = &Kind{
 	Code: 3, Name: "absence_cases", Title: "absence case", New: func() Record { return new(AbsenceCase) },
 	Root: true, Default: Team, Allowed: []Visibility{Team},
-	Readers: map[Role]Reach{Employee: {}, AgencyAdmin: {Whole: true}, CoachRole: {Case: true}, CaseManager: {Case: true}},
-	Labels:  []string{"external_key"},
-	Unique:  "external_key",
-	Rights:  setUp,
-	Refs:    map[string]*Kind{"extensions/document_id": Documents},
+	Readers: map[Role]Reach{
+		Employee: {}, AgencyAdmin: {Whole: true}, CoachRole: {Case: true}, CaseManager: {Case: true},
+		APIClient: {Scope: ScopeAbsenceRead, Visibility: []Visibility{Team}, Employer: "organisation_id"},
+	},
+	Labels: []string{"external_key"},
+	Unique: "external_key",
+	Rights: map[Role]Right{
+		AgencyAdmin: {Create: true, Update: true}, System: {Create: true, Update: true},
+		APIClient: {Create: true, Update: true, Scope: ScopeAbsenceWrite},
+	},
+	Refs: map[string]*Kind{"extensions/document_id": Documents},
 }
 
 // Employer names the organisation.
@@ -59,6 +65,7 @@ func (c *AbsenceCase) Settle(x *Checker) {
 
 // Check holds the rules of E-04.
 func (c *AbsenceCase) Check(x *Checker) {
+	x.employs(c)
 	x.PastDate("first_sick_day", c.FirstSickDay, calendarFirst)
 	x.Text("external_key", c.ExternalKey, 0, MaxExternalKey)
 	x.unique(AbsenceCases, c)

@@ -30,6 +30,7 @@ var Activities = &Kind{
 	Default: Coach, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},
+		APIClient: {Scope: ScopeActivityRead, Visibility: []Visibility{Team}},
 	},
 	Texts: []string{"title", "provider", "result"},
 	Rights: map[Role]Right{
@@ -60,6 +61,17 @@ func (a *Activity) DefaultVisibility() Visibility {
 		return Coach
 	}
 	return ""
+}
+
+// For shows another system what is done, where and how much of it, and not what
+// somebody says came of it (N-14).
+func (a *Activity) For(reader Actor) Record {
+	if reader.Role != APIClient {
+		return a
+	}
+	out := *a
+	out.Result = ""
+	return &out
 }
 
 // Initialize fills what a new activity need not say.

@@ -119,8 +119,36 @@ func OnlyScopes(scopes, allowed []ClientScope) []ClientScope {
 // Holds tells whether the actor has a scope; nobody needs "".
 func (a Actor) Holds(s ClientScope) bool { return s == "" || slices.Contains(a.Scopes, s) }
 
-// Employs tells whether the actor may write of people of that employer: of
-// everybody's, or, for a system of an employer, of his own.
-func (a Actor) Employs(organisation *uuid.UUID) bool {
-	return a.Employer == uuid.Nil || organisation != nil && *organisation == a.Employer
+// AsMade gives a record, as it is stored, the way the mutation made it: for who may
+// write and not read, and repeats a call. Nothing of what became of it is in it.
+func (m Mutation) AsMade(stored Record) Record {
+	r := m.Kind.New()
+	h := *stored.Header()
+	*r.Header() = h
+	if in, ok := r.(initializer); ok {
+		in.Initialize(h.AuthorRole)
+	}
+	m.Edit(r)
+	if d, ok := r.(defaulter); ok && d.DefaultVisibility() != "" {
+		h.Visibility = d.DefaultVisibility()
+	}
+	h.Rev, h.UpdatedAt = 1, h.RecordedAt
+	*r.Header() = h
+	if n, ok := r.(namer); ok {
+		*n.shown() = *stored.(namer).shown()
+	}
+	return r
+}
+
+// employs lets the system of an employer write of absence of its own people alone:
+// the case names the employer, and so does who is absent.
+func (x *Checker) employs(c *AbsenceCase) {
+	mine := x.Actor.Employer
+	switch {
+	case mine == uuid.Nil:
+	case !sameID(c.OrganisationID, &mine):
+		x.Fault("organisation_id", "must be the employer whose system you are")
+	case x.Before == nil && !sameID(x.People[c.OwnerID].OrganisationID, &mine):
+		x.Fault("employee_id", "must be an employee of the employer whose system you are")
+	}
 }

@@ -55,6 +55,7 @@ var JobApplications = &Kind{
 	Default: Coach, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},
+		APIClient: {Scope: ScopeApplicationRead, Visibility: []Visibility{Team}},
 	},
 	Texts:  []string{"employer_name", "job_title", "channel", "location", "suitability_reason", "contacts/name", "contacts/role", "note"},
 	Jobs:   []string{"job_title"},
@@ -79,6 +80,17 @@ func (a *JobApplication) DefaultVisibility() Visibility {
 		return Team
 	}
 	return ""
+}
+
+// For shows another system what was applied for and how far it is, and nothing of
+// whom the employee spoke with or what he says of it (N-14, P-09).
+func (a *JobApplication) For(reader Actor) Record {
+	if reader.Role != APIClient {
+		return a
+	}
+	out := *a
+	out.Note, out.SuitabilityReason, out.Contacts = "", "", nil
+	return &out
 }
 
 // Initialize fills what a new application need not say.

@@ -39,12 +39,24 @@ var ApplicationEvents = &Kind{
 	Default: Coach, Allowed: []Visibility{Private, Coach, Team},
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}},
+		APIClient: {Scope: ScopeApplicationRead, Visibility: []Visibility{Team}},
 	},
 	Texts:   []string{"note"},
 	Rights:  map[Role]Right{Employee: {Create: true, Update: true}},
 	Writers: map[string][]Role{"needs_review": nil, "late_entry": nil},
 	Later:   map[string][]Role{"stage": nil, "occurred_on": nil, "round": nil, "note": nil, "reason": nil, "document_id": nil},
 	Refs:    map[string]*Kind{"document_id": Documents},
+}
+
+// For shows another system what happened, and nothing of what the employee says of
+// it (N-14).
+func (e *ApplicationEvent) For(reader Actor) Record {
+	if reader.Role != APIClient {
+		return e
+	}
+	out := *e
+	out.Note = ""
+	return &out
 }
 
 const reopened = "reopened"

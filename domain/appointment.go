@@ -95,11 +95,13 @@ var Appointments = &Kind{
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}}, JobHunter: {Visibility: []Visibility{Team}, Authored: true},
 		CaseManager: {Visibility: []Visibility{Coach, Team}, Field: "kind", Equals: "three_way"},
+		APIClient:   {Authored: true, Scope: ScopeAppointmentRead}, // what others plan is between them
 	},
 	Texts: []string{"title", "place", "agenda", "participants/name", "dispute_note"},
 	Rights: map[Role]Right{
 		Employee: {Create: true, Update: true, Delete: true, DeleteOwn: true}, CoachRole: {Create: true, Update: true, Delete: true, DeleteOwn: true},
 		JobHunter: {Create: true, Update: true, Delete: true, Own: true},
+		APIClient: {Create: true, Update: true, Own: true, Scope: ScopeAppointmentWrite},
 	},
 	Counted: []Role{AgencyAdmin},
 	Writers: map[string][]Role{
@@ -107,7 +109,7 @@ var Appointments = &Kind{
 		"cancelled_at": nil, "cancel_received_at": nil, "cancel_timing": nil, "late_received": nil,
 		"late_accepted": {CoachRole, JobHunter}, "attendance": {CoachRole, JobHunter}, "attended_minutes": {CoachRole, JobHunter}, "attendance_disputed": {Employee}, "dispute_note": {Employee},
 	},
-	Later: map[string][]Role{"starts_at": {CoachRole, JobHunter}, "ends_at": {CoachRole, JobHunter}},
+	Later: map[string][]Role{"starts_at": {CoachRole, JobHunter, APIClient}, "ends_at": {CoachRole, JobHunter, APIClient}},
 	Bound: boundTogether(decisions),
 	Ruled: true,
 }
@@ -155,7 +157,7 @@ func (a *Appointment) propose(by Role) {
 
 // side is the party that a role speaks for.
 func side(r Role) Role {
-	if r.Staff() || r == AgencyAdmin {
+	if r.Staff() || r == AgencyAdmin || r == APIClient {
 		return CoachRole
 	}
 	return r

@@ -44,8 +44,8 @@ var CapacityRecords = &Kind{
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}}, AgencyAdmin: {Authored: true},
 	},
-	Tells:     []Role{CaseManager}, // that it changed (RM-20)
-	Rights:    map[Role]Right{AgencyAdmin: {Create: true}},
+	Tells:     []Role{CaseManager},                                                                               // that it changed (RM-20)
+	Rights:    map[Role]Right{AgencyAdmin: {Create: true}, APIClient: {Create: true, Scope: ScopeCapacityWrite}}, // who hands in reads nothing back
 	Writers:   map[string][]Role{"status": nil},
 	Refs:      map[string]*Kind{"document_id": Documents},
 	Sensitive: []string{"max_hours_day", "max_hours_week", "conditions"},

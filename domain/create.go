@@ -71,7 +71,7 @@ func (w *WorkingSet) place(k *Kind, r Record, m Mutation) *Error {
 		return nil
 	}
 	t := w.trajectory(m.TrajectoryID)
-	if t == nil || !w.sees(Trajectories, t) {
+	if t == nil || !w.Granted().places(w.Now).Has(t) {
 		return Invalid(Fault{Pointer: "/trajectory_id", Detail: "must be a trajectory of yours"})
 	}
 	if k.MaxPeers > 0 && len(w.peers(Key{k, h.ID}, t.ID)) >= k.MaxPeers {

@@ -118,7 +118,7 @@ func (w *WorkingSet) may(k *Kind, r Record, op Op) bool {
 		return true
 	}
 	right := k.Rights[w.Actor.Role]
-	ok := map[Op]bool{OpCreate: right.Create, OpUpdate: right.Update, OpDelete: right.Delete}[op]
+	ok := map[Op]bool{OpCreate: right.Create, OpUpdate: right.Update, OpDelete: right.Delete}[op] && w.Actor.Holds(right.Scope)
 	if (op != OpCreate && right.Own || op == OpDelete && right.DeleteOwn) && r.Header().AuthorID != w.Actor.UserID {
 		return false
 	}

@@ -33,8 +33,9 @@ var Documents = &Kind{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}},
 		JobHunter:   {Visibility: []Visibility{Team}, Field: "kind", Equals: "cv"},
 		AgencyAdmin: {Authored: true},
+		APIClient:   {Authored: true, Scope: ScopeCapacityWrite},
 	},
-	Rights:    map[Role]Right{Employee: {Create: true, Update: true, Delete: true}, CoachRole: {Create: true}, AgencyAdmin: {Create: true}},
+	Rights:    map[Role]Right{Employee: {Create: true, Update: true, Delete: true}, CoachRole: {Create: true}, AgencyAdmin: {Create: true}, APIClient: {Create: true, Scope: ScopeCapacityWrite}},
 	Writers:   map[string][]Role{visibilityField: {Employee}, sharedUntilField: {Employee}, "status": nil, "reason": nil},
 	Later:     map[string][]Role{"kind": nil, "mime": nil, "size": nil, "sha256": nil},
 	Sensitive: []string{"title"},
@@ -103,7 +104,7 @@ func (x *Checker) document(field string, before, now *uuid.UUID, kinds ...string
 // What a coach adds is shown to the coach.
 func (d *Document) DefaultVisibility() Visibility {
 	switch {
-	case d.Kind == settlementPaper, d.AuthorRole == AgencyAdmin:
+	case d.Kind == settlementPaper, d.AuthorRole == AgencyAdmin, d.AuthorRole == APIClient:
 		return Private
 	case d.AuthorRole.Staff():
 		return Coach
@@ -140,6 +141,8 @@ func (d *Document) Check(x *Checker) {
 	}
 	x.Step("status", before, d.Status, documentSteps)
 	switch {
+	case d.AuthorRole == APIClient && d.Kind != "capacity":
+		x.Fault("kind", "must be capacity: another system hands in what capacity records were taken from")
 	case d.Kind != settlementPaper:
 	case d.AuthorRole != Employee:
 		x.Fault("kind", "is for the employee's own documents only")

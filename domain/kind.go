@@ -16,6 +16,9 @@ type Reach struct {
 	Owned      bool // records that are the actor's own (conflicts, notifications)
 	Case       bool // the absence cases that the assigned trajectories belong to
 	Whole      bool // every record in the tenant: set-up rows that hold no content
+
+	Scope    ClientScope // of an API client: what it must hold; the other conditions count, too
+	Employer string      // and the field that names the employer, of a kind that hangs on no trajectory
 }
 
 // Right is what a role may do with what it sees of a kind.
@@ -23,6 +26,8 @@ type Right struct {
 	Create, Update, Delete bool
 	Own                    bool // update and delete only what the actor made
 	DeleteOwn              bool // delete only what the actor made
+
+	Scope ClientScope // of an API client: what it must hold
 }
 
 // Kind is one sort of record. What differs per kind stands here or in a small
@@ -133,7 +138,7 @@ func among(roles map[string][]Role, field string, role Role) bool {
 // WrittenBy lists the roles that may set field, at creation or later, the
 // server itself not among them.
 func (k *Kind) WrittenBy(field string) (out []Role) {
-	for _, r := range Roles() {
+	for _, r := range append(Roles(), APIClient) {
 		right := k.Rights[r]
 		create := right.Create && !k.ServerMade
 		update := right.Update && among(k.Later, field, r)

@@ -12,7 +12,7 @@ import (
 	"spoorboek/domain"
 )
 
-var everyRole = append(domain.Roles(), domain.System)
+var everyRole = append(domain.Roles(), domain.APIClient, domain.System)
 
 func TestKinds_AreWellFormed(t *testing.T) {
 	t.Parallel()
@@ -113,9 +113,15 @@ func TestKinds_GiveNothingToUnknownRoles(t *testing.T) {
 			if !slices.Contains(everyRole, role) {
 				t.Errorf("%s is written by the unknown role %q", k.Name, role)
 			}
-			if _, reads := k.Readers[role]; !reads && role != domain.System {
+			if _, reads := k.Readers[role]; !reads && role != domain.System && role != domain.APIClient { // another system may be let hand in what it can't read
 				t.Errorf("%s: %s may write what it never sees", k.Name, role)
 			}
+		}
+		if reach, reads := k.Readers[domain.APIClient]; reads && !slices.Contains(domain.ClientScopes(), reach.Scope) {
+			t.Errorf("%s: another system reads it without a scope", k.Name)
+		}
+		if right, writes := k.Rights[domain.APIClient]; writes && !slices.Contains(domain.ClientScopes(), right.Scope) {
+			t.Errorf("%s: another system writes it without a scope", k.Name)
 		}
 		if k.ServerMade {
 			for role, right := range k.Rights {

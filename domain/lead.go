@@ -29,6 +29,7 @@ var Leads = &Kind{
 	Jobs:  []string{"title"},
 	Rights: map[Role]Right{
 		Employee: {Create: true, Update: true, Delete: true}, CoachRole: {Create: true, Update: true}, JobHunter: {Create: true, Update: true},
+		APIClient: {Create: true, Scope: ScopeLeadWrite},
 	},
 	Bound: map[string][]string{"status": {"reason"}, "reason": {"status"}}, // a reason says why it was dismissed
 }
@@ -52,10 +53,10 @@ var leadSteps = map[string][]string{
 // suitabilities say how work fits the agreed search profile; "" is not judged.
 var suitabilities = []string{"", "in_profile", "broader", "outside"}
 
-// DefaultVisibility shows what staff found to the team: else a job hunter would
-// not see his own lead.
+// DefaultVisibility shows what staff or another system found to the team: else a
+// job hunter would not see his own lead.
 func (l *Lead) DefaultVisibility() Visibility {
-	if l.AuthorRole.Staff() {
+	if l.AuthorRole.Staff() || l.AuthorRole == APIClient {
 		return Team
 	}
 	return ""

@@ -60,11 +60,12 @@ var Milestones = &Kind{
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Coach, Team}},
 		CaseManager: {Visibility: []Visibility{Team}, Field: "shown_to_employer", Equals: "true"},
+		APIClient:   {Scope: ScopeMilestoneRead, Visibility: []Visibility{Team}, Field: "shown_to_employer", Equals: "true"},
 	},
 	Tells:  []Role{AgencyAdmin}, // that a report is late (RM-15)
-	Rights: map[Role]Right{Employee: {Update: true}, CoachRole: {Update: true}, CaseManager: {Update: true}},
+	Rights: map[Role]Right{Employee: {Update: true}, CoachRole: {Update: true}, CaseManager: {Update: true}, APIClient: {Update: true, Scope: ScopeMilestoneWrite}},
 	Writers: map[string][]Role{
-		visibilityField: nil, "ticked_on": {Employee}, "completed_on": {CoachRole, CaseManager}, "waiver_code": {CoachRole}, "waived_on": {CoachRole},
+		visibilityField: nil, "ticked_on": {Employee}, "completed_on": {CoachRole, CaseManager, APIClient}, "waiver_code": {CoachRole}, "waived_on": {CoachRole},
 		"document_id": {Employee, CoachRole}, // a case manager sees no documents
 		"rule_id":     nil, "code": nil, "case_number": nil, "case_first_day": nil, "occurrence": nil, "rule_set": nil, "owners": nil,
 		"shown_to_employer": nil, "title_nl": nil, "title_en": nil, "state": nil, "due_on": nil, "window_from": nil, "outer_limit_on": nil,
@@ -89,7 +90,7 @@ func (m *Milestone) Takes(role Role, field string) bool {
 		return true
 	}
 	switch role {
-	case CaseManager:
+	case CaseManager, APIClient:
 		return slices.Contains(m.Owners, PartyEmployer) || slices.Contains(m.Owners, PartyCompanyDoctor)
 	default:
 		return !ownWord(m.Owners)

@@ -31,7 +31,7 @@ const (
 func PhaseCodes() []string { return slices.Clone(phaseCodes) }
 
 // phaseKeepers are those who keep the phases.
-var phaseKeepers = []Role{CoachRole, AgencyAdmin}
+var phaseKeepers = []Role{CoachRole, AgencyAdmin, APIClient}
 
 // Phases is the kind of Phase: kept by the coach, read by everybody who has a
 // part in the trajectory. What is expected each side writes for itself alone.
@@ -41,8 +41,9 @@ var Phases = &Kind{
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}},
 		CaseManager: {Visibility: []Visibility{Team}}, AgencyAdmin: {Whole: true},
+		APIClient: {Scope: ScopeTrajectoryRead, Visibility: []Visibility{Team}},
 	},
-	Rights: map[Role]Right{Employee: {Update: true}, CoachRole: {Create: true, Update: true}, AgencyAdmin: {Create: true}},
+	Rights: map[Role]Right{Employee: {Update: true}, CoachRole: {Create: true, Update: true}, AgencyAdmin: {Create: true}, APIClient: {Create: true, Scope: ScopeTrajectoryWrite}},
 	Writers: map[string][]Role{
 		"phase": phaseKeepers, "status": phaseKeepers, "started_on": phaseKeepers, "ended_on": phaseKeepers,
 		"skip_reason": phaseKeepers, "conclusion": phaseKeepers,
@@ -68,7 +69,7 @@ func (p *Phase) Initialize(Role) { p.Status = "not_started" }
 // and since when, and nothing of why, what came of it or what was said (matrix of
 // 8: meta).
 func (p *Phase) For(a Actor) Record {
-	if a.Role != JobHunter && a.Role != CaseManager && a.Role != AgencyAdmin {
+	if a.Role != JobHunter && a.Role != CaseManager && a.Role != AgencyAdmin && a.Role != APIClient {
 		return p
 	}
 	out := *p

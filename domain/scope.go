@@ -10,7 +10,7 @@ import (
 // Clause is one reason to see records of a kind. All of its conditions must
 // hold; the zero Clause matches nothing.
 type Clause struct {
-	All          bool         // every record of the tenant: the server itself only
+	All          bool         // whoever's and wherever in the tenant: of the server itself, set-up rows, and what a scope opens
 	Owner        uuid.UUID    // owner_id equals; zero: not asked
 	Author       uuid.UUID    // author_id equals; zero: not asked
 	Trajectories []uuid.UUID  // trajectory_id is one of; nil: not asked
@@ -41,8 +41,6 @@ func (s Scope) Has(r Record) bool {
 func (c Clause) has(r Record) bool {
 	h := r.Header()
 	switch {
-	case c.All:
-		return true
 	case c.empty():
 		return false
 	case c.Owner != uuid.Nil && h.OwnerID != c.Owner,
@@ -66,12 +64,12 @@ func (c Clause) over(r Record) bool {
 // empty tells that no condition names a person or a trajectory: such a clause
 // matches nothing, so that a forgotten id never opens a tenant.
 func (c Clause) empty() bool {
-	return c.Owner == uuid.Nil && c.Author == uuid.Nil && len(c.Trajectories) == 0 && len(c.IDs) == 0
+	return !c.All && c.Owner == uuid.Nil && c.Author == uuid.Nil && len(c.Trajectories) == 0 && len(c.IDs) == 0
 }
 
 // Matches tells whether the clause can match at all; store leaves out the others.
 func (c Clause) Matches() bool {
-	return c.All || !c.empty() && (c.Trajectories == nil || len(c.Trajectories) > 0) && (c.IDs == nil || len(c.IDs) > 0)
+	return !c.empty() && (c.Trajectories == nil || len(c.Trajectories) > 0) && (c.IDs == nil || len(c.IDs) > 0)
 }
 
 // Sees gives what the actor sees of kind at now. It is the only place that
@@ -93,6 +91,10 @@ func (a Actor) Sees(k *Kind, now time.Time) Scope {
 	}
 	reach, ok := k.Readers[a.Role]
 	if !ok {
+		return s
+	}
+	if a.Role == APIClient {
+		s.AnyOf = a.opened(k, reach, now)
 		return s
 	}
 	if a.Role == Employee {
@@ -119,8 +121,8 @@ func (a Actor) Sees(k *Kind, now time.Time) Scope {
 // trajectory at some time. To a role that does not, the kind is not there: its
 // list is not empty but not found ("—" in the role matrix of 8).
 func (a Actor) Knows(k *Kind) bool {
-	_, reads := k.Readers[a.Role]
-	return reads || a.Role == System
+	reach, reads := k.Readers[a.Role]
+	return reads && a.Holds(reach.Scope) || a.Role == System
 }
 
 // Hears gives the records of kind that the actor may be reminded of at now: what
@@ -136,6 +138,44 @@ func (a Actor) Hears(k *Kind, now time.Time) Scope {
 	}
 	s.AnyOf = append(slices.Clip(s.AnyOf), told)
 	return s
+}
+
+// opened gives what the scopes of an API client open to it, of a kind or of what it
+// made: everywhere in the tenant, or, for the system of an employer, of the people
+// whose absence case names him.
+func (a Actor) opened(k *Kind, reach Reach, now time.Time) []Clause {
+	if !a.Holds(reach.Scope) {
+		return nil
+	}
+	c := Clause{All: true, Visibility: reach.Visibility, Field: reach.Field, Equals: reach.Equals}
+	if reach.Authored {
+		c.Author = a.UserID
+	}
+	if k.traits().carries {
+		c.Today = DutchDay(now)
+	}
+	switch {
+	case a.Employer == uuid.Nil:
+	case reach.Employer != "":
+		c.Field, c.Equals = reach.Employer, a.Employer.String()
+	default:
+		c.All, c.Trajectories = false, a.granted(APIClient, now)
+		if c.Trajectories == nil {
+			return nil // none, which is not any
+		}
+	}
+	return []Clause{c}
+}
+
+// places gives the trajectories that the actor may hang a record on: those that he
+// sees. An API client may be let write what it can't read.
+func (a Actor) places(now time.Time) Scope {
+	if a.Role != APIClient {
+		return a.Sees(Trajectories, now)
+	}
+	reach := Trajectories.Readers[APIClient]
+	reach.Scope = ""
+	return Scope{TenantID: a.TenantID, AnyOf: a.opened(Trajectories, reach, now)}
 }
 
 // assigned gives the reasons that come of the assignments which hold at now.

@@ -51,7 +51,10 @@ const (
 var SearchProfiles = &Kind{
 	Code: 32, Name: "search_profiles", Title: "search profile", New: func() Record { return new(SearchProfile) },
 	Default: Team, Allowed: []Visibility{Team}, MaxPeers: MaxVersions,
-	Readers: map[Role]Reach{Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}}},
+	Readers: map[Role]Reach{
+		Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}},
+		APIClient: {Scope: ScopeSearchRead, Visibility: []Visibility{Team}, Field: "status", Equals: ProfileAgreed}, // a draft is between employee and coach
+	},
 	Labels:  []string{"occupations/title", "occupations/sector"},
 	Rights:  map[Role]Right{Employee: {Create: true, Update: true, Own: true}, CoachRole: {Create: true, Update: true}},
 	Writers: map[string][]Role{"status": {CoachRole}, "version_no": nil, "agreed_at": nil},

@@ -49,7 +49,8 @@ const (
 // usualMonths is how long a trajectory is planned for.
 const usualMonths = 9
 
-var setUp = map[Role]Right{AgencyAdmin: {Create: true, Update: true}, System: {Create: true, Update: true}}
+// whoSetsUp are those who open trajectories.
+var whoSetsUp = []Role{AgencyAdmin, APIClient}
 
 // Trajectories is the kind of Trajectory: set up by the agency's admin, led by
 // the coach.
@@ -59,14 +60,16 @@ var Trajectories = &Kind{
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}},
 		CaseManager: {Visibility: []Visibility{Team}}, AgencyAdmin: {Whole: true},
+		APIClient: {Scope: ScopeTrajectoryRead, Visibility: []Visibility{Team}},
 	},
 	Rights: map[Role]Right{
 		AgencyAdmin: {Create: true, Update: true}, CoachRole: {Update: true}, System: {Create: true, Update: true},
+		APIClient: {Create: true, Scope: ScopeTrajectoryWrite},
 	},
 	Writers: map[string][]Role{
 		"ended_at":         nil, // follows from the status
 		"dates_changed_at": nil,
-		"absence_case_id":  {AgencyAdmin}, "track": {AgencyAdmin}, "requested_on": {AgencyAdmin}, "referred_by_id": {AgencyAdmin},
+		"absence_case_id":  whoSetsUp, "track": whoSetsUp, "requested_on": whoSetsUp, "referred_by_id": whoSetsUp,
 	},
 	Refs: map[string]*Kind{"track1_document_id": Documents},
 }
@@ -79,7 +82,7 @@ var Assignments = &Kind{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}},
 		CaseManager: {Visibility: []Visibility{Team}}, AgencyAdmin: {Whole: true},
 	},
-	Rights: setUp,
+	Rights: map[Role]Right{AgencyAdmin: {Create: true, Update: true}, System: {Create: true, Update: true}},
 }
 
 var trajectorySteps = map[string][]string{
@@ -130,7 +133,7 @@ func (t *Trajectory) Initialize(Role) {
 // For shows job hunters and case managers how far it is, and not how it went or
 // how much help it took (matrix of 8: meta).
 func (t *Trajectory) For(a Actor) Record {
-	if a.Role != JobHunter && a.Role != CaseManager {
+	if a.Role != JobHunter && a.Role != CaseManager && a.Role != APIClient {
 		return t
 	}
 	out := *t
@@ -198,11 +201,16 @@ func (t *Trajectory) checkTracks(x *Checker) {
 // checkCase asks for an absence case of the same employee.
 func (t *Trajectory) checkCase(x *Checker) {
 	b, _ := x.Before.(*Trajectory)
-	if t.AbsenceCaseID == nil || b != nil && sameID(b.AbsenceCaseID, t.AbsenceCaseID) {
-		return
-	}
-	if c := x.find(Key{AbsenceCases, *t.AbsenceCaseID}); c == nil || c.Header().OwnerID != t.OwnerID {
-		x.Fault("absence_case_id", "must be an absence case of this employee")
+	employer := x.Actor.Employer // of a system, which reaches its people alone
+	switch {
+	case t.AbsenceCaseID == nil && employer != uuid.Nil:
+		x.Fault("absence_case_id", "is required of the system of an employer")
+	case t.AbsenceCaseID == nil || b != nil && sameID(b.AbsenceCaseID, t.AbsenceCaseID):
+	default:
+		c, ok := x.find(Key{AbsenceCases, *t.AbsenceCaseID}).(*AbsenceCase)
+		if !ok || c.OwnerID != t.OwnerID || employer != uuid.Nil && !sameID(c.OrganisationID, &employer) {
+			x.Fault("absence_case_id", "must be an absence case of this employee")
+		}
 	}
 }
 

@@ -54,6 +54,7 @@ var TrajectoryPlans = &Kind{
 	Readers: map[Role]Reach{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Team}},
 		CaseManager: {Visibility: []Visibility{Team}, Field: "status", Equals: PlanSigned},
+		APIClient:   {Scope: ScopePlanRead, Visibility: []Visibility{Team}, Field: "status", Equals: PlanSigned},
 	},
 	Texts:  []string{"description", "agreements/text"},
 	Rights: map[Role]Right{Employee: {Update: true}, CoachRole: {Create: true, Update: true}},

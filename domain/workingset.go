@@ -11,10 +11,11 @@ import (
 
 // Person is what the rules need to know of a user.
 type Person struct {
-	ID      uuid.UUID
-	Role    Role
-	Active  bool                  // may log in
-	Default map[string]Visibility // of new records, by collection, as the employee chose
+	ID             uuid.UUID
+	Role           Role
+	Active         bool                  // may log in
+	Default        map[string]Visibility // of new records, by collection, as the employee chose
+	OrganisationID *uuid.UUID            // whose he is, where that was said
 }
 
 // WorkingSet is all that a batch of mutations may touch, as loaded and locked,

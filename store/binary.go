@@ -67,7 +67,7 @@ func (c timeCodec) PlanScan(m *pgtype.Map, oid uint32, format int16, target any)
 func (c textCodec) PlanScan(m *pgtype.Map, oid uint32, format int16, target any) pgtype.ScanPlan {
 	switch target.(type) { // the same in both formats
 	case *domain.Role:
-		return scanPlan[domain.Role](known[domain.Role](domain.System, domain.Employee, domain.CoachRole, domain.JobHunter, domain.CaseManager, domain.AgencyAdmin, domain.PrivacyOfficer))
+		return scanPlan[domain.Role](known[domain.Role](domain.System, domain.Employee, domain.CoachRole, domain.JobHunter, domain.CaseManager, domain.AgencyAdmin, domain.PrivacyOfficer, domain.APIClient))
 	case *domain.Visibility:
 		return scanPlan[domain.Visibility](known[domain.Visibility](domain.Private, domain.Coach, domain.Team))
 	}

@@ -186,7 +186,7 @@ func (c *change) load(ctx context.Context) error {
 	}
 	if len(w.trajectories)+len(w.people) > 0 {
 		owners := rowsSQL("r.owner_id", domain.Trajectories.Name, named(2), "")
-		c.p.query(c.readPeople, rowsSQL("r.id, CASE WHEN r.status IN ('erasing', 'erased') THEN '' ELSE r.role END, r.status = 'active', r.default_visibility", "users", owners+" UNION ALL "+named(3), hold),
+		c.p.query(c.readPeople, rowsSQL("r.id, CASE WHEN r.status IN ('erasing', 'erased') THEN '' ELSE r.role END, r.status = 'active', r.default_visibility, r.organisation_id", "users", owners+" UNION ALL "+named(3), hold),
 			tenant, w.trajectories, w.people)
 	}
 	c.askRecipients(w.trajectories)
@@ -330,7 +330,7 @@ func (c *change) readOrganisations(r pgx.Rows) error {
 func (c *change) readPeople(r pgx.Rows) error {
 	for r.Next() {
 		var p domain.Person
-		if err := r.Scan(&p.ID, &p.Role, &p.Active, &p.Default); err != nil {
+		if err := r.Scan(&p.ID, &p.Role, &p.Active, &p.Default, &p.OrganisationID); err != nil {
 			return err
 		}
 		c.ws.People[p.ID] = p

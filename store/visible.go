@@ -39,9 +39,6 @@ func visible(s domain.Scope, args *arguments) string {
 }
 
 func oneClause(c domain.Clause, args *arguments) string {
-	if c.All {
-		return "true"
-	}
 	var all []string
 	if c.Owner != uuid.Nil {
 		all = append(all, "r.owner_id = "+args.add(c.Owner))
@@ -67,6 +64,9 @@ func oneClause(c domain.Clause, args *arguments) string {
 	}
 	if c.Field != "" { // a column name from the table of kinds, never from input
 		all = append(all, fmt.Sprintf("r.%q = %s", c.Field, args.add(c.Equals)))
+	}
+	if len(all) == 0 {
+		return "true"
 	}
 	return "(" + strings.Join(all, " AND ") + ")"
 }

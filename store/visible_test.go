@@ -28,13 +28,16 @@ func instant(t *rapid.T, around time.Time, name string) time.Time {
 }
 
 func anyRole(t *rapid.T) domain.Role {
-	return rapid.SampledFrom(append(domain.Roles(), "", "superuser", domain.System)).Draw(t, "role")
+	return rapid.SampledFrom(append(domain.Roles(), "", "superuser", domain.APIClient, domain.System)).Draw(t, "role")
 }
 
 // anyActor draws a person of any role, or of none, with grants that are past,
 // current (also by the microsecond) and future.
 func anyActor(t *rapid.T, tenant uuid.UUID, now time.Time) domain.Actor {
-	a := domain.Actor{TenantID: tenant, UserID: small(t, "user"), Role: anyRole(t)}
+	a := domain.Actor{TenantID: tenant, UserID: small(t, "user"), Role: anyRole(t), Employer: small(t, "employer")}
+	if rapid.Bool().Draw(t, "has scopes") {
+		a.Scopes = domain.ClientScopes()
+	}
 	if rapid.IntRange(0, 9).Draw(t, "elsewhere") == 0 {
 		a.TenantID = small(t, "tenant")
 	}

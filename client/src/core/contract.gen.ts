@@ -5458,7 +5458,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -5631,7 +5631,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -5800,7 +5800,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -5999,7 +5999,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -6148,7 +6148,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -6343,7 +6343,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Who but the employee sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
              * @enum {string}
@@ -6537,7 +6537,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -6666,7 +6666,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -6785,7 +6785,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * Format: int64
              * @description Number of the revision, the ETag: 1 at creation and one more for each accepted change. Server.
@@ -6933,7 +6933,7 @@ export interface components {
              * @description Role in which the author made it. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Who but the employee sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
              * @enum {string}
@@ -7512,7 +7512,7 @@ export interface components {
              * @description In which role.
              * @enum {string}
              */
-            actor_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            actor_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * Format: uuid
              * @description From which device.
@@ -7581,7 +7581,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
              * @enum {string}
@@ -7800,7 +7800,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Server: follows the parent.
              * @enum {string}
@@ -7915,7 +7915,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Who but the owner sees this entry: `private` nobody, `coach` the assigned coaches. Written by the employee.
              * @enum {string}
@@ -8074,7 +8074,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
              * @enum {string}
@@ -8305,7 +8305,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Server: follows the parent.
              * @enum {string}
@@ -8473,7 +8473,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Both sides always see it. Server.
              * @enum {string}
@@ -8715,7 +8715,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
              * @enum {string}
@@ -8925,7 +8925,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Written by the employee.
              * @enum {string}
@@ -9083,7 +9083,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too, where it is a CV. Written by the employee.
              * @enum {string}
@@ -9254,7 +9254,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Who but the owner sees it: `private` nobody, `coach` the assigned coaches, `team` the assigned job hunters too. Server: follows the record that it is about.
              * @enum {string}
@@ -9361,7 +9361,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Always `private`. Server.
              * @enum {string}
@@ -9508,7 +9508,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description `team`; of an objection that of the decision: `private`, or `coach` once it is shared. Server.
              * @enum {string}
@@ -9677,7 +9677,7 @@ export interface components {
              * @description Role in which the author made it; `system` for what the server made. Server.
              * @enum {string}
              */
-            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "system";
+            author_role: "employee" | "coach" | "job_hunter" | "case_manager" | "agency_admin" | "privacy_officer" | "api_client" | "system";
             /**
              * @description Always `private`. Server.
              * @enum {string}
