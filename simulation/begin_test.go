@@ -35,17 +35,19 @@ type seed struct {
 // history has something to meet about.
 func (w *world) begin(t storetest.TB) {
 	for i, track := range w.tracks {
-		goal, found, app := w.NewID(), w.NewID(), w.NewID()
+		goal, found, app, cv, letter := w.NewID(), w.NewID(), w.NewID(), w.NewID(), w.NewID()
+		names := listed([]paper{paper(cv.String()), paper(letter.String())})
 		for _, c := range []seed{
+			{domain.Documents, cv, uuid.Nil, newDocument("cv", "my first cv")},
+			{domain.Documents, letter, uuid.Nil, newDocument("letter", "to a firm")},
 			{domain.Goals, goal, uuid.Nil, map[string]string{"title": quote("walk")}},
 			{domain.GoalMeasurements, w.NewID(), goal, map[string]string{"on": quote("2036-03-17"), "value": "1", "note": quote("")}},
-			{domain.DiaryEntries, w.NewID(), uuid.Nil, map[string]string{"entry_on": quote("2036-03-16"), "text": quote("walk"), "mood": "3"}},
+			{domain.DiaryEntries, w.NewID(), uuid.Nil, map[string]string{"entry_on": quote("2036-03-16"), "text": quote("walk"), "mood": "3", "attachments": names}},
 			{domain.Leads, found, uuid.Nil, newLead("planner")},
-			{domain.JobApplications, app, uuid.Nil, fromLead(quote(found.String()), newApplication("team", "a"))},
+			{domain.JobApplications, app, uuid.Nil, withDocuments(names, fromLead(quote(found.String()), newApplication("team", "a")))},
 			{domain.ApplicationEvents, w.NewID(), app, newEvent("preparing")},
 			{domain.Appointments, w.NewID(), uuid.Nil, newAppointment(march31)},
 			{domain.Activities, w.NewID(), uuid.Nil, newActivity("walk", quote(goal.String()))},
-			{domain.Documents, w.NewID(), uuid.Nil, newDocument("cv", "my first cv")},
 			{domain.Comments, w.NewID(), uuid.Nil, newComment(domain.Key{Kind: domain.Leads, ID: found})},
 		} {
 			w.enter(w.phones[2*i], c, track)

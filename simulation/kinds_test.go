@@ -191,9 +191,9 @@ func (w *world) measure(t *rapid.T, p *phone, goal uuid.UUID) {
 // diary writes, changes, shares and deletes diary entries.
 func (w *world) diary(t *rapid.T, p *phone) {
 	entries := p.keys(domain.DiaryEntries)
-	what := rapid.SampledFrom([]string{"create", "update", "update", "update", "update", "update", "delete"}).Draw(t, "what")
+	what := rapid.SampledFrom([]string{"create", "update", "update", "update", "update", "update", "show", "delete"}).Draw(t, "what")
 	if len(entries) == 0 || what == "create" && len(entries) < 2 {
-		values := w.someDiary(t)
+		values := w.someDiary(t, p, "[]")
 		values["entry_on"] = quote("2036-03-16")
 		if _, have := values["text"]; !have {
 			values["text"] = quote(rapid.SampledFrom(texts).Draw(t, "text"))
@@ -208,22 +208,25 @@ func (w *world) diary(t *rapid.T, p *phone) {
 		return
 	}
 	key := pick(t, entries)
-	if what == "delete" {
+	switch what {
+	case "delete":
 		w.drop(p, key)
-		return
+	case "show":
+		w.showPaper(t, p)
+	default:
+		w.change(p, key, w.someDiary(t, p, p.rows[key].papers))
 	}
-	values := w.someDiary(t)
-	w.change(p, key, values)
 }
 
-func (w *world) someDiary(t *rapid.T) map[string]string {
+// someDiary is what a phone that shows an entry with these attachments says of it.
+func (w *world) someDiary(t *rapid.T, p *phone, attached string) map[string]string {
 	choices := map[string][]string{
 		"text": {quote("walk"), quote("swim"), quote("read Zoë 👩‍🚒"), quote("")}, "mood": {"1", "5", "6", "null"},
 		"share_mood": {"true", "false"}, "visibility": {quote("private"), quote("coach"), quote("coach"), quote("team")},
-		"shared_until": {w.someLastDay(t)},
+		"shared_until": {w.someLastDay(t)}, "attachments": {w.somePapers(t, p, attached)},
 	}
 	values := map[string]string{}
-	for _, f := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"text", "mood", "share_mood", "visibility", "shared_until"}), 1, 4, rapid.ID[string]).Draw(t, "fields") {
+	for _, f := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"text", "mood", "share_mood", "visibility", "shared_until", "attachments", "attachments"}), 1, 4, rapid.ID[string]).Draw(t, "fields") {
 		values[f] = rapid.SampledFrom(choices[f]).Draw(t, f)
 	}
 	return values

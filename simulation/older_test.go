@@ -19,8 +19,8 @@ const (
 // unknown lists, by kind, the fields that an app of the older schema does not
 // know. Of a contact it knows the id and the name.
 var unknown = map[*domain.Kind][]string{
-	domain.Goals: {"why", "unit", "shared_until"}, domain.GoalMeasurements: {"note", "corrects_id"}, domain.DiaryEntries: {"mood", "share_mood", "shared_until"},
-	domain.JobApplications: {"note", "shared_until"}, domain.Appointments: {"title"}, domain.Activities: {"result", "goal_id", "shared_until"},
+	domain.Goals: {"why", "unit", "shared_until"}, domain.GoalMeasurements: {"note", "corrects_id"}, domain.DiaryEntries: {"mood", "share_mood", "shared_until", "attachments"},
+	domain.JobApplications: {"note", "shared_until", "document_ids"}, domain.Appointments: {"title"}, domain.Activities: {"result", "goal_id", "shared_until"},
 	domain.Leads: {"shared_until"}, domain.Documents: {"shared_until"},
 }
 

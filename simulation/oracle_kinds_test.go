@@ -1,9 +1,10 @@
 package simulation_test
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
+
+	"github.com/google/uuid"
 
 	"spoorboek/domain"
 )
@@ -26,11 +27,11 @@ func firstValues(k *domain.Kind, author domain.Role) map[string]string {
 		}
 		return out
 	case domain.DiaryEntries:
-		return map[string]string{"visibility": `"private"`, "mood": "null", "share_mood": "false"}
+		return map[string]string{"visibility": `"private"`, "mood": "null", "share_mood": "false", "attachments": "[]"}
 	case domain.Leads:
 		return map[string]string{"visibility": `"team"`, "status": `"new"`, "reason": `""`, "note": `""`}
 	case domain.JobApplications:
-		out := map[string]string{"visibility": `"coach"`, "lead_id": "null", "note": `""`, "contacts": "[]", "stage": `"saved"`, "stage_on": "null"}
+		out := map[string]string{"visibility": `"coach"`, "lead_id": "null", "note": `""`, "contacts": "[]", "document_ids": "[]", "stage": `"saved"`, "stage_on": "null"}
 		if author == domain.JobHunter {
 			out["visibility"] = `"team"`
 		}
@@ -203,9 +204,9 @@ func (o *oracle) mark(a domain.Actor, k *domain.Kind, app *known) {
 	if k != domain.JobApplications {
 		return
 	}
-	key, found := names(k, app.vals)
-	lead := o.recs[key]
-	if !found || lead == nil || lead.dead || lead.vals["status"] != `"new"` || app.vals["visibility"] == `"private"` ||
+	id, err := uuid.Parse(unquote(app.vals["lead_id"]))
+	lead := o.recs[domain.Key{Kind: domain.Leads, ID: id}]
+	if err != nil || lead == nil || lead.dead || !slices.Contains([]string{`"new"`, `"expired"`}, lead.vals["status"]) || app.vals["visibility"] == `"private"` ||
 		slices.Contains([]string{`"saved"`, `"preparing"`}, app.vals["stage"]) {
 		return
 	}
@@ -235,95 +236,4 @@ func (o *oracle) derive(a domain.Actor, event *known) {
 		}
 	}
 	o.mark(a, domain.JobApplications, app)
-}
-
-// contact is an element of an application's list, as it is on the wire.
-type contact struct {
-	ID    string `json:"id"`
-	Name  string `json:"name"`
-	Role  string `json:"role"`
-	Phone string `json:"phone"`
-	Email string `json:"email"`
-}
-
-func contacts(raw string) (out []contact) {
-	_ = json.Unmarshal([]byte(raw), &out)
-	return out
-}
-
-// listed is a list as it is on the wire.
-func listed(list []contact) string {
-	raw, _ := json.Marshal(append([]contact{}, list...))
-	return string(raw)
-}
-
-// fill reads a list as it was sent: what an element leaves out is as it is in
-// that element of another list.
-func fill(sent string, from []contact) (out []contact) {
-	var parts []json.RawMessage
-	_ = json.Unmarshal([]byte(sent), &parts)
-	for _, raw := range parts {
-		var c contact
-		_ = json.Unmarshal(raw, &c)
-		if was, there := find(from, c.ID); there {
-			c = was
-			_ = json.Unmarshal(raw, &c)
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-func find(list []contact, id string) (contact, bool) {
-	i := slices.IndexFunc(list, func(c contact) bool { return c.ID == id })
-	if i < 0 {
-		return contact{}, false
-	}
-	return list[i], true
-}
-
-// mergeList merges a list that a device sent whole, one element at a time: what
-// another device did to an element since the base stands, and is a conflict if
-// this device changed that element too.
-func (o *oracle) mergeList(a domain.Actor, m op, rec, next *known, sent string) (contests []string) {
-	var base []contact
-	seen := int64(0)
-	for rev, list := range rec.lists {
-		if rev <= m.BaseRev && rev > seen {
-			seen, base = rev, contacts(list)
-		}
-	}
-	now, out := contacts(rec.vals["contacts"]), []contact{}
-	in, onBase := fill(sent, now), fill(sent, base)
-	for _, c := range in {
-		name := "contacts/" + c.ID
-		current, there := find(now, c.ID)
-		old, was := find(base, c.ID)
-		_, touched := rec.writer[name]
-		if (there && current != c || !there && touched) && rec.contested(name, m.BaseRev, a.DeviceID) {
-			if said, _ := find(onBase, c.ID); !was || old != said {
-				contests = append(contests, name)
-			}
-			if there {
-				out = append(out, current)
-			}
-			continue
-		}
-		if current != c {
-			next.writer[name] = writer{o.after(rec.rev), a.DeviceID}
-		}
-		out = append(out, c)
-	}
-	for _, c := range now {
-		if _, sent := find(in, c.ID); sent {
-			continue
-		}
-		if rec.contested("contacts/"+c.ID, m.BaseRev, a.DeviceID) {
-			out = append(out, c)
-			continue
-		}
-		next.writer["contacts/"+c.ID] = writer{o.after(rec.rev), a.DeviceID}
-	}
-	next.vals["contacts"] = listed(out)
-	return contests
 }

@@ -99,7 +99,7 @@ func readOnly(a domain.Actor, k *domain.Kind, rec *known, field string) bool {
 // kill ends a record, all that hangs under it and all that is about it. What
 // names it moves, where others than the employee saw the name.
 func (o *oracle) kill(key domain.Key) {
-	shown := key.Kind.Parent != nil || o.recs[key].vals["visibility"] != `"private"`
+	shown := key.Kind.Parent != nil || noted(key.Kind, o.recs[key].vals) != ""
 	if o.bury(key); shown {
 		o.echo(key)
 	}
@@ -149,7 +149,10 @@ func (o *oracle) expectCreate(a domain.Actor, m op, key domain.Key, got answered
 			return refused(code)
 		}
 	}
-	if !o.lastDay(m, nil, rec) {
+	for field := range listFields(m.Kind) {
+		rec.vals[field] = whole(field, rec.vals[field], "")
+	}
+	if !o.lastDay(m, nil, rec) || full(m.Kind, rec) {
 		return refused(domain.CodeInvalid)
 	}
 	if m.Kind == domain.ApplicationEvents {
@@ -157,14 +160,10 @@ func (o *oracle) expectCreate(a domain.Actor, m op, key domain.Key, got answered
 			return e
 		}
 	}
-	if no := o.unnamed(a, m.Kind, rec); no.code != "" {
+	if no := o.unnamed(a, m.Kind, rec, names(m.Kind, rec.vals)); no.code != "" {
 		return no
 	}
-	if list, have := rec.vals["contacts"]; have {
-		list = listed(fill(list, nil))
-		rec.vals["contacts"] = list
-		rec.lists = map[int64]string{first: list}
-	}
+	rec.keepLists(m.Kind)
 	o.recs[key] = rec
 	o.derive(a, rec)
 	o.mark(a, m.Kind, rec)
@@ -192,10 +191,7 @@ func (o *oracle) expectUpdate(a domain.Actor, m op, key domain.Key, rec *known) 
 	var changed []string
 	forbidden := false
 	for field, value := range m.values {
-		if field == "contacts" {
-			value = listed(fill(value, contacts(rec.vals[field])))
-		}
-		if o.shown(a, m.Kind, rec, field) != value {
+		if o.shown(a, m.Kind, rec, field) != whole(field, value, rec.vals[field]) {
 			changed = append(changed, field)
 			forbidden = forbidden || readOnly(a, m.Kind, rec, field)
 		}
@@ -209,8 +205,7 @@ func (o *oracle) expectUpdate(a domain.Actor, m op, key domain.Key, rec *known) 
 		return refused(domain.CodeReadOnly)
 	}
 	e := expected{status: domain.Applied}
-	naming, _ := naming(m.Kind)
-	named := false
+	var named []domain.Key
 	next := *rec
 	next.vals, next.writer = maps.Clone(rec.vals), maps.Clone(rec.writer)
 	foreign := false
@@ -219,8 +214,9 @@ func (o *oracle) expectUpdate(a domain.Actor, m op, key domain.Key, rec *known) 
 	}
 	for _, field := range changed {
 		value := m.values[field]
-		if field == "contacts" {
-			e.contests = append(e.contests, o.mergeList(a, m, rec, &next, value)...)
+		if _, list := listFields(m.Kind)[field]; list {
+			e.contests = append(e.contests, o.mergeList(a, m, rec, &next, field)...)
+			named = append(named, o.brought(a, m, rec, &next, field)...)
 			continue
 		}
 		takesBack := field == "visibility" && narrower(value, rec.vals[field]) || field == "share_mood" && value == "false" ||
@@ -232,15 +228,15 @@ func (o *oracle) expectUpdate(a domain.Actor, m op, key domain.Key, rec *known) 
 			}
 		}
 		next.vals[field] = value
-		named = named || field == naming
+		named = append(named, o.brought(a, m, rec, &next, field)...)
 	}
-	if !o.lastDay(m, rec, &next) {
+	if !o.lastDay(m, rec, &next) || full(m.Kind, &next) {
 		return refused(domain.CodeInvalid)
 	}
 	if code := step(a, m.Kind, rec, &next); code != "" {
 		return refused(code)
 	}
-	if no := o.unnamed(a, m.Kind, &next); named && no.code != "" {
+	if no := o.unnamed(a, m.Kind, &next, named); no.code != "" {
 		if m.Strict {
 			return refused(domain.CodeInvalid) // nothing can still come: it is at fault
 		}
@@ -281,19 +277,19 @@ func (o *oracle) settle(a domain.Actor, key domain.Key, rec, next *known) {
 			next.writer[field] = writer{next.rev, a.DeviceID}
 		}
 	}
-	if next.vals["contacts"] != rec.vals["contacts"] {
-		next.lists = maps.Clone(rec.lists)
-		next.lists[next.rev] = next.vals["contacts"]
-	}
+	next.lists = maps.Clone(rec.lists)
+	next.keepLists(key.Kind)
 	shown, last := next.vals["visibility"], lastOf(next)
-	moved := shown != rec.vals["visibility"] || last != lastOf(rec)
+	moved, otherwise := shown != rec.vals["visibility"] || last != lastOf(rec), noted(key.Kind, next.vals) != noted(key.Kind, rec.vals)
 	*rec = *next
 	o.derive(a, rec)
 	o.mark(a, key.Kind, rec)
 	if !moved {
 		return
 	}
-	o.echo(key)
+	if otherwise {
+		o.echo(key)
+	}
 	o.shareComments(key)
 	for k, child := range o.recs {
 		if child.parent == key && !child.dead {

@@ -45,7 +45,7 @@ type known struct {
 	parent  domain.Key // of a child
 	vals    map[string]string
 	writer  map[string]writer
-	lists   map[int64]string // rev → its list of contacts from then on
+	lists   map[version]string // its lists as they were
 }
 
 type writer struct {
@@ -139,7 +139,7 @@ func (o *oracle) judgeUnit(a domain.Actor, ops []op, got []answered, want []expe
 			want[i] = expected{status: old.Status, code: codeOf(old), rev: old.Rev, replayed: true}
 			continue
 		}
-		if blocked[domain.Key{Kind: m.Kind, ID: m.ID}] || blocked[parentOf(m)] {
+		if blocked[domain.Key{Kind: m.Kind, ID: m.ID}] || blocked[o.above(m)] {
 			want[i] = refused(domain.CodeBlocked)
 		} else {
 			want[i] = o.expect(a, m, got[i])
@@ -165,6 +165,14 @@ func (o *oracle) judgeUnit(a domain.Actor, ops []op, got []answered, want []expe
 		o.finish(a, ops[i], got[i])
 	}
 	return true
+}
+
+// above is the parent of what an operation is about, whether it says so or not.
+func (o *oracle) above(m op) domain.Key {
+	if rec := o.recs[domain.Key{Kind: m.Kind, ID: m.ID}]; rec != nil {
+		return rec.parent
+	}
+	return parentOf(m)
 }
 
 func parentOf(m op) domain.Key {

@@ -156,9 +156,10 @@ func (c change) key() domain.Key {
 
 // row is a record as a phone holds it.
 type row struct {
-	rev  int64
-	data string
-	list string // of contacts, which an app sends whole
+	rev    int64
+	data   string
+	list   string // of contacts, which an app sends whole
+	papers string // of documents, likewise
 }
 
 // rowOf is the record as the server has it.
@@ -189,8 +190,11 @@ func makeRow(k *domain.Kind, rev int64, field func(name string) json.RawMessage)
 		}
 		value := inOrder(raw)
 		fmt.Fprintf(&b, "%s=%s ", f.Name, value)
-		if f.Name == "contacts" {
+		switch f.Name {
+		case "contacts":
 			out.list = value
+		case "attachments", "document_ids":
+			out.papers = value
 		}
 	}
 	out.data = b.String()

@@ -30,6 +30,12 @@ func fromLead(lead string, application map[string]string) map[string]string {
 	return application
 }
 
+// withDocuments is an application to which documents belong.
+func withDocuments(list string, application map[string]string) map[string]string {
+	application["document_ids"] = list
+	return application
+}
+
 func newEvent(stage string) map[string]string {
 	return map[string]string{"stage": quote(stage), "occurred_on": quote(eventDay)}
 }
@@ -54,7 +60,7 @@ func newActivity(title, goal string) map[string]string {
 // a list that each phone sends whole.
 func (w *world) jobSearch(t *rapid.T, p *phone) {
 	apps := p.keys(domain.JobApplications)
-	what := rapid.SampledFrom([]string{"create", "contacts", "contacts", "contacts", "contacts", "update", "update", "delete"}).Draw(t, "what")
+	what := rapid.SampledFrom([]string{"create", "contacts", "contacts", "contacts", "contacts", "papers", "papers", "show", "update", "update", "delete"}).Draw(t, "what")
 	if len(apps) == 0 || what == "create" && len(apps) < 2 {
 		w.apply(t, p)
 		return
@@ -63,6 +69,10 @@ func (w *world) jobSearch(t *rapid.T, p *phone) {
 	switch what {
 	case "delete":
 		w.drop(p, key)
+	case "papers":
+		w.change(p, key, map[string]string{"document_ids": w.somePapers(t, p, p.rows[key].papers)})
+	case "show":
+		w.showPaper(t, p)
 	case "contacts":
 		w.change(p, key, map[string]string{"contacts": someContacts(t, p.rows[key].list)})
 	default:
@@ -124,7 +134,11 @@ func (w *world) apply(t *rapid.T, p *phone) {
 	if rapid.IntRange(0, 3).Draw(t, "event first") == 0 {
 		w.enter(p, seed{domain.ApplicationEvents, w.NewID(), id, newEvent("applied")}, uuid.Nil)
 	}
-	w.enter(p, seed{domain.JobApplications, id, uuid.Nil, fromLead(w.someName(t, p, domain.Leads), newApplication(shown, "a"))}, w.someTrack(t, p))
+	app := fromLead(w.someName(t, p, domain.Leads), newApplication(shown, "a"))
+	if rapid.Bool().Draw(t, "with documents") {
+		app = withDocuments(w.somePapers(t, p, "[]"), app)
+	}
+	w.enter(p, seed{domain.JobApplications, id, uuid.Nil, app}, w.someTrack(t, p))
 }
 
 // someContacts edits the list that the phone shows: a contact is added, changed
@@ -221,7 +235,7 @@ func (w *world) activity(t *rapid.T, p *phone) {
 func (w *world) paper(t *rapid.T, p *phone) {
 	keys := p.keys(domain.Documents)
 	what := rapid.SampledFrom([]string{"announce", "name", "name", "share", "share", "other content", "delete"}).Draw(t, "what")
-	if len(keys) == 0 || what == "announce" && len(keys) < 3 {
+	if len(keys) == 0 || what == "announce" && len(keys) < 4 {
 		kind := rapid.SampledFrom([]string{"cv", "cv", "letter"}).Draw(t, "kind")
 		w.enter(p, seed{domain.Documents, w.NewID(), uuid.Nil, newDocument(kind, rapid.SampledFrom(texts).Draw(t, "title"))}, w.someTrack(t, p))
 		return
