@@ -33,7 +33,7 @@ func (s *Server) ImportSiviCase(ctx context.Context, r ImportSiviCaseRequestObje
 	// The hash is of what is kept: one of the message would let its number be guessed.
 	hash := fingerprint("sivi", employee, report.Case)
 	out.AbsenceCase, replayed, err = addRecord(ctx, s, absenceCases, report.Case.Mutation(uuid.Nil, employee), r.Params.IdempotencyKey, hash)
-	if domain.CodeOf(err) == domain.CodeExists {
+	if code := domain.CodeOf(err); code == domain.CodeExists || code == domain.CodeInvalid { // of the case that is there other faults count
 		out.AbsenceCase, err = s.continueCase(ctx, report.Case, employee, ledgerKey(r.Params.IdempotencyKey), hash, err)
 		replayed = true
 	}
@@ -53,9 +53,9 @@ func (s *Server) ImportSiviCase(ctx context.Context, r ImportSiviCaseRequestObje
 const maxContinued = 5
 
 // continueCase writes what a message says of the case that is there with its key
-// and answers with the case as it is then. Taken is the error of one that says
-// something else, or is somebody else's.
-func (s *Server) continueCase(ctx context.Context, told intake.Case, employee uuid.UUID, opID string, hash []byte, taken error) (out AbsenceCase, err error) {
+// and answers with the case as it is then. Made is the error of making one, which
+// stands where there is none, or somebody else's.
+func (s *Server) continueCase(ctx context.Context, told intake.Case, employee uuid.UUID, opID string, hash []byte, made error) (out AbsenceCase, err error) {
 	actor := actorOf(ctx)
 	for range maxContinued {
 		found, _, err := s.st.List(ctx, actor, domain.AbsenceCases, store.Filter{Equal: map[string]any{"external_key": told.Key}, Limit: 1})
@@ -63,7 +63,7 @@ func (s *Server) continueCase(ctx context.Context, told intake.Case, employee uu
 			return out, err
 		}
 		if len(found) == 0 || found[0].Header().OwnerID != employee {
-			return out, taken
+			return out, made
 		}
 		c := found[0].(*domain.AbsenceCase)
 		ms, faults, err := told.Continue(c, func() ([][]domain.Spell, error) { return intake.PastSpells(ctx, s.st, actor.TenantID, c.ID) })

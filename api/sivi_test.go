@@ -168,7 +168,9 @@ func TestSIVI_S48_RecoveryAndSicknessAgainGoToTheCaseThatIsThere(t *testing.T) {
 		stored := s.admin.call("GET", path, nil).want(200).object()
 		at := ""
 		if list, is := got.object()["errors"].([]any); is {
-			at = list[0].(object)["pointer"].(string)
+			for _, f := range list {
+				at += f.(object)["pointer"].(string)
+			}
 		}
 		if at != m.at || spans(stored) != m.want {
 			t.Errorf("%s to %s: faults at %q, spells %q", m.first, m.recovered, at, spans(stored))
