@@ -3785,6 +3785,9 @@ type SearchProfile struct {
 
 	// VersionNo 1 for the first version, one more for each. Server.
 	VersionNo int64 `json:"version_no"`
+
+	// Warnings Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server.
+	Warnings *[]string `json:"warnings,omitempty"`
 }
 
 // SearchProfileCreate What a new search profile is made of: SearchProfileWrite with what must be there.
@@ -3805,6 +3808,9 @@ type SearchProfileWrite struct {
 
 	// ChangeReason Why this version differs from the one before; never medical. "" for no reason. Written by the employee and an assigned coach.
 	ChangeReason *string `json:"change_reason,omitempty"`
+
+	// ConfirmNonMedical `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff.
+	ConfirmNonMedical *bool `json:"confirm_non_medical,omitempty"`
 
 	// EducationLevel Level of the work that is looked for, "" for any. Written by the employee and an assigned coach.
 	EducationLevel *string `json:"education_level,omitempty"`

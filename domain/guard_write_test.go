@@ -158,28 +158,34 @@ func TestDecide_P04_SearchesTitlesFirmsAndPlaces(t *testing.T) {
 }
 
 // Who treats somebody is said in the name or part of a contact as well (P-01).
-func TestDecide_P04_SearchesContactsAndParticipants(t *testing.T) {
+func TestDecide_P04_SearchesNamesInLists(t *testing.T) {
 	t.Parallel()
 	contact := func(name, role string) values {
 		return application.with(values{"contacts": []domain.Contact{{ID: "a", Name: "Kim", Role: "HR"}, {ID: "b", Name: name, Role: role}}})
 	}
+	work := func(title, sector string) values {
+		return values{"occupations": []domain.Occupation{{ID: "a", Title: title, Sector: sector, Interest: 3, Realism: 3, InReach: "yes", Source: "wish"}}}
+	}
 	for _, c := range []struct {
+		who  domain.Actor
 		kind *domain.Kind
 		body values
 		at   string
 	}{
-		{domain.JobApplications, contact("Kim de Wit", "zijn psychiater"), "/contacts/1/role"},
-		{domain.JobApplications, contact("Kim, zijn psychiater", "HR"), "/contacts/1/name"},
-		{domain.Appointments, meeting.with(values{"participants": []domain.Participant{{ID: "a", Name: "haar psychiater", Role: "other"}}}), "/participants/0/name"},
+		{coach, domain.SearchProfiles, work("Rustig werk na burn-out", "Logistics"), "/occupations/0/title"},
+		{coach, domain.SearchProfiles, work("Nurse", "zijn psychiater"), "/occupations/0/sector"},
+		{hunter, domain.JobApplications, contact("Kim de Wit", "zijn psychiater"), "/contacts/1/role"},
+		{hunter, domain.JobApplications, contact("Kim, zijn psychiater", "HR"), "/contacts/1/name"},
+		{hunter, domain.Appointments, meeting.with(values{"participants": []domain.Participant{{ID: "a", Name: "haar psychiater", Role: "other"}}}), "/participants/0/name"},
 	} {
 		s := newScene(t)
 		m := write(domain.OpCreate, c.kind, g1, 0, c.body)
-		r := s.one(hunter, m)
+		r := s.one(c.who, m)
 		expect(t, r, domain.RejectedStat, domain.CodeMedical)
 		if at := faultsAt(r); !slices.Equal(at, []string{c.at}) {
 			t.Errorf("refused at %q, want %s", at, c.at)
 		}
-		if sure := s.must(hunter, confirmed(m))[0]; !sure.Confirmed {
+		if sure := s.must(c.who, confirmed(m))[0]; !sure.Confirmed {
 			t.Errorf("confirmed as %+v", sure)
 		}
 	}

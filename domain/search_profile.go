@@ -55,7 +55,8 @@ var SearchProfiles = &Kind{
 		Employee: {}, CoachRole: {Visibility: []Visibility{Team}}, JobHunter: {Visibility: []Visibility{Team}},
 		APIClient: {Scope: ScopeSearchRead, Visibility: []Visibility{Team}, Field: "status", Equals: ProfileAgreed}, // a draft is between employee and coach
 	},
-	Labels:  []string{"occupations/title", "occupations/sector"},
+	Texts:   []string{"occupations/title", "occupations/sector"},
+	Jobs:    []string{"occupations/title"},
 	Rights:  map[Role]Right{Employee: {Create: true, Update: true, Own: true}, CoachRole: {Create: true, Update: true}},
 	Writers: map[string][]Role{"status": {CoachRole}, "version_no": nil, "agreed_at": nil},
 }

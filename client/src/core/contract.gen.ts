@@ -5868,6 +5868,8 @@ export interface components {
              * @description When it was agreed, UTC. Server.
              */
             agreed_at: string | null;
+            /** @description Only in answers to POST and PATCH, and only when there is something to warn of: `bsn_suspected` when a text of the employee's own may have a citizen service number. Not part of the record. Server. */
+            warnings?: string[];
         };
         /** @description Fields of a search profile that can be written. All are optional: a PATCH carries only what changes. */
         SearchProfileWrite: {
@@ -5886,6 +5888,8 @@ export interface components {
              * @description When the device says it was written: a claim, stored and shown, never used for order. Only at creation. Written by whoever creates.
              */
             captured_at?: string | null;
+            /** @description `true` says that a text which was refused with `medical_content_suspected` is not medical; that is logged, without the text. It is no field of the record. Written by staff. */
+            confirm_non_medical?: boolean;
             /** @description Kinds of work, at least one before it can be agreed. Written by the employee and an assigned coach. */
             occupations?: components["schemas"]["Occupation"][];
             /**
