@@ -32,7 +32,7 @@ type Caller struct {
 func (s *Store) SessionActor(ctx context.Context, tenant, session, user uuid.UUID) (Caller, error) {
 	a := &asking{Caller: Caller{Actor: domain.Actor{TenantID: tenant, UserID: user, SessionID: session}}, done: make(chan struct{})}
 	if s.callers.join(tenant, a) {
-		go s.callers.serve(tenant, func(all []*asking) { s.lookAtSessions(context.WithoutCancel(ctx), tenant, all) })
+		go s.callers.serve(tenant, func(all []*asking) { s.lookAtSessions(tenant, all) })
 	}
 	select {
 	case <-ctx.Done():
@@ -130,9 +130,10 @@ const sessionsSQL = `SELECT i, s.device_id, u.role, h.version, h.horizon, e.epoc
 	CROSS JOIN LATERAL (SELECT version, horizon FROM sync_head WHERE tenant_id = $1 AND user_id = ($3::uuid[])[i] OFFSET 0) h
 	CROSS JOIN sync_epoch e`
 
-// lookAtSessions fills in who is behind the sessions of a tenant.
-func (s *Store) lookAtSessions(ctx context.Context, tenant uuid.UUID, all []*asking) {
-	ctx, cancel := context.WithTimeout(ctx, callerTimeout)
+// lookAtSessions fills in who is behind the sessions of a tenant. It is the work of
+// no single request, and ends with none of them.
+func (s *Store) lookAtSessions(tenant uuid.UUID, all []*asking) {
+	ctx, cancel := context.WithTimeout(context.Background(), callerTimeout)
 	defer cancel()
 	sessions, users, actors := make([]uuid.UUID, len(all)), make([]uuid.UUID, len(all)), make([]*domain.Actor, len(all))
 	for i, a := range all {
