@@ -106,3 +106,26 @@ func TestAbsenceCase_E04_NobodyWritesTheState(t *testing.T) {
 		t.Errorf("changed: %v", after)
 	}
 }
+
+// A system is shown no outcome, so it is told by the case and its dates alone; also
+// where it may report absence and read none.
+func TestAbsenceCase_E04_ASystemIsToldOfNoOutcome(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.on("2026-03-16 10:00")
+	s := setUpIn(h)
+	path := "/v1/absence-cases/" + s.sick(nil)
+	s.admin.call("PATCH", "/v1/trajectories/"+s.track, object{"status": "terminated", "outcome": "early_iva"}, "If-Match", "*").want(200)
+	reader := s.admin.system(object{"name": "Reader"}, domain.ScopeAbsenceRead, domain.ScopeTrajectoryRead)
+	if got := reader.call("GET", path, nil).want(200).object()["state"]; got != "open" {
+		t.Errorf("a system is told %v of an early IVA", got)
+	}
+	if got := s.admin.call("GET", path, nil).want(200).object()["state"]; got != "early_iva" {
+		t.Errorf("the admin is told %v", got)
+	}
+	writer := s.admin.system(object{"name": "Writer"}, domain.ScopeAbsenceWrite)
+	over := object{"employee_id": s.employee.user, "first_sick_day": "2025-09-01", "spells": []object{{"id": "a", "first_day": "2025-09-01", "last_day": "2025-10-01"}}}
+	if got := writer.call("POST", "/v1/absence-cases", over).want(201).object()["state"]; got != "recovered" {
+		t.Errorf("who reports a recovery is told %v", got)
+	}
+}

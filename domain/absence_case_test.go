@@ -86,6 +86,7 @@ func TestAbsenceCase_E04_HowItStands(t *testing.T) {
 		ended := ymd("2026-06-01").Time()
 		return &domain.Trajectory{Status: "completed", EndedAt: &ended, Outcome: outcome}
 	}
+	unlinked := &domain.Trajectory{}
 	late := []domain.Record{&domain.Milestone{Code: "wia_application", RuleSet: domain.CurrentRuleSet, Owners: []domain.Party{domain.PartyEmployee},
 		CompletedOn: ymdPtr("2027-01-10"), DueOn: ymdPtr("2026-12-20")}}
 	for name, c := range map[string]struct {
@@ -95,21 +96,21 @@ func TestAbsenceCase_E04_HowItStands(t *testing.T) {
 		on      string
 		want    string
 	}{
-		"sick":                               {sick, nil, nil, "2026-02-02", domain.CaseOpen},
-		"its last spell goes on":             {recovered, nil, nil, "2025-05-04", domain.CaseOpen},
-		"its last spell is over":             {recovered, nil, nil, "2025-05-05", domain.CaseRecovered},
-		"sick again, in a new case":          {again, nil, nil, "2026-03-01", domain.CaseOpen},
-		"on the last day of the wait":        {sick, nil, nil, "2027-03-07", domain.CaseOpen},
-		"after the wait":                     {sick, nil, nil, "2027-03-08", domain.CaseWaitedOut},
-		"the wait was made longer":           {sanction, nil, nil, "2027-03-14", domain.CaseOpen},
-		"after that too":                     {sanction, nil, nil, "2027-03-15", domain.CaseWaitedOut},
+		"sick":                               {sick, unlinked, nil, "2026-02-02", domain.CaseOpen},
+		"its last spell goes on":             {recovered, unlinked, nil, "2025-05-04", domain.CaseOpen},
+		"its last spell is over":             {recovered, unlinked, nil, "2025-05-05", domain.CaseRecovered},
+		"sick again, in a new case":          {again, unlinked, nil, "2026-03-01", domain.CaseOpen},
+		"on the last day of the wait":        {sick, unlinked, nil, "2027-03-07", domain.CaseOpen},
+		"after the wait":                     {sick, unlinked, nil, "2027-03-08", domain.CaseWaitedOut},
+		"the wait was made longer":           {sanction, unlinked, nil, "2027-03-14", domain.CaseOpen},
+		"after that too":                     {sanction, unlinked, nil, "2027-03-15", domain.CaseWaitedOut},
 		"applied late (G-11)":                {sick, over(""), late, "2027-03-28", domain.CaseOpen},
 		"applied late, and waited":           {sick, over(""), late, "2027-03-29", domain.CaseWaitedOut},
-		"on the last day employed":           {leaves(sick, "2026-05-31"), nil, nil, "2026-05-31", domain.CaseOpen},
-		"left while sick (R-23)":             {leaves(sick, "2026-05-31"), nil, nil, "2026-06-01", domain.CaseLeftEmployment},
-		"left while sick, and long ago":      {leaves(sick, "2026-05-31"), nil, nil, "2028-01-01", domain.CaseLeftEmployment},
-		"left after the wait":                {leaves(sick, "2027-06-30"), nil, nil, "2027-07-01", domain.CaseWaitedOut},
-		"left after recovery":                {leaves(recovered, "2025-06-30"), nil, nil, "2025-07-01", domain.CaseRecovered},
+		"on the last day employed":           {leaves(sick, "2026-05-31"), unlinked, nil, "2026-05-31", domain.CaseOpen},
+		"left while sick (R-23)":             {leaves(sick, "2026-05-31"), unlinked, nil, "2026-06-01", domain.CaseLeftEmployment},
+		"left while sick, and long ago":      {leaves(sick, "2026-05-31"), unlinked, nil, "2028-01-01", domain.CaseLeftEmployment},
+		"left after the wait":                {leaves(sick, "2027-06-30"), unlinked, nil, "2027-07-01", domain.CaseWaitedOut},
+		"left after recovery":                {leaves(recovered, "2025-06-30"), unlinked, nil, "2025-07-01", domain.CaseRecovered},
 		"an early IVA":                       {sick, over("early_iva"), nil, "2026-06-02", domain.CaseEarlyIVA},
 		"an early IVA, after the wait":       {sick, over("early_iva"), nil, "2027-06-02", domain.CaseEarlyIVA},
 		"a settlement":                       {leaves(sick, "2026-05-31"), over("settlement"), nil, "2026-06-02", domain.CaseClosed},
@@ -118,7 +119,7 @@ func TestAbsenceCase_E04_HowItStands(t *testing.T) {
 		"other work, and still sick":         {sick, over("returned_own_employer"), nil, "2026-06-02", domain.CaseOpen},
 		"the trajectory went elsewhere":      {sick, over("moved_agency"), nil, "2026-06-02", domain.CaseOpen},
 		"the trajectory runs":                {sick, &domain.Trajectory{Status: "active"}, nil, "2026-06-02", domain.CaseOpen},
-		"rules that this program has no set": {with(func(c *domain.AbsenceCase) { c.RuleSet = "wvp-1999.1" }), nil, nil, "2027-06-02", domain.CaseOpen},
+		"rules that this program has no set": {with(func(c *domain.AbsenceCase) { c.RuleSet = "wvp-1999.1" }), unlinked, nil, "2027-06-02", domain.CaseOpen},
 	} {
 		if got := c.absence.State(ymd(c.on), c.track, c.told); got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)

@@ -16,15 +16,12 @@ var closingOutcomes = map[string]string{
 }
 
 // State tells how the case stands on the day today (E-04). The trajectory, as the
-// reader sees it, is the one that runs, or else the one that ended last; nil: he
-// sees none. Its outcome speaks first, then the end of the employment, if that
+// reader sees it, is the one that runs, or else the one that ended last; the zero
+// one: there is none. Its outcome speaks first, then the end of the employment, if that
 // came during sickness and before the end of the wait, then the days
 // of sickness. Dates follow from what was told in the trajectory as in its
 // calendar. A note of a decision of UWV says nothing of what was decided.
 func (c *AbsenceCase) State(today Date, t *Trajectory, told []Record) string {
-	if t == nil {
-		t = new(Trajectory)
-	}
 	if state, over := closingOutcomes[t.Outcome]; over {
 		return state
 	}
