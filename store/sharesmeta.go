@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -167,7 +168,8 @@ func (o *oversight) count() {
 		}
 		var args arguments
 		var parts []string
-		for role, one := range o.roles {
+		for _, role := range slices.Sorted(maps.Keys(o.roles)) { // one text a statement, which is prepared once
+			one := o.roles[role]
 			if !one.Knows(k) {
 				continue
 			}
