@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -106,7 +105,7 @@ func (s *Server) RevokeClientSecret(ctx context.Context, r RevokeClientSecretReq
 func (s *Server) GetOwnClient(ctx context.Context, _ GetOwnClientRequestObject) (GetOwnClientResponseObject, error) {
 	actor := actorOf(ctx)
 	c, err := s.cfg.Auth.Client(ctx, actor, actor.UserID)
-	now := time.Time(s.st.Now())
+	now := s.st.Now()
 	out := OwnClient{ClientID: c.Name, Name: c.Client.Name, OrganisationID: orNull(c.OrganisationID), Scopes: wireScopes(actor.Scopes)}
 	for _, n := range c.Secrets {
 		if n.ID == actor.SessionID && n.Alive(now) {

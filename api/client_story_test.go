@@ -192,13 +192,13 @@ func TestClients_E05_CompleteTheDutiesOfTheEmployer(t *testing.T) {
 	if _, shown := got["wia_application"]; shown {
 		t.Error("the employee's own application for a benefit is shown")
 	}
-	if h.employee.call("GET", duty, nil).want(200).object()["completed_by"] != h.systemID(s) {
+	if h.employee.call("GET", duty, nil).want(200).object()["completed_by"] != s.id() {
 		t.Error("it is not said who completed it")
 	}
 }
 
-// systemID is the id of a system as records name it.
-func (h *setUp) systemID(s *system) string { return s.path[strings.LastIndex(s.path, "/")+1:] }
+// id is how records name it.
+func (s *system) id() string { return s.path[strings.LastIndex(s.path, "/")+1:] }
 
 // E-19: a system plans talks and moves those that it planned, for the side of the
 // agency; what others plan is not there for it.

@@ -31,7 +31,7 @@ func DefaultBodyLimits() []BodyLimit {
 		{Path: "/v1/sync/push", Wire: 1 << 20, Inflated: 4 << 20},
 		{Path: "/v1/documents/", Tail: "/content", Wire: files.MaxPiece, Inflated: files.MaxPiece},
 		{Path: "/v1/auth/", Wire: 8 << 10, Inflated: 8 << 10},
-		{Path: tokenPath, Wire: 8 << 10, Inflated: 8 << 10},
+		{Path: clientLoginPath, Wire: 8 << 10, Inflated: 8 << 10},
 		{Path: "/", Wire: 256 << 10, Inflated: 256 << 10},
 	}
 }

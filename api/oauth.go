@@ -13,10 +13,10 @@ import (
 	"spoorboek/domain"
 )
 
-// tokenPath is where other systems get their tokens (RFC 6749 4.4). Its handler is
+// clientLoginPath is where other systems get their tokens (RFC 6749 4.4). Its handler is
 // written by hand: the answer to a name that stands there twice must not depend on
 // how a framework reads forms.
-const tokenPath = "/v1/oauth/token"
+const clientLoginPath = "/v1/oauth/token"
 
 // clientToken gives a token to another system for its secret.
 func (s *Server) clientToken(c *fiber.Ctx) error {

@@ -65,7 +65,7 @@ func New(cfg Config) *App {
 	router.Head(contentPath, s.askUpload)
 	router.Patch(contentPath, s.uploadPiece)
 	router.Get(downloadPath, s.download)
-	router.Post(tokenPath, s.clientToken)
+	router.Post(clientLoginPath, s.clientToken)
 	RegisterHandlers(router, NewStrictHandler(s, nil))
 	return &App{app}
 }

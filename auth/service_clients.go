@@ -244,45 +244,52 @@ type ClientToken struct {
 // CodeInvalidClient, after the same work. Other errors: CodeInvalidScope for what
 // the client may not (T100), CodeThrottled.
 func (s *Service) ClientToken(ctx context.Context, in ClientCredentials) (ClientToken, error) {
+	c, used, err := s.prove(ctx, in)
+	if err != nil {
+		return ClientToken{}, err
+	}
+	scopes := c.Scopes
+	if in.Scope != "" {
+		asked := domain.SplitScopes(in.Scope)
+		if len(asked) == 0 || len(domain.OnlyScopes(asked, c.Scopes)) < len(asked) {
+			return ClientToken{}, domain.Errorf(domain.CodeInvalidScope, "The client may not do all that it asks for.")
+		}
+		scopes = domain.OnlyScopes(c.Scopes, asked) // each once
+	}
+	if err := s.store.UseClientSecret(ctx, c.TenantID, c.ID, used); err != nil {
+		return ClientToken{}, err
+	}
+	out := ClientToken{Scope: domain.JoinScopes(scopes)}
+	out.Access, out.Expires, err = s.tokens.Sign(Access{Tenant: c.TenantID, User: c.ID, Session: used, Client: in.Client, Scope: out.Scope, Machine: true})
+	if err != nil {
+		return ClientToken{}, domain.Errorf(domain.CodeInternal, "The token can't be made.").Wrap(err)
+	}
+	return out, nil
+}
+
+// prove holds one try to the throttle and to the secrets of the client, and gives
+// the client and which of them was right.
+func (s *Service) prove(ctx context.Context, in ClientCredentials) (c store.Client, used uuid.UUID, err error) {
 	slug, id, ok := parseClientName(in.Client)
 	tenant, err := s.store.TenantBySlug(ctx, slug)
 	if !ok || domain.CodeOf(err) == domain.CodeNotFound {
 		tenant, err = store.Tenant{}, nil // finds nothing
 	}
 	if err != nil {
-		return ClientToken{}, err
+		return c, used, err
+	}
+	if c, err = s.store.ClientByID(ctx, tenant.ID, id); err != nil && domain.CodeOf(err) != domain.CodeNotFound {
+		return c, used, err
 	}
 	before, err := s.begin(ctx, ClientBuckets(in.Client, in.Network))
 	if err != nil {
-		return ClientToken{}, err
+		return c, used, err
 	}
-	c, err := s.store.ClientByID(ctx, tenant.ID, id)
-	if err != nil && domain.CodeOf(err) != domain.CodeNotFound {
-		return ClientToken{}, err
-	}
-	used := s.proven(in.Secret, c.Secrets)
+	used = s.proven(in.Secret, c.Secrets)
 	if used == uuid.Nil || c.Status != store.ClientActive {
-		return ClientToken{}, store.ErrInvalidClient()
+		return c, used, store.ErrInvalidClient()
 	}
-	if err := s.amend(context.WithoutCancel(ctx), before, Bucket.Settle); err != nil {
-		return ClientToken{}, err
-	}
-	scopes := c.Scopes
-	if in.Scope != "" {
-		scopes = domain.SplitScopes(in.Scope)
-		if len(scopes) == 0 || len(domain.OnlyScopes(scopes, c.Scopes)) < len(scopes) {
-			return ClientToken{}, domain.Errorf(domain.CodeInvalidScope, "The client may not do all that it asks for.")
-		}
-	}
-	if err := s.store.UseClientSecret(ctx, tenant.ID, id, used); err != nil {
-		return ClientToken{}, err
-	}
-	out := ClientToken{Scope: domain.JoinScopes(scopes)}
-	out.Access, out.Expires, err = s.tokens.Sign(Access{Tenant: tenant.ID, User: id, Session: used, Client: in.Client, Scope: out.Scope, Machine: true})
-	if err != nil {
-		return ClientToken{}, domain.Errorf(domain.CodeInternal, "The token can't be made.").Wrap(err)
-	}
-	return out, nil
+	return c, used, s.amend(context.WithoutCancel(ctx), before, Bucket.Settle)
 }
 
 // proven gives the living secret that the text is, or zero. It looks at all of

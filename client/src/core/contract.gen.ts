@@ -883,13 +883,13 @@ export interface paths {
         };
         /**
          * List absence cases
-         * @description The agency admin sees all of the tenant, an employee their own, a coach and a case manager those of assigned trajectories; other roles see none. Oldest first.
+         * @description The agency admin sees all of the tenant, an employee their own, a coach and a case manager those of assigned trajectories; other roles see none. Oldest first. Another system with `absence:read`.
          */
         get: operations["listAbsenceCases"];
         put?: never;
         /**
          * Open an absence case
-         * @description The agency admin; other roles answer 403. The employee must be a user with that role. An `external_key` that another case has answers that case, 200, if it is as this request would make it; else 409, and nothing is made.
+         * @description The agency admin; other roles answer 403. The employee must be a user with that role. An `external_key` that another case has answers that case, 200, if it is as this request would make it; else 409, and nothing is made. Another system with `absence:write`.
          */
         post: operations["createAbsenceCase"];
         delete?: never;
@@ -909,7 +909,7 @@ export interface paths {
         put?: never;
         /**
          * Take a SIVI message of absence
-         * @description The agency admin; other roles answer 403. `message` has names of the SIVI absence standard as members of one flat object. `VrzmgvlId` becomes `external_key`, `DatEerstVrzmdg` the `first_sick_day`, `DatHrstld` (the first day without sickness) ends the spell, `Persnr` finds the employee where `employee_id` does not say who it is. All other members are dropped unread; `dropped` names those which must not be kept. Where a case has the key, the message is about that one: a `DatHrstld` ends the spell that begins on `DatEerstVrzmdg`, or the last one if that is the first day of the case, and another one later corrects it; a `DatEerstVrzmdg` within four weeks of the recovery is a further spell. What the case says already, 200 and nothing changes. What contradicts it, another first day or what was corrected since, 409 with the field.
+         * @description The agency admin; other roles answer 403. `message` has names of the SIVI absence standard as members of one flat object. `VrzmgvlId` becomes `external_key`, `DatEerstVrzmdg` the `first_sick_day`, `DatHrstld` (the first day without sickness) ends the spell, `Persnr` finds the employee where `employee_id` does not say who it is. All other members are dropped unread; `dropped` names those which must not be kept. Where a case has the key, the message is about that one: a `DatHrstld` ends the spell that begins on `DatEerstVrzmdg`, or the last one if that is the first day of the case, and another one later corrects it; a `DatEerstVrzmdg` within four weeks of the recovery is a further spell. What the case says already, 200 and nothing changes. What contradicts it, another first day or what was corrected since, 409 with the field. Another system with `absence:read` and `absence:write`.
          */
         post: operations["importSiviCase"];
         delete?: never;
@@ -930,7 +930,7 @@ export interface paths {
         };
         /**
          * Read an absence case
-         * @description The agency admin, the employee, an assigned coach or case manager.
+         * @description The agency admin, the employee, an assigned coach or case manager. Another system with `absence:read`.
          */
         get: operations["getAbsenceCase"];
         put?: never;
@@ -940,7 +940,7 @@ export interface paths {
         head?: never;
         /**
          * Change an absence case
-         * @description The agency admin; other roles answer 403. Only the fields in the body change; null clears a field that can be empty, and an element of a list keeps what is left out of it. `If-Match` must name the current revision.
+         * @description The agency admin; other roles answer 403. Only the fields in the body change; null clears a field that can be empty, and an element of a list keeps what is left out of it. `If-Match` must name the current revision. Another system with `absence:read` and `absence:write`.
          */
         patch: operations["updateAbsenceCase"];
         trace?: never;
@@ -1020,13 +1020,13 @@ export interface paths {
         };
         /**
          * List trajectories
-         * @description The agency admin sees all of the tenant, an employee their own, staff those they are assigned to now; other roles answer 404. Ordered by id.
+         * @description The agency admin sees all of the tenant, an employee their own, staff those they are assigned to now; other roles answer 404. Ordered by id. Another system with `trajectory:read`.
          */
         get: operations["listTrajectories"];
         put?: never;
         /**
          * Set up a trajectory
-         * @description The agency admin; other roles answer 403. The employee must be a user with that role.
+         * @description The agency admin; other roles answer 403. The employee must be a user with that role. Another system with `trajectory:write`.
          */
         post: operations["createTrajectory"];
         delete?: never;
@@ -1047,7 +1047,7 @@ export interface paths {
         };
         /**
          * Read a trajectory
-         * @description The agency admin, the employee, assigned staff.
+         * @description The agency admin, the employee, assigned staff. Another system with `trajectory:read`.
          */
         get: operations["getTrajectory"];
         put?: never;
@@ -1210,13 +1210,13 @@ export interface paths {
         };
         /**
          * List phases
-         * @description The employee, staff assigned to the trajectory and the agency admin; other roles answer 404. Job hunters, case managers and the agency admin are told nothing of why a phase was skipped or what came of it. Oldest first. At most 100 a page.
+         * @description The employee, staff assigned to the trajectory and the agency admin; other roles answer 404. Job hunters, case managers and the agency admin are told nothing of why a phase was skipped or what came of it. Oldest first. At most 100 a page. Another system with `trajectory:read`.
          */
         get: operations["listPhases"];
         put?: never;
         /**
          * Create a phase
-         * @description An assigned coach or the agency admin. Each phase is in a trajectory once; a second one answers 400. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         * @description An assigned coach or the agency admin. Each phase is in a trajectory once; a second one answers 400. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB. Another system with `trajectory:write`.
          */
         post: operations["createPhase"];
         delete?: never;
@@ -1237,7 +1237,7 @@ export interface paths {
         };
         /**
          * Read a phase
-         * @description The employee, staff assigned to the trajectory and the agency admin. Job hunters, case managers and the agency admin are told nothing of why a phase was skipped or what came of it.
+         * @description The employee, staff assigned to the trajectory and the agency admin. Job hunters, case managers and the agency admin are told nothing of why a phase was skipped or what came of it. Another system with `trajectory:read`.
          */
         get: operations["getPhase"];
         put?: never;
@@ -1284,7 +1284,7 @@ export interface paths {
         };
         /**
          * List plans
-         * @description The employee, an assigned coach, and a case manager, who reads the signed version only. Oldest first. At most 100 a page.
+         * @description The employee, an assigned coach, and a case manager, who reads the signed version only. Oldest first. At most 100 a page. Another system with `plan:read`.
          */
         get: operations["listTrajectoryPlans"];
         put?: never;
@@ -1311,7 +1311,7 @@ export interface paths {
         };
         /**
          * Read a plan
-         * @description The employee, an assigned coach, and a case manager, who reads the signed version only.
+         * @description The employee, an assigned coach, and a case manager, who reads the signed version only. Another system with `plan:read`.
          */
         get: operations["getTrajectoryPlan"];
         put?: never;
@@ -1358,7 +1358,7 @@ export interface paths {
         };
         /**
          * List search profiles
-         * @description The employee, an assigned coach and an assigned job hunter. Oldest first. At most 100 a page.
+         * @description The employee, an assigned coach and an assigned job hunter. Oldest first. At most 100 a page. Another system with `search_profile:read`.
          */
         get: operations["listSearchProfiles"];
         put?: never;
@@ -1385,7 +1385,7 @@ export interface paths {
         };
         /**
          * Read a search profile
-         * @description The employee, an assigned coach and an assigned job hunter.
+         * @description The employee, an assigned coach and an assigned job hunter. Another system with `search_profile:read`.
          */
         get: operations["getSearchProfile"];
         put?: never;
@@ -1512,7 +1512,7 @@ export interface paths {
         put?: never;
         /**
          * Create a capacity record
-         * @description The agency admin, from the physician's document: its kind and day are required. A coach answers 403. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         * @description The agency admin, from the physician's document: its kind and day are required. A coach answers 403. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB. Another system with `capacity:write`.
          */
         post: operations["createCapacityRecord"];
         delete?: never;
@@ -2308,7 +2308,7 @@ export interface paths {
         };
         /**
          * List applications
-         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page. Another system with `application:read`.
          */
         get: operations["listJobApplications"];
         put?: never;
@@ -2335,7 +2335,7 @@ export interface paths {
         };
         /**
          * Read an application
-         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories.
+         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories. Another system with `application:read`.
          */
         get: operations["getJobApplication"];
         put?: never;
@@ -2434,7 +2434,7 @@ export interface paths {
         };
         /**
          * List events
-         * @description The employee sees those of their own applications; a coach and a job hunter those of shared applications in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         * @description The employee sees those of their own applications; a coach and a job hunter those of shared applications in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page. Another system with `application:read`.
          */
         get: operations["listApplicationEvents"];
         put?: never;
@@ -2461,7 +2461,7 @@ export interface paths {
         };
         /**
          * Read an event
-         * @description The employee sees those of their own applications; a coach and a job hunter those of shared applications in assigned trajectories.
+         * @description The employee sees those of their own applications; a coach and a job hunter those of shared applications in assigned trajectories. Another system with `application:read`.
          */
         get: operations["getApplicationEvent"];
         put?: never;
@@ -2508,13 +2508,13 @@ export interface paths {
         };
         /**
          * List appointments
-         * @description The employee sees their own; a coach those of assigned trajectories; a job hunter those they made there and those shown to the team. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         * @description The employee sees their own; a coach those of assigned trajectories; a job hunter those they made there and those shown to the team. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page. Another system with `appointment:read`.
          */
         get: operations["listAppointments"];
         put?: never;
         /**
          * Create an appointment
-         * @description The employee or an assigned coach or job hunter. It starts as `proposed`, for the other side to confirm. If it overlaps with another one, it is stored and `warnings` says `overlap`; on a public holiday, `public_holiday`. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         * @description The employee or an assigned coach or job hunter. It starts as `proposed`, for the other side to confirm. If it overlaps with another one, it is stored and `warnings` says `overlap`; on a public holiday, `public_holiday`. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB. Another system with `appointment:write`.
          */
         post: operations["createAppointment"];
         delete?: never;
@@ -2535,7 +2535,7 @@ export interface paths {
         };
         /**
          * Read an appointment
-         * @description The employee sees their own; a coach those of assigned trajectories; a job hunter those they made there and those shown to the team.
+         * @description The employee sees their own; a coach those of assigned trajectories; a job hunter those they made there and those shown to the team. Another system with `appointment:read`.
          */
         get: operations["getAppointment"];
         put?: never;
@@ -2549,7 +2549,7 @@ export interface paths {
         head?: never;
         /**
          * Change an appointment
-         * @description The employee and the assigned staff who see it, each the fields that are theirs. A step that the state does not allow answers 409. If it overlaps with another one, it is stored and `warnings` says `overlap`; on a public holiday, `public_holiday`. With `apply_to` the later ones of its series change too; the answer is the one named. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         * @description The employee and the assigned staff who see it, each the fields that are theirs. A step that the state does not allow answers 409. If it overlaps with another one, it is stored and `warnings` says `overlap`; on a public holiday, `public_holiday`. With `apply_to` the later ones of its series change too; the answer is the one named. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB. Another system with `appointment:read` and `appointment:write`.
          */
         patch: operations["updateAppointment"];
         trace?: never;
@@ -2654,7 +2654,7 @@ export interface paths {
         };
         /**
          * List activities
-         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page. Another system with `activity:read`.
          */
         get: operations["listActivities"];
         put?: never;
@@ -2681,7 +2681,7 @@ export interface paths {
         };
         /**
          * Read an activity
-         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories.
+         * @description The employee sees their own; a coach the shared ones and a job hunter those shared with the team, in assigned trajectories. Another system with `activity:read`.
          */
         get: operations["getActivity"];
         put?: never;
@@ -2786,7 +2786,7 @@ export interface paths {
         put?: never;
         /**
          * Create a lead
-         * @description The employee, an assigned coach or an assigned job hunter. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         * @description The employee, an assigned coach or an assigned job hunter. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB. Another system with `lead:write`.
          */
         post: operations["createLead"];
         delete?: never;
@@ -2906,13 +2906,13 @@ export interface paths {
         };
         /**
          * List documents
-         * @description The employee sees their own; a coach the shared ones and a job hunter the CVs shared with the team, in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         * @description The employee sees their own; a coach the shared ones and a job hunter the CVs shared with the team, in assigned trajectories. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page. Another system with `capacity:write`.
          */
         get: operations["listDocuments"];
         put?: never;
         /**
          * Create a document
-         * @description The employee, an assigned coach or the agency admin. This says which file is to come; its author then sends the content. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB.
+         * @description The employee, an assigned coach or the agency admin. This says which file is to come; its author then sends the content. With an `Idempotency-Key` a repeated request is answered with 200 and the first result. Body at most 256 KiB. Another system with `capacity:write`.
          */
         post: operations["createDocument"];
         delete?: never;
@@ -2933,7 +2933,7 @@ export interface paths {
         };
         /**
          * Read a document
-         * @description The employee sees their own; a coach the shared ones and a job hunter the CVs shared with the team, in assigned trajectories.
+         * @description The employee sees their own; a coach the shared ones and a job hunter the CVs shared with the team, in assigned trajectories. Another system with `capacity:write`.
          */
         get: operations["getDocument"];
         put?: never;
@@ -2995,12 +2995,12 @@ export interface paths {
         options?: never;
         /**
          * How much of the content is there
-         * @description The author of the document. Ask it before an upload goes on after a break. It has all when `Upload-Offset` is `Upload-Length`.
+         * @description The author of the document. Ask it before an upload goes on after a break. It has all when `Upload-Offset` is `Upload-Length`. Another system with `capacity:write`.
          */
         head: operations["askUpload"];
         /**
          * Send a piece of the content
-         * @description The author of the document. tus 1.0, core protocol: pieces of at most 1 MiB, and at least 16 KiB but for the last, one after another; what is acknowledged outlives a restart. A piece that is there already, or comes too early, answers 409: ask with HEAD and go on from there. After the last byte the server looks at the content, and `status` says what came of it.
+         * @description The author of the document. tus 1.0, core protocol: pieces of at most 1 MiB, and at least 16 KiB but for the last, one after another; what is acknowledged outlives a restart. A piece that is there already, or comes too early, answers 409: ask with HEAD and go on from there. After the last byte the server looks at the content, and `status` says what came of it. Another system with `capacity:write`.
          */
         patch: operations["uploadPiece"];
         trace?: never;
@@ -3178,7 +3178,7 @@ export interface paths {
         };
         /**
          * List milestones
-         * @description The employee, an assigned coach, and an assigned case manager, who reads what the employer has a part in. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page.
+         * @description The employee, an assigned coach, and an assigned case manager, who reads what the employer has a part in. Only what the caller may see is listed; what is withheld leaves no trace, not even in a count. Oldest first. At most 100 a page. Another system with `milestone:read`.
          */
         get: operations["listMilestones"];
         put?: never;
@@ -3201,7 +3201,7 @@ export interface paths {
         };
         /**
          * Read a milestone
-         * @description The employee, an assigned coach, and an assigned case manager, who reads what the employer has a part in.
+         * @description The employee, an assigned coach, and an assigned case manager, who reads what the employer has a part in. Another system with `milestone:read`.
          */
         get: operations["getMilestone"];
         put?: never;
@@ -3211,7 +3211,7 @@ export interface paths {
         head?: never;
         /**
          * Say that a duty was done
-         * @description The employee ticks: a statement, never the legal completion of another's duty; what is the employee's own to say it completes. The coach completes and waives, the case manager completes what the employer and the company doctor must do. What was done keeps its dates; others may follow from it. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB.
+         * @description The employee ticks: a statement, never the legal completion of another's duty; what is the employee's own to say it completes. The coach completes and waives, the case manager completes what the employer and the company doctor must do. What was done keeps its dates; others may follow from it. Only the fields in the body change; null clears a field that can be empty. `If-Match` must name the current revision: nothing is merged here. Body at most 256 KiB. Another system with `milestone:read` and `milestone:write`.
          */
         patch: operations["updateMilestone"];
         trace?: never;
