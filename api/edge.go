@@ -36,7 +36,8 @@ type EdgeConfig struct {
 	PublicPaths []string    // readable from any origin; the two forms of the contract
 	StreamPaths []string    // long-lived answers: no deadline; none
 	BodyLimits  []BodyLimit // DefaultBodyLimits
-	MediaTypes  []string    // of request bodies; JSON, JSON merge patch, pieces of documents, forms of OAuth
+	FormPaths   []string    // bodies are forms, and are nowhere else: a browser sends those without asking (T107); none
+	MediaTypes  []string    // of other request bodies; JSON, JSON merge patch and pieces of documents
 
 	Deadline     time.Duration // of the context of one request; 10 s
 	ReadTimeout  time.Duration // of one whole request; 15 s
@@ -62,7 +63,7 @@ func (cfg EdgeConfig) withDefaults() EdgeConfig {
 		cfg.BodyLimits = DefaultBodyLimits()
 	}
 	if cfg.MediaTypes == nil {
-		cfg.MediaTypes = []string{fiber.MIMEApplicationJSON, "application/merge-patch+json", pieceType, fiber.MIMEApplicationForm}
+		cfg.MediaTypes = []string{fiber.MIMEApplicationJSON, "application/merge-patch+json", pieceType}
 	}
 	if cfg.PublicPaths == nil {
 		cfg.PublicPaths = []string{contractJSONPath, contractYAMLPath}
@@ -270,7 +271,11 @@ func (e *edge) guard(c *fiber.Ctx) error {
 	if err := checkFraming(ctx); err != nil {
 		return err
 	}
-	if err := checkMediaType(ctx, e.cfg.MediaTypes); err != nil {
+	types := e.cfg.MediaTypes
+	if slices.Contains(e.cfg.FormPaths, c.Path()) {
+		types = []string{fiber.MIMEApplicationForm}
+	}
+	if err := checkMediaType(ctx, types); err != nil {
 		return err
 	}
 	if err := inflate(ctx, e.limits.of(string(ctx.RequestURI())).Inflated); err != nil {

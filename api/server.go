@@ -57,7 +57,7 @@ func New(cfg Config) *App {
 	setDefault(&cfg.Burst, DefaultBurst)
 	setDefault(&cfg.MinimumSchema, firstSchema)
 	s := &Server{limits: newLimiter(cfg.Edge.Now, cfg.Rate, cfg.Burst), cfg: cfg, contract: cfg.Contract, st: cfg.Store, sync: cfg.Sync, ops: cfg.Contract.OpValidator(), codecs: codecs()}
-	cfg.Edge.StreamPaths = []string{streamPath}
+	cfg.Edge.StreamPaths, cfg.Edge.FormPaths = []string{streamPath}, []string{clientLoginPath}
 	app := NewApp(cfg.Edge)
 	cfg.Contract.MountDocs(app)
 	router := cfg.Contract.Router(app, s.authenticate)
