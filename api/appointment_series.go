@@ -21,7 +21,7 @@ func (s *Server) CreateAppointmentSeries(ctx context.Context, r CreateAppointmen
 		return nil, err
 	}
 	if r := culprit(results); r != nil {
-		return nil, under(r.Err, "/first")
+		return nil, r.Err.Under("/first")
 	}
 	ids := make([]uuid.UUID, len(results))
 	for i, res := range results {

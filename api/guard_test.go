@@ -105,7 +105,7 @@ func TestGuard_P04_P05_OneOperationIsRefusedAlone(t *testing.T) {
 		got := domain.Code("")
 		if e, refused := results[i]["error"].(object); refused {
 			got = domain.Code(e["code"].(string))
-			if place := e["errors"].([]any)[0].(object); place["pointer"] != "/result" || place["start"] == nil || place["end"] == nil {
+			if place := e["errors"].([]any)[0].(object); place["pointer"] != "/data/result" || place["start"] == nil || place["end"] == nil {
 				t.Errorf("operation %d: place %v", i, place)
 			}
 		}

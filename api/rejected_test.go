@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -82,6 +83,40 @@ func (s *setUp) conflict() any {
 	}
 	s.employee.push(edit("Swim far"))
 	return tablet.push(edit("Swim fast"))[0]["conflicts"].([]any)[0].(object)["conflict_id"]
+}
+
+// What can't be read and what a rule refuses are named alike: by where they stand in
+// the operation, in the answer, in its replay and in what is kept.
+func TestRejected_PointersLeadIntoTheOperation(t *testing.T) {
+	t.Parallel()
+	s := newSetUp(t)
+	steps := []object{{"id": "a", "title": "Ask"}, {"id": "a", "title": "Wait"}}
+	for name, c := range map[string]struct {
+		op   object
+		want []string
+	}{
+		"read":   {s.create("goals", object{"trajectory_id": s.track, "title": "", "track": 9}), []string{"/data/title", "/data/track"}},
+		"a rule": {s.create("goals", object{"trajectory_id": s.track, "title": "Swim", "start_on": "2026-05-01", "due_on": "2026-04-01", "steps": steps}), []string{"/data/due_on", "/data/steps"}},
+		"itself": {object{"op": "update", "collection": "goals", "id": "x", "base_rev": 1, "data": object{"title": "Swim"}}, []string{"/id"}},
+	} {
+		c.op["op_id"] = s.NewID().String()
+		for range 2 {
+			var got []string
+			for _, f := range s.employee.push(c.op)[0]["error"].(object)["errors"].([]any) {
+				got = append(got, f.(object)["pointer"].(string))
+			}
+			if slices.Sort(got); !slices.Equal(got, c.want) {
+				t.Errorf("%s: named %q, want %q", name, got, c.want)
+			}
+		}
+		var kept []string
+		for _, f := range s.employee.rejected(1)[0].Error.Errors {
+			kept = append(kept, f["pointer"].(string))
+		}
+		if slices.Sort(kept); !slices.Equal(kept, c.want) {
+			t.Errorf("%s: kept with %q, want %q", name, kept, c.want)
+		}
+	}
 }
 
 func TestRejected_IsKeptForItsAuthorWithReasonAndText(t *testing.T) {

@@ -163,7 +163,7 @@ func (s *setUp) anotherCoach(t *testing.T, goal, revoked, lasts, cursor string) 
 	results := s.coach.push(late, own, there)
 	for i, want := range []domain.Code{domain.CodeInvalid, domain.CodeInvalid, domain.CodeNotFound} {
 		at, e := refusal(t, results[i], want), results[i]["error"].(object)
-		if e["retryable"] != false || want == domain.CodeInvalid && at != "/trajectory_id" {
+		if e["retryable"] != false || want == domain.CodeInvalid && at != "/data/trajectory_id" {
 			t.Errorf("operation %d after the end is refused at %q: %v", i, at, e)
 		}
 	}

@@ -212,7 +212,7 @@ func (s *Server) decodeOp(op SyncOp, said *tree) domain.Mutation {
 		data = said.null()
 	}
 	if err := s.ops.checkRead(c.schema(), said, data); err != nil {
-		m.Fail = under(AsDomain(err), "/data")
+		m.Fail = AsDomain(err).Under("/data")
 		return m
 	}
 	decoded, env, err := c.decode(m.Op, op.Data)
@@ -224,17 +224,6 @@ func (s *Server) decodeOp(op SyncOp, said *tree) domain.Mutation {
 		return m
 	}
 	return decoded
-}
-
-// under moves the pointers of an error into a member of the operation.
-func under(e *domain.Error, prefix string) *domain.Error {
-	c := *e
-	c.Faults = make([]domain.Fault, len(e.Faults))
-	for i, f := range e.Faults {
-		f.Pointer = prefix + f.Pointer
-		c.Faults[i] = f
-	}
-	return &c
 }
 
 // looseOpID finds the op_id of an operation that can't be read otherwise, so
@@ -255,7 +244,7 @@ func (s *Server) wireResult(ctx context.Context, opID string, m domain.Mutation,
 		out.Conflicts = append(out.Conflicts, SyncConflict{Field: c.Field, ConflictID: c.ConflictID})
 	}
 	if r.Err != nil {
-		why := wireRefusal(ctx, r.Err)
+		why := wireRefusal(ctx, m.Blamed(r.Err))
 		out.Error = &why
 	}
 	if r.Record == nil || r.Status != domain.Merged && r.Status != domain.InConflict {

@@ -79,6 +79,17 @@ func (e *Error) Wrap(cause error) *Error {
 	return &c
 }
 
+// Under gives the error with its pointers leading into a member of the body.
+func (e *Error) Under(prefix string) *Error {
+	c := *e
+	c.Faults = make([]Fault, len(e.Faults))
+	for i, f := range e.Faults {
+		f.Pointer = prefix + f.Pointer
+		c.Faults[i] = f
+	}
+	return &c
+}
+
 // Error tells the log what happened, cause included.
 func (e *Error) Error() string {
 	var b strings.Builder

@@ -36,6 +36,16 @@ var (
 	readableKind = regexp.MustCompile(`^[a-z_]{1,40}$`)
 )
 
+// Blamed gives why an operation was refused with pointers that lead into it, as a
+// phone sent it. A rule names fields of the record, which the operation has under
+// data; what can't be read is named by its place already.
+func (m Mutation) Blamed(why *Error) *Error {
+	if m.Fail != nil {
+		return why
+	}
+	return why.Under("/data")
+}
+
 // Refused gives the operation as it is kept when it was refused for good; nil
 // when it wasn't, or isn't kept: work of the server and of REST, whose author is
 // there to read the answer, another operation under an id that was used before,
@@ -57,7 +67,7 @@ func (m Mutation) Refused(why *Error) *Rejected {
 	}
 	r := &Rejected{
 		OpID: readable(in.OpID, readableOpID), Op: Op(readable(in.Op, readableKind)), Collection: readable(in.Collection, readableKind),
-		RecordID: readableID(in.ID), Why: why, Data: in.Data,
+		RecordID: readableID(in.ID), Why: m.Blamed(why), Data: in.Data,
 	}
 	if r.OpID == "" {
 		return nil
