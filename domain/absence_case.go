@@ -116,9 +116,13 @@ func (c *AbsenceCase) Resumes(on Date) bool {
 
 // CalendarInput gives what the dates of a trajectory follow from on the day
 // today: its case, since the case is kept here, and the trajectory's own days.
-// A day of the trajectory that no calendar can speak of is left out.
+// A day of the trajectory that no calendar can speak of is left out, and so is an
+// end of the employment before the first sick day, which was not refused once.
 func (c *AbsenceCase) CalendarInput(t *Trajectory, today Date) CalendarInput {
 	in := c.input()
+	if in.endsUnworked() {
+		in.EmploymentEndsOn = nil
+	}
 	in.Today, in.OnboardedOn = today, DutchDay(c.RecordedAt)
 	in.TrajectoryStartOn, in.TrajectoryPlannedEndOn = sane(t.StartOn), sane(t.PlannedEndOn)
 	if t.EndedAt != nil {

@@ -25,6 +25,9 @@ var (
 // check holds the rules of E-04 and of what goes beside it.
 func (in *CalendarInput) check(x *Checker, set *RuleSet) {
 	x.saneDate("first_sick_day", in.FirstSickDay)
+	if len(in.Spells) == 0 && in.FirstSickDay.After(DateOf(x.Now).AddDays(1)) {
+		x.Fault("first_sick_day", "must not be in the future")
+	}
 	in.checkCase(x)
 	if len(in.Completions) > MaxCompletions {
 		x.Fault("completions", "are too many")
@@ -71,6 +74,9 @@ func (in *CalendarInput) checkEvents(x *Checker) {
 // checkCase holds the rules of the absence itself, but for its first day.
 func (in *CalendarInput) checkCase(x *Checker) {
 	x.saneDateOr("employment_ends_on", in.EmploymentEndsOn)
+	if in.endsUnworked() {
+		x.Fault("employment_ends_on", "must not be before first_sick_day")
+	}
 	before := len(x.faults)
 	in.checkSpells(x)
 	in.checkLeaves(x)
@@ -78,6 +84,12 @@ func (in *CalendarInput) checkCase(x *Checker) {
 		x.Fault("leaves", "cover every day of sickness")
 	}
 	in.checkExtensions(x)
+}
+
+// endsUnworked tells whether the employment ends before the sickness begins: then
+// there is no absence from it, and no duty of the employer.
+func (in *CalendarInput) endsUnworked() bool {
+	return in.EmploymentEndsOn != nil && in.EmploymentEndsOn.Before(in.FirstSickDay)
 }
 
 func (in *CalendarInput) checkSpells(x *Checker) {

@@ -62,3 +62,42 @@ func TestCalendar_R17_AnApplicationOnItsOuterLimitIsInTime(t *testing.T) {
 		})
 	}
 }
+
+// Bad input: days of an absence that can't be, each named. The day itself can be.
+func TestCalendar_E04_ImpossibleDaysOfTheAbsenceAreNamed(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ first, ends, fault string }{
+		"sick from tomorrow":                {"2026-03-17", "", ""}, // it is that day somewhere
+		"sick from the day after":           {"2026-03-18", "", "/first_sick_day"},
+		"left on the first sick day":        {"2025-03-10", "2025-03-10", ""},
+		"left the day before it":            {"2025-03-10", "2025-03-09", "/employment_ends_on"},
+		"sick to come, from work that ends": {"2026-04-01", "2026-03-31", "/first_sick_day /employment_ends_on"},
+	} {
+		in := sick(c.first)
+		if c.ends != "" {
+			in.EmploymentEndsOn = ymdPtr(c.ends)
+		}
+		_, err := domain.ComputeCalendar(domain.CurrentRuleSet, in)
+		var at []string
+		if err != nil {
+			for _, f := range err.Faults {
+				at = append(at, f.Pointer)
+			}
+		}
+		if got := strings.Join(at, " "); got != c.fault {
+			t.Errorf("%s: faults at %q, want %q", name, got, c.fault)
+		}
+	}
+}
+
+// A case that was stored with such a day before it was refused keeps its dates.
+func TestAbsenceCase_R23_AnEndBeforeTheSicknessIsRefusedAndMovesNoDate(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	m := write(domain.OpCreate, domain.AbsenceCases, g1, 0, values{"first_sick_day": "2025-03-10", "employment_ends_on": "2025-03-09"})
+	m.OwnerID = anna.UserID
+	holdFault(t, s.one(admin, m), "/employment_ends_on")
+	old := domain.AbsenceCase{FirstSickDay: ymd("2025-03-10"), EmploymentEndsOn: ymdPtr("2025-03-09")}
+	c := reckoned(t, old.CalendarInput(new(domain.Trajectory), ymd("2026-03-16")))
+	holdDates(t, c, map[string]string{"problem_analysis": "2025-04-20", "wia_first_day": "2027-03-08"})
+}
