@@ -40,6 +40,7 @@ type run struct {
 	actor   domain.Actor
 	columns []string         // by position; "" is dropped
 	seen    map[string]place // what earlier lines said of a case or person
+	drafted map[string]bool  // in a dry run, what earlier lines would have stored
 	tally   Tally
 }
 
@@ -52,7 +53,7 @@ func (im *Importer) Run(ctx context.Context, file io.Reader) (Tally, error) {
 }
 
 func (im *Importer) newRun() *run {
-	return &run{Importer: im, actor: domain.SystemActor(im.Tenant), seen: map[string]place{}}
+	return &run{Importer: im, actor: domain.SystemActor(im.Tenant), seen: map[string]place{}, drafted: map[string]bool{}}
 }
 
 // scan reads a file: its first line, then each other one that is not empty, by
@@ -121,8 +122,28 @@ func (r *run) line(ctx context.Context, n int, fields []string, fault error) err
 		if changed, err = r.write(ctx, e); err != nil {
 			return err
 		}
+		if changed && r.DryRun {
+			changed = r.draft(e)
+		}
 	}
 	return r.settle(n, e, changed)
+}
+
+// draft notes what a line of a dry run would store, and tells whether anything of
+// it is more than what earlier lines would have.
+func (r *run) draft(e *entry) (more bool) {
+	made := []string{"person " + strings.ToLower(e.person.Email)}
+	if e.sick != nil {
+		made = append(made, "case "+e.sick.Key)
+		if e.track != "" {
+			made = append(made, "trajectory "+e.sick.Key)
+		}
+	}
+	for _, name := range made {
+		more = more || !r.drafted[name]
+		r.drafted[name] = true
+	}
+	return more
 }
 
 // values gives the fields of a line by the names of their columns.

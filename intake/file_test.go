@@ -86,3 +86,24 @@ func TestImport_S48_StoresWholeLinesOnceAndNamesEveryFault(t *testing.T) {
 		t.Errorf("another day for a case that is there: %q", report)
 	}
 }
+
+// TestImport_S48_ADryRunCountsARepeatedLineAsTheRunDoes: a line whose person, case and
+// trajectory an earlier one brings is there already by then.
+func TestImport_S48_ADryRunCountsARepeatedLineAsTheRunDoes(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	st := w.Open(t, 4)
+	file := strings.Join([]string{
+		"email,name,role,case_key,first_sick_day,track",
+		"sam@example.org,Sam,employee,VZ-1,2025-03-10,",
+		"Sam@example.org,Sam,employee,VZ-1,2025-03-10,",       // the same
+		"sam@example.org,Sam,employee,,,",                     // less
+		"sam@example.org,Sam,employee,VZ-1,2025-03-10,track2", // the trajectory is new
+		"sam@example.org,Sam,employee,VZ-1,2025-03-10,track2",
+	}, "\n")
+	for _, dry := range []bool{true, false} {
+		if tally, report := imported(t, w, st, dry, file); tally != (Tally{Stored: 2, Unchanged: 3}) {
+			t.Errorf("dry %v: %+v\n%s", dry, tally, report)
+		}
+	}
+}
