@@ -82,6 +82,8 @@ components:
         mail: {type: string, format: email}
         done: {type: boolean}
         count: {type: integer, minimum: 0, maximum: 10, multipleOf: 2}
+        size: {type: integer, maximum: 10485760}
+        reason: {type: string, enum: ['', too_far, other]}
         score: {type: number, minimum: 1}
         code: {type: string, pattern: '^[a-z]+$'}
         status: {type: string, enum: [open, done]}
@@ -160,11 +162,13 @@ func TestContract_BodyFaultsAreAllListedWithPointers(t *testing.T) {
 		"no mail":                {with(`"mail":"jan at home"`), []string{"body /mail: must be an email address"}},
 		"below":                  {with(`"count":-2`), []string{"body /count: must be at least 0"}},
 		"above":                  {with(`"count":12`), []string{"body /count: must be at most 10"}},
+		"far above":              {with(`"size":11534336`), []string{"body /size: must be at most 10485760"}},
 		"odd":                    {with(`"count":3`), []string{"body /count: must be a multiple of 2"}},
 		"a fraction":             {with(`"count":1.5`), []string{"body /count: must be a multiple of 2", "body /count: must be a whole number"}},
 		"a text for a number":    {with(`"score":"7"`), []string{"body /score: must be a number"}},
 		"pattern":                {with(`"code":"A1"`), []string{"body /code: does not have the expected form"}},
 		"enum":                   {with(`"status":"diary"`), []string{"body /status: must be one of: open, done"}},
+		"enum that may be empty": {with(`"reason":"bored"`), []string{"body /reason: must be empty or one of: too_far, other"}},
 		"T035 too many items":    {with(`"tags":["a","b","c"]`), []string{"body /tags: must have at most 2 items"}},
 		"too few items":          {with(`"tags":[]`), []string{"body /tags: must have at least 1 items"}},
 		"items twice":            {with(`"tags":["a","a"]`), []string{"body /tags: must not hold the same item twice"}},

@@ -182,15 +182,15 @@ func boundDetail(field string, s *openapi3.Schema) string {
 	case "maxLength":
 		return fmt.Sprintf("must have at most %d characters", *s.MaxLength)
 	case "minimum":
-		return fmt.Sprintf("must be at least %v", *s.Min)
+		return "must be at least " + number(*s.Min)
 	case "maximum":
-		return fmt.Sprintf("must be at most %v", *s.Max)
+		return "must be at most " + number(*s.Max)
 	case "exclusiveMinimum":
 		return "is too small"
 	case "exclusiveMaximum":
 		return "is too large"
 	case "multipleOf":
-		return fmt.Sprintf("must be a multiple of %v", *s.MultipleOf)
+		return "must be a multiple of " + number(*s.MultipleOf)
 	case "minItems":
 		return fmt.Sprintf("must have at least %d items", s.MinItems)
 	case "maxItems":
@@ -202,6 +202,9 @@ func boundDetail(field string, s *openapi3.Schema) string {
 	}
 	return ""
 }
+
+// number writes a bound as people do: 10485760, and not 1.048576e+07.
+func number(bound float64) string { return strconv.FormatFloat(bound, 'f', -1, 64) }
 
 func typeDetail(s *openapi3.Schema) string {
 	for _, t := range []struct{ name, detail string }{
@@ -238,8 +241,8 @@ func enumDetail(values []any) string {
 	for _, v := range values {
 		words = append(words, fmt.Sprint(v))
 	}
-	if list := strings.Join(words, ", "); len(list) <= maxPointer {
-		return "must be one of: " + list
+	if choice := domain.Choice(words); len(choice) <= maxPointer {
+		return choice
 	}
 	return "must be one of the values in the contract"
 }

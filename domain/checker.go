@@ -75,8 +75,18 @@ func (x *Checker) Text(field, s string, minLen, maxLen int) {
 // OneOf asks for one of the codes; "" passes only if it is among them.
 func (x *Checker) OneOf(field, s string, codes ...string) {
 	if !slices.Contains(codes, s) {
-		x.Fault(field, "must be one of: "+strings.Join(codes, ", "))
+		x.Fault(field, Choice(codes))
 	}
+}
+
+// Choice says to people which codes there are to choose from. One that is empty
+// stands for leaving it out.
+func Choice(codes []string) string {
+	named := slices.DeleteFunc(slices.Clone(codes), func(code string) bool { return code == "" })
+	if len(named) < len(codes) {
+		return "must be empty or one of: " + strings.Join(named, ", ")
+	}
+	return "must be one of: " + strings.Join(named, ", ")
 }
 
 // Range asks for a number within the limits, both included.
@@ -136,9 +146,11 @@ func (x *Checker) Step(field, before, after string, table map[string][]string) {
 }
 
 // NoStep reports that the state machine does not lead to the new value of
-// field, or not for this writer.
+// field, or not for this writer; once, however many rules say so.
 func (x *Checker) NoStep(field string) {
-	x.step = append(x.step, Fault{Pointer: "/" + field, Detail: "cannot become this from the current state"})
+	if f := (Fault{Pointer: "/" + field, Detail: "cannot become this from the current state"}); !slices.Contains(x.step, f) {
+		x.step = append(x.step, f)
+	}
 }
 
 // With runs a check of what goes with a status. After a step that is not possible,

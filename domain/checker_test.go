@@ -133,3 +133,17 @@ func TestGoal_StepsOfItsStatus(t *testing.T) {
 		}
 	}
 }
+
+// TestChoice_NamesNoEmptyCode: a list does not begin with a comma.
+func TestChoice_NamesNoEmptyCode(t *testing.T) {
+	t.Parallel()
+	for want, codes := range map[string][]string{
+		"must be one of: open, done":                     {"open", "done"},
+		"must be empty or one of: on_site, remote":       {"", "on_site", "remote"},
+		"must be empty or one of: reason_a, b, reason_c": {"reason_a", "", "b", "reason_c"},
+	} {
+		if got := domain.Choice(codes); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
