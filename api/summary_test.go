@@ -60,7 +60,11 @@ func TestSummary_N07_ShowsProgressOfWhatTheCallerSees(t *testing.T) {
 	s.applied("coach", "applied", "interview")
 	mistaken := s.applied("coach", "applied", "offer")
 	s.employee.call("PATCH", "/v1/application-events/"+mistaken[1].(string), object{"voided": true}, "If-Match", "*").want(200)
-	s.made("/v1/activities", object{"trajectory_id": s.track, "kind": "course", "title": "Forklift", "start_on": "2026-02-26", "end_on": "2026-03-27"})
+	s.made("/v1/activities", object{"trajectory_id": s.track, "kind": "course", "title": "Forklift", "start_on": "2026-02-26", "end_on": "2026-03-27", "status": "done"})
+	s.made("/v1/activities", object{"trajectory_id": s.track, "kind": "course", "title": "Welding", "start_on": "2026-02-19", "end_on": "2026-03-20", "status": "running"})
+	for _, status := range []string{"proposed", "planned"} { // nobody said that these began
+		s.made("/v1/activities", object{"trajectory_id": s.track, "kind": "course", "title": "Excel", "start_on": "2026-02-05", "status": status})
+	}
 	talk, at := s.booked(s.coach, nil)
 	s.employee.call("PATCH", at, object{"status": "confirmed"}, "If-Match", "*").want(200)
 	upcoming := s.summary(s.coach)["appointments"].(object)
@@ -80,10 +84,10 @@ func TestSummary_N07_ShowsProgressOfWhatTheCallerSees(t *testing.T) {
 		return with(object{"monday": on, "measurements": 0.0, "diary_entries": 0.0, "application_events": 0.0, "activities": 0.0, "appointments": 0.0}, counts)
 	}
 	if want := []any{
-		week("2026-02-23", object{"activities": 1.0}), week("2026-03-02", object{"measurements": 1.0}),
-		week("2026-03-09", object{"measurements": 2.0, "application_events": 3.0}), week("2026-03-23", object{"activities": 1.0}),
+		week("2026-02-16", object{"activities": 1.0}), week("2026-02-23", object{"activities": 1.0}), week("2026-03-02", object{"measurements": 1.0}),
+		week("2026-03-09", object{"measurements": 1.0, "application_events": 3.0}), week("2026-03-23", object{"activities": 1.0}),
 		week(monday.String(), object{"appointments": 1.0}),
-	}; !reflect.DeepEqual(seen["weeks"], want) || seen["weeks_with_activity"] != 5.0 {
+	}; !reflect.DeepEqual(seen["weeks"], want) || seen["weeks_with_activity"] != 6.0 {
 		t.Errorf("weeks %v,\nwant %v", seen["weeks"], want)
 	}
 	apps := seen["applications"].(object)
@@ -99,7 +103,7 @@ func TestSummary_N07_ShowsProgressOfWhatTheCallerSees(t *testing.T) {
 		t.Errorf("appointments %v", a)
 	}
 	own := s.summary(s.employee)
-	if a := own["applications"].(object); a["total"] != 3.0 || len(a["ended"].([]any)) != 1 || len(own["goals"].([]any)) != 2 || own["weeks_with_activity"] != 5.0 {
+	if a := own["applications"].(object); a["total"] != 3.0 || len(a["ended"].([]any)) != 1 || len(own["goals"].([]any)) != 2 || own["weeks_with_activity"] != 6.0 {
 		t.Errorf("the employee's own: %v", own)
 	}
 	s.member(domain.CoachRole).call("GET", "/v1/trajectories/"+s.track+"/summary", nil).want(404).code(domain.CodeNotFound)

@@ -110,17 +110,21 @@ func (g *gathering) from(k *domain.Kind, args *arguments) string {
 	return fmt.Sprintf("%s r WHERE %s AND r.trajectory_id = %s", k.Name, where, args.add(g.trajectory))
 }
 
+// corrected is SQL for a measurement in whose place another came.
+const corrected = "EXISTS (SELECT FROM goal_measurements c WHERE c.tenant_id = r.tenant_id AND c.corrects_id = r.id AND c.deleted_at IS NULL)"
+
 // dated says, of each kind that counts as doing something, on which days. An
-// activity counts when it begins and when it ends.
+// activity counts when it begins and when it ends, once it is said that it did: one
+// that is only planned is no effort yet.
 var dated = []struct {
 	kind *domain.Kind
 	day  string
 	only string
 }{
-	{domain.GoalMeasurements, `r."on"`, "true"},
+	{domain.GoalMeasurements, `r."on"`, "NOT " + corrected},
 	{domain.DiaryEntries, "r.entry_on", "true"},
 	{domain.ApplicationEvents, "r.occurred_on", "NOT r.voided"},
-	{domain.Activities, "unnest(ARRAY[r.start_on, nullif(r.end_on, r.start_on)])", "r.status <> 'cancelled'"},
+	{domain.Activities, "unnest(ARRAY[r.start_on, CASE WHEN r.status = 'done' THEN nullif(r.end_on, r.start_on) END])", "r.status IN ('running', 'done')"},
 	{domain.Appointments, "(r.starts_at AT TIME ZONE 'Europe/Amsterdam')::date", "r.status = 'held'"},
 }
 
@@ -195,9 +199,8 @@ func (g *gathering) askGoals() {
 		}
 		return nil
 	}, fmt.Sprintf(`SELECT g.id, m."on", m.value FROM (SELECT r.id FROM %s %s LIMIT %d) g CROSS JOIN LATERAL (
-			SELECT r."on", r.value, r.id FROM %s AND r.parent_id = g.id AND NOT EXISTS (SELECT FROM goal_measurements c
-				WHERE c.tenant_id = r.tenant_id AND c.corrects_id = r.id AND c.deleted_at IS NULL)
-			ORDER BY r."on" DESC, r.id DESC LIMIT %d) m ORDER BY g.id, m."on", m.id`, from, newestGoals, summaryGoals, measured, summaryPoints), args...)
+			SELECT r."on", r.value, r.id FROM %s AND r.parent_id = g.id AND NOT %s
+			ORDER BY r."on" DESC, r.id DESC LIMIT %d) m ORDER BY g.id, m."on", m.id`, from, newestGoals, summaryGoals, measured, corrected, summaryPoints), args...)
 }
 
 func (g *gathering) askAppointments() {
