@@ -83,6 +83,40 @@ func TestTrajectories_Life(t *testing.T) {
 	}
 }
 
+func TestTrajectories_S47_S48_AreRequestedOnADayByAnOrganisation(t *testing.T) {
+	t.Parallel()
+	s := newSetUp(t)
+	org := s.admin.call("POST", "/v1/organisations", object{"kind": "employer", "name": "Bakkerij Zon"}).want(201).object()["id"]
+	body := object{"employee_id": s.employee.user, "status": "requested", "requested_on": "2026-02-16", "referred_by_id": org}
+	made := s.admin.call("POST", "/v1/trajectories", body).want(201)
+	path := made.Header.Get("Location")
+	s.track = made.object()["id"].(string)
+	s.assign(object{"user_id": s.coach.user, "user_role": "coach"}).want(201)
+	for _, c := range []*caller{s.admin, s.employee, s.coach} {
+		if got := c.call("GET", path, nil).want(200).object(); got["status"] != "requested" || got["requested_on"] != "2026-02-16" || got["referred_by_id"] != org {
+			t.Errorf("%s reads %v", c.user, got)
+		}
+	}
+	s.admin.call("PATCH", path, object{"referred_by_id": s.NewID()}, "If-Match", "*").want(400)
+	s.admin.call("PATCH", path, object{"status": "draft"}, "If-Match", "*").want(409).code(domain.CodeTransition)
+}
+
+func TestTrajectories_S74_S78_S89_TheCoachSaysHowAndHowMuchWithoutAReason(t *testing.T) {
+	t.Parallel()
+	s := newSetUp(t)
+	path := "/v1/trajectories/" + s.track
+	for field, values := range map[string][]string{"delivery_mode": {"online", "on_site", "hybrid"}, "intensity": {"low", "normal", "high"}} {
+		for _, v := range values {
+			s.coach.call("PATCH", path, object{field: v}, "If-Match", "*").want(200)
+			if got := s.employee.call("GET", path, nil).want(200).object()[field]; got != v {
+				t.Errorf("%s is %v, want %s", field, got, v)
+			}
+			s.employee.call("PATCH", path, object{field: v}, "If-Match", "*").want(403)
+		}
+	}
+	s.coach.call("PATCH", path, object{"intensity_reason": "tired"}, "If-Match", "*").want(400).code(domain.CodeUnknownField)
+}
+
 func TestAssignments_Life(t *testing.T) {
 	t.Parallel()
 	s := newSetUp(t)
