@@ -193,6 +193,9 @@ func (t *Trajectory) checkTracks(x *Checker) {
 		x.Fault("track1_document_id", "goes with closed only")
 	}
 	b, _ := x.Before.(*Trajectory)
+	if on := t.RequestedOn; on != nil && (b == nil || b.RequestedOn == nil || *b.RequestedOn != *on) {
+		x.PastDate("requested_on", *on, Date{})
+	}
 	if id := t.ReferredByID; id != nil && (b == nil || !sameID(b.ReferredByID, id)) && !x.organisation(*id) {
 		x.Fault("referred_by_id", "there is no such organisation")
 	}

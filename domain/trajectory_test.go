@@ -36,6 +36,8 @@ func TestTrajectories_E06_Rules(t *testing.T) {
 		{"closed", values{"track1_status": "closed", "track1_closed_on": "2026-03-02"}, ""},
 		{"open, with a day", values{"track1_closed_on": "2026-03-02"}, "/track1_closed_on"},
 		{"closed in two days", values{"track1_status": "closed", "track1_closed_on": "2026-03-18"}, "/track1_closed_on"},
+		{"S-47 requested today", values{"status": "requested", "requested_on": "2026-03-16"}, ""},
+		{"S-47 requested on a day to come", values{"status": "requested", "requested_on": "2026-03-18"}, "/requested_on"},
 		{"asked for by nobody", values{"referred_by_id": id(999)}, "/referred_by_id"},
 		{"backwards", values{"start_on": "2026-04-01", "planned_end_on": "2026-03-31"}, "/planned_end_on"},
 		{"an outcome of its own", values{"outcome": "cured"}, "/outcome"},
