@@ -28,11 +28,8 @@ type entry struct {
 	track, coach string
 	start, end   *domain.Date
 	problems     []problem
-	makes        fact // the appointment that a SIVI message makes
+	meeting      string // the appointment that a SIVI message is about
 }
-
-// fact is something that a line makes, and what it says of it.
-type fact struct{ name, said string }
 
 func (e *entry) fault(column, detail string) {
 	e.problems = append(e.problems, problem{column, detail})

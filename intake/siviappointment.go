@@ -27,12 +27,12 @@ func (r *siviRun) appointment(ctx context.Context, e *entry, v map[string]string
 	if err != nil || len(e.problems) > 0 {
 		return nil, err
 	}
-	key := domain.Key{Kind: domain.Appointments, ID: m.id}
-	found, err := r.Store.Load(ctx, r.actor, []domain.Key{key})
+	e.meeting = meetingDraft(m.id)
+	a, err := r.booked(ctx, m.id)
 	if err != nil {
 		return nil, err
 	}
-	if a, there := found[key].(*domain.Appointment); there {
+	if a != nil {
 		return m.changes(e, a, who), nil
 	}
 	switch {
@@ -46,9 +46,6 @@ func (r *siviRun) appointment(ctx context.Context, e *entry, v map[string]string
 	if err != nil || len(e.problems) > 0 {
 		return nil, err
 	}
-	if r.again(e, "DatAfspraak", fact{"appointment " + m.id.String(), m.kind + m.from.String() + m.until.String()}) {
-		return nil, nil
-	}
 	ms := []domain.Mutation{{
 		Op: domain.OpCreate, Kind: domain.Appointments, ID: m.id, TrajectoryID: track, Strict: true, Fields: []string{"kind", "starts_at", "ends_at", "mode"},
 		Edit: func(rec domain.Record) {
@@ -60,6 +57,18 @@ func (r *siviRun) appointment(ctx context.Context, e *entry, v map[string]string
 		ms = append(ms, m.step())
 	}
 	return ms, nil
+}
+
+// booked gives the appointment that is there, in a dry run as earlier lines would
+// leave it; nil if there is none.
+func (r *siviRun) booked(ctx context.Context, id uuid.UUID) (*domain.Appointment, error) {
+	if a := r.drafts[meetingDraft(id)].a; a != nil {
+		return a, nil
+	}
+	key := domain.Key{Kind: domain.Appointments, ID: id}
+	found, err := r.Store.Load(ctx, r.actor, []domain.Key{key})
+	a, _ := found[key].(*domain.Appointment)
+	return a, err
 }
 
 // changes gives what a message says of an appointment that is there: that it is

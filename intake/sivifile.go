@@ -27,15 +27,15 @@ func siviFields() []string {
 type siviRun struct {
 	*run
 	codes  Codes
-	made   map[string]string // in a dry run: appointments that earlier lines would make, and what they say of them
-	drafts map[string]draft  // in a dry run: cases by key, as earlier lines would leave them
+	drafts map[string]draft // in a dry run: cases by key and appointments by id, as earlier lines would leave them
 }
 
-// draft is a case that lines of a dry run would make or change.
+// draft is a case or an appointment that lines of a dry run would make or change.
 type draft struct {
 	ms  []domain.Mutation // that do it
 	c   *domain.AbsenceCase
 	had [][]domain.Spell // after each of them
+	a   *domain.Appointment
 }
 
 // RunSIVI imports a file in which each line has the fields of one SIVI message:
@@ -43,7 +43,7 @@ type draft struct {
 // (00500) is refused, with its kind. People must be there: a message finds them by
 // their personnel number. Otherwise it is like Run.
 func (im *Importer) RunSIVI(ctx context.Context, file io.Reader, codes Codes) (Tally, error) {
-	r := &siviRun{im.newRun(), codes, map[string]string{}, map[string]draft{}}
+	r := &siviRun{im.newRun(), codes, map[string]draft{}}
 	err := scan(ctx, file, r.header, r.line)
 	return r.tally, err
 }
@@ -97,12 +97,16 @@ func (r *siviRun) line(ctx context.Context, n int, fields []string, fault error)
 }
 
 // admit stores what a line says. In a dry run it stores nothing: what earlier lines
-// would make of the same case goes before, and what comes of it is kept for later
-// ones.
+// would make of the same case or appointment goes before, and what comes of it is kept
+// for later ones.
 func (r *siviRun) admit(ctx context.Context, e *entry, ms []domain.Mutation) error {
 	var d draft
-	if r.DryRun && e.sick != nil {
-		d = r.drafts[e.sick.Key]
+	name := e.meeting
+	if e.sick != nil {
+		name = caseDraft(e.sick.Key)
+	}
+	if r.DryRun {
+		d = r.drafts[name]
 		ms = slices.Clone(ms)
 		for i := range ms {
 			ms[i].IfMatch = domain.AnyRev // of a rev that is made up each time
@@ -118,15 +122,19 @@ func (r *siviRun) admit(ctx context.Context, e *entry, ms []domain.Mutation) err
 	if len(e.problems) > 0 || !r.DryRun {
 		return nil
 	}
-	if c, is := results[len(results)-1].Record.(*domain.AbsenceCase); is {
-		d.c, d.had = c, append(slices.Clip(d.had), c.Spells)
-		r.drafts[e.sick.Key] = d
+	switch rec := results[len(results)-1].Record.(type) {
+	case *domain.AbsenceCase:
+		d.c, d.had = rec, append(slices.Clip(d.had), rec.Spells)
+	case *domain.Appointment:
+		d.a = rec
 	}
-	if e.makes.name != "" {
-		r.made[e.makes.name] = e.makes.said
-	}
+	r.drafts[name] = d
 	return nil
 }
+
+// caseDraft names a case among the drafts, meetingDraft an appointment.
+func caseDraft(key string) string      { return "case " + key }
+func meetingDraft(id uuid.UUID) string { return "appointment " + id.String() }
 
 // siviRefusals adds what the rules found, by the field of the message.
 func (e *entry) siviRefusals(results []domain.Result) {
@@ -229,22 +237,12 @@ func (r *siviRun) absence(ctx context.Context, e *entry, v map[string]string, wh
 
 // past gives every list of spells that a case had, before the file and by it.
 func (r *siviRun) past(ctx context.Context, key string, id uuid.UUID) ([][]domain.Spell, error) {
-	d := r.drafts[key]
+	d := r.drafts[caseDraft(key)]
 	if len(d.ms) > 0 && d.ms[0].Op == domain.OpCreate {
 		return d.had, nil
 	}
 	had, err := PastSpells(ctx, r.Store, r.Tenant, id)
 	return append(had, d.had...), err
-}
-
-// again notes the appointment of a line, and tells whether an earlier line of a dry run
-// would have made it; one that says otherwise is refused, as in a run.
-func (r *siviRun) again(e *entry, column string, f fact) bool {
-	said, before := r.made[f.name]
-	if e.makes = f; before && said != f.said {
-		e.fault(column, "an earlier line says something else of the same")
-	}
-	return before
 }
 
 // report reads a line as a message of absence.
@@ -267,7 +265,7 @@ func (e *entry) report(v map[string]string) Report {
 
 // caseOf finds the case with a key, nil if there is none, of that employee.
 func (r *siviRun) caseOf(ctx context.Context, e *entry, key string, who uuid.UUID) (*domain.AbsenceCase, error) {
-	c := r.drafts[key].c
+	c := r.drafts[caseDraft(key)].c
 	if c == nil {
 		found, err := r.find(ctx, domain.AbsenceCases, "external_key", key)
 		if err != nil || found == nil {

@@ -149,17 +149,22 @@ func TestSIVIFile_S48_AppointmentsComeOnceWithWhatTheirCodesMean(t *testing.T) {
 		"10042,A-10,2026-04-03,14:30,1,Evaluatie,03,",
 		"10042,A-11,2026-04-03,14:30,20,Evaluatie,01,",
 		"10042,A-2,2026-04-02,15:30,1,Evaluatie,,",
+		"10042,A-12,2026-04-07,14:30,1,Evaluatie,01,",
+		"10042,A-12,2026-04-07,14:30,1,Evaluatie,02,", // a dry run follows it, too
+		"10042,A-12,2026-04-07,14:30,1,Evaluatie,02,",
+		"10042,A-12,2026-04-07,14:30,1,Evaluatie,03,",
+		"10042,A-12,2026-04-07,14:30,1,Evaluatie,03,",
 	}
 	want := []string{
 		"line 4, column OmsSrtAfspraak: is not in the table of codes", "line 5, column StatusAfspraakCd: the code 06 is not in the table of codes",
 		"line 6, column Persnr: is the key of somebody without a trajectory that runs", "line 7, column IdAfspraak: can't be taken: nobody coaches the trajectory now",
 		"line 8, column DatAfspraak: is over", "line 9, column TijdAfspraak:", "line 9, column DuurAfspraak:", "line 10, column VrzmgvlId: is the key of no case here",
-		"line 12, column DuurAfspraak: must be 5 minutes to 8 hours after the start", "line 13, column DatAfspraak:",
+		"line 12, column DuurAfspraak: must be 5 minutes to 8 hours after the start", "line 13, column DatAfspraak: differs from the appointment that is there",
 	}
 	for _, round := range []struct {
 		dry  bool
 		want Tally
-	}{{true, Tally{2, 1, 9}}, {false, Tally{2, 1, 9}}, {false, Tally{0, 3, 9}}} {
+	}{{true, Tally{5, 3, 9}}, {false, Tally{5, 3, 9}}, {false, Tally{0, 8, 9}}} {
 		tally, report := o.messages(codes, round.dry, lines...)
 		if tally != round.want || strings.Count(report, "\n") != len(want) {
 			t.Errorf("dry %v: %+v, want %+v\n%s", round.dry, tally, round.want, report)
@@ -173,7 +178,7 @@ func TestSIVIFile_S48_AppointmentsComeOnceWithWhatTheirCodesMean(t *testing.T) {
 			t.Errorf("the report quotes the file:\n%s", report)
 		}
 	}
-	o.holds("2026-03-30T07:00:00Z 1h30m0s confirmed ", "2026-04-02T12:30:00Z 1h0m0s proposed ")
+	o.holds("2026-03-30T07:00:00Z 1h30m0s confirmed ", "2026-04-02T12:30:00Z 1h0m0s proposed ", "2026-04-07T12:30:00Z 1h0m0s cancelled employer")
 	for _, step := range []struct{ line, state string }{
 		{"10042,A-2,2026-04-02,14:30,1,Evaluatie,02,", "confirmed "}, {"10042,A-2,2026-04-02,14:30,1,Evaluatie,01,", "confirmed "},
 		{"10042,A-2,2026-04-02,14:30,1,Evaluatie,03,", "cancelled employer"}, {"10042,A-2,2026-04-02,14:30,1,Evaluatie,02,", "cancelled employer"},
@@ -181,7 +186,7 @@ func TestSIVIFile_S48_AppointmentsComeOnceWithWhatTheirCodesMean(t *testing.T) {
 		if tally, report := o.messages(codes, false, header, step.line); tally.Refused > 0 {
 			t.Errorf("%s: %s", step.line, report)
 		}
-		o.holds("2026-03-30T07:00:00Z 1h30m0s confirmed ", "2026-04-02T12:30:00Z 1h0m0s "+step.state)
+		o.holds("2026-03-30T07:00:00Z 1h30m0s confirmed ", "2026-04-02T12:30:00Z 1h0m0s "+step.state, "2026-04-07T12:30:00Z 1h0m0s cancelled employer")
 	}
 	if tally, report := o.messages(codes, false, header, "10043,A-1,2026-03-30,09:00,1.5,Evaluatie,02,"); tally.Refused != 1 || !strings.Contains(report, "somebody else") {
 		t.Errorf("an appointment of another: %+v %s", tally, report)
