@@ -308,3 +308,16 @@ func TestDossier_BadInputIsRefusedWithItsPlace(t *testing.T) {
 		})
 	}
 }
+
+func TestSearchProfiles_S79_WorkInAnotherFieldIsTold(t *testing.T) {
+	t.Parallel()
+	s := newSetUp(t)
+	other := object{"id": "o1", "title": "Care planner", "sector": "Care", "interest": 4.0, "realism": 3.0, "in_reach": "after_training", "source": "wish", "other_field": true}
+	same := object{"id": "o2", "title": "Planner", "sector": "Transport", "interest": 3.0, "realism": 5.0, "in_reach": "yes", "source": "experience", "other_field": false}
+	made := s.employee.call("POST", "/v1/search-profiles", object{"trajectory_id": s.track, "occupations": []object{other, same}}).want(201)
+	for _, c := range []*caller{s.employee, s.coach} {
+		if got := c.call("GET", made.Header.Get("Location"), nil).want(200).object()["occupations"]; !reflect.DeepEqual(got, []any{other, same}) {
+			t.Errorf("%s reads %v", c.user, got)
+		}
+	}
+}

@@ -123,6 +123,12 @@ func TestPlans_E09_TicksOfASignedPlan(t *testing.T) {
 	if p := get[*domain.TrajectoryPlan](s, k, id(500)); p.Status != "signed" || p.Agreements[0].DoneOn == nil {
 		t.Errorf("ticked: %+v", p)
 	}
+	s = newScene(t)
+	signedPlan(s, 500)
+	s.must(coach, stepTo(k, 500, agreed(func(a *domain.Agreement) { a.DoneOn = &today }))) // S-75: either may
+	if p := get[*domain.TrajectoryPlan](s, k, id(500)); p.Status != "signed" || p.Agreements[0].DoneOn == nil {
+		t.Errorf("ticked by the coach: %+v", p)
+	}
 }
 
 func TestPlans_E08_TheNextVersionTakesItsPlace(t *testing.T) {
