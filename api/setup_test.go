@@ -117,6 +117,18 @@ func TestTrajectories_S74_S78_S89_TheCoachSaysHowAndHowMuchWithoutAReason(t *tes
 	s.coach.call("PATCH", path, object{"intensity_reason": "tired"}, "If-Match", "*").want(400).code(domain.CodeUnknownField)
 }
 
+func TestTrajectories_S10_EveryKindCanBeOpened(t *testing.T) {
+	t.Parallel()
+	s := newSetUp(t)
+	for _, kind := range []string{"feasibility", "track2", "track2_orientation", "track3", "outplacement", "job_coaching", "career_coaching",
+		"career_coaching_orientation", "talent_analysis", "development"} {
+		made := s.admin.call("POST", "/v1/trajectories", object{"employee_id": s.employee.user, "track": kind}).want(201)
+		if got := s.employee.call("GET", made.Header.Get("Location"), nil).want(200).object()["track"]; got != kind {
+			t.Errorf("%s is read as %v", kind, got)
+		}
+	}
+}
+
 func TestAssignments_Life(t *testing.T) {
 	t.Parallel()
 	s := newSetUp(t)
