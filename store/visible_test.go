@@ -206,7 +206,8 @@ func TestVisible_SaysInSQLWhatHasSaysInMemory(t *testing.T) {
 			if err := try.Put(ctx, k, records...); err != nil {
 				t.Fatalf("put %s: %v", k.Name, err)
 			}
-			scopes := map[string]domain.Scope{"a scope": anyScope(t, tenant, k, now)}
+			owner := domain.Clause{Owner: records[0].Header().OwnerID} // sees it, if it is not deleted
+			scopes := map[string]domain.Scope{"a scope": anyScope(t, tenant, k, now), "its owner": {TenantID: tenant, AnyOf: []domain.Clause{owner}}}
 			for i := range 4 {
 				a := anyActor(t, tenant, now)
 				scopes[fmt.Sprintf("actor %d, %+v", i, a)] = a.Sees(k, now)
