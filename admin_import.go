@@ -43,11 +43,11 @@ func importFile(ctx context.Context, h *house, args []string, out io.Writer) err
 	if *dry {
 		did = "to be stored"
 	}
-	if _, err := fmt.Fprintf(out, "%d lines %s, %d there already, %d refused\n", tally.Stored, did, tally.Unchanged, tally.Refused); err != nil {
+	if _, err := fmt.Fprintf(out, "lines %s: %d, there already: %d, refused: %d\n", did, tally.Stored, tally.Unchanged, tally.Refused); err != nil {
 		return err
 	}
 	if tally.Refused > 0 {
-		return fmt.Errorf("%d lines were refused; mend them and import the file again", tally.Refused)
+		return fmt.Errorf("lines refused: %d; mend them and import the file again", tally.Refused)
 	}
 	return nil
 }

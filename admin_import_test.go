@@ -37,9 +37,9 @@ func TestAdminImport_TakesAFileAfterADryRun(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"-dry-run", "opnieuw", file}, "1 lines to be stored, 0 there already, 0 refused"},
-		{[]string{"opnieuw", file}, "1 lines stored, 0 there already, 0 refused"},
-		{[]string{"opnieuw", file}, "0 lines stored, 1 there already, 0 refused"},
+		{[]string{"-dry-run", "opnieuw", file}, "lines to be stored: 1, there already: 0, refused: 0"},
+		{[]string{"opnieuw", file}, "lines stored: 1, there already: 0, refused: 0"},
+		{[]string{"opnieuw", file}, "lines stored: 0, there already: 1, refused: 0"},
 	} {
 		if got := must(append([]string{"admin", "import"}, step.args...)...); !strings.Contains(got, step.want) {
 			t.Errorf("%q: %q, want %q", step.args, got, step.want)

@@ -30,7 +30,7 @@ func ReadCodes(in io.Reader) (c Codes, err error) {
 	d := json.NewDecoder(in)
 	d.DisallowUnknownFields()
 	if err := d.Decode(&c); err != nil {
-		return c, fmt.Errorf("the table of codes can't be read: %w", err)
+		return c, errors.New("the table of codes can't be read: it must be one JSON object with the members that docs/import.md names, each a text or an object of texts")
 	}
 	if d.More() {
 		return c, errors.New("the table of codes has something after its end")
