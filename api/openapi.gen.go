@@ -4276,7 +4276,7 @@ type SyncError struct {
 	// Code Stable reason.
 	Code string `json:"code"`
 
-	// Errors Every fault; pointers lead into the operation.
+	// Errors Every fault, as in a problem; pointers lead into the operation.
 	Errors []ProblemError `json:"errors"`
 
 	// Message What is wrong, in the reader's language.

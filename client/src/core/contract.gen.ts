@@ -3356,7 +3356,7 @@ export interface components {
              * @enum {string}
              */
             code: "invalid" | "medical_content_suspected" | "bsn_suspected" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old" | "device_wiped" | "invalid_client" | "invalid_scope" | "invalid_request" | "unsupported_grant_type";
-            /** @description Every fault of the input. */
+            /** @description Every fault of the form of the input; where the form is right, every fault of what it says. */
             errors?: components["schemas"]["ProblemError"][];
             /** @description The same request may succeed later, unchanged. */
             retryable: boolean;
@@ -4051,7 +4051,7 @@ export interface components {
             code: "invalid" | "medical_content_suspected" | "bsn_suspected" | "unknown_field" | "unknown_kind" | "unauthorized" | "session_ended" | "forbidden" | "read_only" | "not_found" | "gone" | "illegal_transition" | "already_exists" | "stale" | "if_match_missing" | "missing_reference" | "blocked" | "op_id_reused" | "too_large" | "unsupported_media" | "quota" | "throttled" | "unavailable" | "resync_required" | "internal" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "headers_too_large" | "http_version" | "app_too_old" | "device_wiped" | "invalid_client" | "invalid_scope" | "invalid_request" | "unsupported_grant_type";
             /** @description What is wrong, in the reader's language. */
             message: string;
-            /** @description Every fault; pointers lead into the operation. */
+            /** @description Every fault, as in a problem; pointers lead into the operation. */
             errors: components["schemas"]["ProblemError"][];
             /** @description Send the same operation again later. */
             retryable: boolean;
@@ -9740,7 +9740,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The input is not valid. `errors` lists every fault. */
+        /** @description The input is not valid. `errors` lists every fault of its form; where the form is right, every fault of what it says. */
         BadRequest: {
             headers: {
                 "API-Version": components["headers"]["ApiVersion"];
