@@ -30,15 +30,11 @@ func (s *Store) Caseload(ctx context.Context, actor domain.Actor, after uuid.UUI
 	if !actor.Role.HasCaseload() {
 		return nil, false, domain.Errorf(domain.CodeForbidden, "Only a coach or a job hunter has a caseload.")
 	}
-	p, err := s.begin(ctx, actor.TenantID, "isolation level repeatable read read only")
+	p, err := s.snapshot(ctx, &actor)
 	if err != nil {
-		return nil, false, asDomain(err)
+		return nil, false, err
 	}
 	defer p.close()
-	p.askGrants(&actor) // of the snapshot, as in view
-	if err := p.flush(ctx); err != nil {
-		return nil, false, asDomain(err)
-	}
 	g := &glance{s: s, p: p, actor: actor, now: s.Now(), at: map[uuid.UUID]*CaseloadItem{}}
 	items, more, err := g.trajectories(ctx, after, limit)
 	if err != nil {

@@ -54,7 +54,7 @@ const headSQL = `SELECT version, horizon, epoch FROM sync_head, sync_epoch WHERE
 // request was let in may be older than the page. A record that somebody was given
 // in between would be told as gone, and never again.
 func (s *Store) Changes(ctx context.Context, actor domain.Actor, page FeedPage) (head FeedHead, out []FeedChange, more bool, err error) {
-	p, err := s.begin(ctx, actor.TenantID, "isolation level repeatable read read only")
+	p, err := s.begin(ctx, actor.TenantID, readOnly)
 	if err != nil {
 		return head, nil, false, asDomain(err)
 	}

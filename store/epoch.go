@@ -43,15 +43,11 @@ const verifySQL = `SELECT f.record_id, coalesce(v.rev, f.rev), v.id IS NOT NULL,
 // everything live in the range (after, through], as far as the first
 // domain.MaxVerify; equal bounds ask for no range.
 func (s *Store) VerifyFeed(ctx context.Context, actor domain.Actor, k *domain.Kind, held []HeldRev, after, through uuid.UUID) (named, ranged []FeedEntry, err error) {
-	p, err := s.begin(ctx, actor.TenantID, "isolation level repeatable read read only")
+	p, err := s.snapshot(ctx, &actor)
 	if err != nil {
-		return nil, nil, asDomain(err)
+		return nil, nil, err
 	}
 	defer p.close()
-	p.askGrants(&actor) // of the same snapshot, as for a page
-	if err := p.flush(ctx); err != nil {
-		return nil, nil, asDomain(err)
-	}
 	ask := func(out *[]FeedEntry, rows func(a *arguments, feed string) string) {
 		var args arguments
 		seen := visible(actor.Sees(k, s.Now()), &args)

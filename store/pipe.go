@@ -20,6 +20,9 @@ const rollbackTimeout = 2 * time.Second
 // tenantSQL tells row security whose rows there are, until the transaction ends.
 const tenantSQL = "SELECT set_config('app.tenant', $1, true)"
 
+// readOnly is the mode of a transaction all of whose reads see one moment.
+const readOnly = "isolation level repeatable read read only"
+
 // pipe is one transaction on one connection, spoken in batches: what is queued
 // goes to the server in one write and comes back in one read.
 type pipe struct {
@@ -65,17 +68,28 @@ func (s *Store) view(ctx context.Context, actor domain.Actor, queue func(*pipe, 
 	if !actor.Role.Staff() {
 		return s.look(ctx, actor.TenantID, func(p *pipe) { queue(p, actor) })
 	}
-	p, err := s.begin(ctx, actor.TenantID, "isolation level repeatable read read only")
+	p, err := s.snapshot(ctx, &actor)
 	if err != nil {
-		return asDomain(err)
+		return err
 	}
 	defer p.close()
-	p.askGrants(&actor)
-	if err := p.flush(ctx); err != nil {
-		return asDomain(err)
-	}
 	queue(p, actor)
 	return asDomain(p.commit(ctx))
+}
+
+// snapshot opens a transaction all of whose reads see one moment, with the actor's
+// grants as of then.
+func (s *Store) snapshot(ctx context.Context, actor *domain.Actor) (*pipe, error) {
+	p, err := s.begin(ctx, actor.TenantID, readOnly)
+	if err != nil {
+		return nil, asDomain(err)
+	}
+	p.askGrants(actor)
+	if err := p.flush(ctx); err != nil {
+		p.close()
+		return nil, asDomain(err)
+	}
+	return p, nil
 }
 
 // exec queues a statement whose rows do not matter.

@@ -38,7 +38,7 @@ func (s *Store) Planned(ctx context.Context, actor domain.Actor) (items []domain
 	if err != nil {
 		return nil, until, err
 	}
-	p, err := s.begin(ctx, actor.TenantID, "isolation level repeatable read read only")
+	p, err := s.begin(ctx, actor.TenantID, readOnly)
 	if err != nil {
 		return nil, until, asDomain(err)
 	}

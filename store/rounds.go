@@ -117,15 +117,11 @@ func (s *Store) tellRound(ctx context.Context, r *round) (made int, err error) {
 
 // lookRound reads what is new and what is quiet, as the person sees it now.
 func (s *Store) lookRound(ctx context.Context, r *round) error {
-	p, err := s.begin(ctx, r.actor.TenantID, "isolation level repeatable read read only")
+	p, err := s.snapshot(ctx, &r.actor)
 	if err != nil {
-		return asDomain(err)
+		return err
 	}
 	defer p.close()
-	p.askGrants(&r.actor)
-	if err := p.flush(ctx); err != nil {
-		return asDomain(err)
-	}
 	if r.by > r.from {
 		for _, k := range domain.Kinds() {
 			if k.News {

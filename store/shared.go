@@ -55,7 +55,7 @@ func (s *Store) SharedWithStaff(ctx context.Context, actor domain.Actor, f Share
 	if actor.Role != domain.Employee {
 		return Shared{}, domain.Errorf(domain.CodeForbidden, "Only an employee shares records.")
 	}
-	p, err := s.begin(ctx, actor.TenantID, "isolation level repeatable read read only")
+	p, err := s.begin(ctx, actor.TenantID, readOnly)
 	if err != nil {
 		return Shared{}, asDomain(err)
 	}

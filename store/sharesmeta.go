@@ -48,15 +48,11 @@ func (s *Store) Shares(ctx context.Context, actor domain.Actor, after uuid.UUID,
 	if !actor.Role.HearsOfShares() {
 		return nil, false, domain.Errorf(domain.CodeNotFound, "There is nothing here for you.")
 	}
-	p, err := s.begin(ctx, actor.TenantID, "isolation level repeatable read read only")
+	p, err := s.snapshot(ctx, &actor)
 	if err != nil {
-		return nil, false, asDomain(err)
+		return nil, false, err
 	}
 	defer p.close()
-	p.askGrants(&actor) // of the snapshot, as in view
-	if err := p.flush(ctx); err != nil {
-		return nil, false, asDomain(err)
-	}
 	o := &oversight{p: p, actor: actor, now: s.Now(), roles: map[domain.Role]*domain.Actor{}, seen: map[seenBy][]Share{}}
 	more, err := o.page(ctx, after, limit)
 	if err != nil {
