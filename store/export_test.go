@@ -38,6 +38,22 @@ func (t *Trial) Put(ctx context.Context, k *domain.Kind, records ...domain.Recor
 	return t.p.flush(ctx)
 }
 
+// Change writes known records of a kind as they are, which stand at the given revs,
+// and tells how many rows of its table were read through indexes for that.
+func (t *Trial) Change(ctx context.Context, k *domain.Kind, records []domain.Record, revs []int64) (read int64, err error) {
+	var before, after int64
+	count := func(n *int64) {
+		t.p.query(func(r pgx.Rows) error { r.Next(); return r.Scan(n) }, "SELECT idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = $1", k.Name)
+	}
+	count(&before)
+	if err := t.s.tabs[k].store(t.p, nil, records, revs); err != nil {
+		return 0, err
+	}
+	count(&after)
+	err = t.p.flush(ctx)
+	return after - before, err
+}
+
 // Seen reads the records of a kind that a scope holds, by the WHERE of every read.
 func (t *Trial) Seen(ctx context.Context, k *domain.Kind, scope domain.Scope) (map[uuid.UUID]domain.Record, error) {
 	return t.read(ctx, k, func(args *arguments) string { return visible(scope, args) })

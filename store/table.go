@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
@@ -52,7 +53,7 @@ func tables(db *gorm.DB) (map[*domain.Kind]*table, error) {
 				t.shown.add(sc.FieldsByDBName[name])
 			}
 			if name != "tenant_id" && name != "id" {
-				sets = append(sets, fmt.Sprintf(`"%s" = w."%[1]s"`, name))
+				sets = append(sets, fmt.Sprintf(`"%s" = excluded."%[1]s"`, name))
 			}
 		}
 		t.write(cells, sets)
@@ -64,19 +65,21 @@ func tables(db *gorm.DB) (map[*domain.Kind]*table, error) {
 // write makes the statements that store records, a list of values a column. Both
 // fail as a lost race when somebody else made or changed one of the records since
 // it was read: an insert by the primary key, and an update by the rev that was
-// read, of which there is one more list. What is updated is found row by row by
-// the primary key. A list is read by its places: unnest would first copy each to a
-// table of its own, which costs more than to write a few rows.
+// read, of which there is one more list. An update is the insert of what is there:
+// a conflict is found by the primary key, whatever the plan was made for, where an
+// UPDATE that joins the lists may read the whole table for each row. Its records
+// are locked since they were read, so none has gone. A list is read by its places:
+// unnest would first copy each to a table of its own, which costs more than to
+// write a few rows.
 func (t *table) write(cells, sets []string) {
 	const rows = "FROM generate_series(1, cardinality($1::uuid[])) AS i" // $1 are the tenants
-	row, seen := strings.Join(cells, ", "), fmt.Sprintf("($%d::bigint[])", len(cells)+1)
-	t.insert = fmt.Sprintf("INSERT INTO %s (%s) SELECT %s %s", t.kind.Name, t.cols, row, rows)
-	t.update = fmt.Sprintf(`WITH stored AS (UPDATE %[1]s r SET %[2]s FROM (
-			SELECT * FROM (SELECT %[3]s, %[4]s[i] %[5]s) AS w (%[6]s, seen_rev) CROSS JOIN LATERAL
-			(SELECT ctid AS own_ctid FROM %[1]s k WHERE k.tenant_id = w.tenant_id AND k.id = w.id OFFSET 0) p
-		) w WHERE r.ctid = w.own_ctid AND r.rev = w.seen_rev RETURNING r.id)
-		SELECT all_stored(count(*), cardinality(%[4]s)) FROM stored`,
-		t.kind.Name, strings.Join(sets, ", "), row, seen, rows, t.cols)
+	ids := 1 + slices.IndexFunc(t.fields, func(f *schema.Field) bool { return f.DBName == "id" })
+	seen := fmt.Sprintf("($%d::bigint[])", len(cells)+1)
+	t.insert = fmt.Sprintf("INSERT INTO %s (%s) SELECT %s %s", t.kind.Name, t.cols, strings.Join(cells, ", "), rows)
+	t.update = fmt.Sprintf(`WITH stored AS (INSERT INTO %s AS r (%s) SELECT %s %s
+			ON CONFLICT (tenant_id, id) DO UPDATE SET %s WHERE r.rev = %[6]s[array_position($%[7]d::uuid[], r.id)] RETURNING r.id)
+		SELECT all_stored(count(*), cardinality(%[6]s)) FROM stored`,
+		t.kind.Name, t.cols, strings.Join(cells, ", "), rows, strings.Join(sets, ", "), seen, ids)
 }
 
 // mergeColumn is needed to merge and for nothing else; reading it costs a third

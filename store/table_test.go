@@ -198,3 +198,48 @@ func sqlType(f *schema.Field) string {
 		return "unknown to this test: " + kind
 	}
 }
+
+// TestTable_AChangeReadsItsOwnRowsAlone makes the plan of a change while the table
+// is empty, as a new agency's server does, and uses it when the table has grown.
+func TestTable_AChangeReadsItsOwnRowsAlone(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	try, err := w.Try(t.Context(), w.Tenant.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer try.Close()
+	now := w.Store.Now()
+	goals := make([]domain.Record, 3000)
+	for i := range goals {
+		g := &domain.Goal{Title: "walk"}
+		g.Head = domain.Head{TenantID: w.Tenant.ID, ID: w.NewID(), TrajectoryID: w.NewID(), OwnerID: w.NewID(), AuthorID: w.NewID(), Rev: 1, CapturedAt: &now, RecordedAt: now, UpdatedAt: now}
+		goals[i] = g
+	}
+	change := func(records []domain.Record) (read int64) {
+		revs := make([]int64, len(records))
+		for i, r := range records {
+			h := r.Header()
+			revs[i] = h.Rev
+			h.Rev++
+		}
+		if read, err = try.Change(t.Context(), domain.Goals, records, revs); err != nil {
+			t.Fatal(err)
+		}
+		return read
+	}
+	if err := try.Put(t.Context(), domain.Goals, goals[0]); err != nil {
+		t.Fatal(err)
+	}
+	change(goals[:1])
+	if err := try.Put(t.Context(), domain.Goals, goals[1:]...); err != nil {
+		t.Fatal(err)
+	}
+	if read := change(goals[1000:1200]); read > 400 {
+		t.Errorf("a change of 200 records read %d rows", read)
+	}
+	goals[5].Header().Rev = 7 // somebody else changed it
+	if _, err := try.Change(t.Context(), domain.Goals, goals[5:6], []int64{6}); err == nil {
+		t.Error("a lost race was stored")
+	}
+}
