@@ -35,7 +35,7 @@ func (s *Service) UserByKey(ctx context.Context, actor domain.Actor, key string)
 		}
 	}
 	u, err := s.store.UserByKey(ctx, actor.TenantID, key)
-	if err == nil && actor.Employer != uuid.Nil && (u.OrganisationID == nil || *u.OrganisationID != actor.Employer) {
+	if err == nil && !actor.Employs(u.OrganisationID) {
 		return store.User{}, domain.Errorf(domain.CodeNotFound, "There is no such user.")
 	}
 	return u, err

@@ -140,15 +140,19 @@ func (m Mutation) AsMade(stored Record) Record {
 	return r
 }
 
+// Employs tells whether somebody or something of that organisation is within reach
+// of the actor: of any, but for the system of an employer, which reaches its own.
+func (a Actor) Employs(organisation *uuid.UUID) bool {
+	return a.Employer == uuid.Nil || sameID(organisation, &a.Employer)
+}
+
 // employs lets the system of an employer write of absence of its own people alone:
 // the case names the employer, and so does who is absent.
 func (x *Checker) employs(c *AbsenceCase) {
-	mine := x.Actor.Employer
 	switch {
-	case mine == uuid.Nil:
-	case !sameID(c.OrganisationID, &mine):
+	case !x.Actor.Employs(c.OrganisationID):
 		x.Fault("organisation_id", "must be the employer whose system you are")
-	case x.Before == nil && !sameID(x.People[c.OwnerID].OrganisationID, &mine):
+	case x.Before == nil && !x.Actor.Employs(x.People[c.OwnerID].OrganisationID):
 		x.Fault("employee_id", "must be an employee of the employer whose system you are")
 	}
 }

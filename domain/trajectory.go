@@ -204,14 +204,13 @@ func (t *Trajectory) checkTracks(x *Checker) {
 // checkCase asks for an absence case of the same employee.
 func (t *Trajectory) checkCase(x *Checker) {
 	b, _ := x.Before.(*Trajectory)
-	employer := x.Actor.Employer // of a system, which reaches its people alone
 	switch {
-	case t.AbsenceCaseID == nil && employer != uuid.Nil:
+	case t.AbsenceCaseID == nil && x.Actor.Employer != uuid.Nil:
 		x.Fault("absence_case_id", "is required of the system of an employer")
 	case t.AbsenceCaseID == nil || b != nil && sameID(b.AbsenceCaseID, t.AbsenceCaseID):
 	default:
 		c, ok := x.find(Key{AbsenceCases, *t.AbsenceCaseID}).(*AbsenceCase)
-		if !ok || c.OwnerID != t.OwnerID || employer != uuid.Nil && !sameID(c.OrganisationID, &employer) {
+		if !ok || c.OwnerID != t.OwnerID || !x.Actor.Employs(c.OrganisationID) {
 			x.Fault("absence_case_id", "must be an absence case of this employee")
 		}
 	}
