@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -118,7 +119,7 @@ func (r *siviRun) admit(ctx context.Context, e *entry, ms []domain.Mutation) err
 	if err != nil {
 		return err
 	}
-	e.siviRefusals(results[earlier:])
+	e.refusals(ms, results[earlier:], siviColumn)
 	if len(e.problems) > 0 || !r.DryRun {
 		return nil
 	}
@@ -136,30 +137,14 @@ func (r *siviRun) admit(ctx context.Context, e *entry, ms []domain.Mutation) err
 func caseDraft(key string) string      { return "case " + key }
 func meetingDraft(id uuid.UUID) string { return "appointment " + id.String() }
 
-// siviRefusals adds what the rules found, by the field of the message.
-func (e *entry) siviRefusals(results []domain.Result) {
-	names := map[string]string{"leaves": "WAZOCd", "starts_at": "DatAfspraak", "ends_at": "DuurAfspraak", "kind": "OmsSrtAfspraak", "status": "StatusAfspraakCd"}
-	for _, res := range results {
-		if res.Err == nil {
-			continue
-		}
-		if len(res.Err.Faults) == 0 {
-			e.fault("", res.Err.Message)
-		}
-		for _, f := range res.Err.Faults {
-			column := SIVIField(f.Pointer)
-			if column == "" {
-				column = columnOf(f.Pointer)
-			}
-			if name, ok := names[column]; ok {
-				column = name
-			}
-			if p := (problem{column, f.Detail}); !slices.Contains(e.problems, p) {
-				e.problems = append(e.problems, p)
-			}
-		}
-		return // what follows from it is no fault of its own
+// siviColumn is the field of the message that a field of a record comes from.
+func siviColumn(_ *domain.Kind, pointer string) string {
+	if field := SIVIField(pointer); field != "" {
+		return field
 	}
+	column := columnOf(pointer)
+	names := map[string]string{"leaves": "WAZOCd", "starts_at": "DatAfspraak", "ends_at": "DuurAfspraak", "kind": "OmsSrtAfspraak", "status": "StatusAfspraakCd"}
+	return cmp.Or(names[column], column)
 }
 
 // message makes what a line says and is not there yet.

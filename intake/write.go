@@ -34,7 +34,7 @@ func (r *run) write(ctx context.Context, e *entry) (changed bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	e.refusals(ms, results)
+	e.refusals(ms, results, columnFor)
 	return len(e.problems) == 0, nil
 }
 
@@ -48,11 +48,12 @@ func (r *run) tryRules(e *entry) {
 	w := domain.NewWorkingSet(r.actor, r.Store.Now(), r.Store.NewID)
 	w.People[who] = domain.Person{ID: who, Role: domain.Employee}
 	ms := []domain.Mutation{e.sick.Mutation(r.Store.NewID(), who)}
-	e.refusals(ms, w.Stage(ms))
+	e.refusals(ms, w.Stage(ms), columnFor)
 }
 
-// refusals adds what the rules found, by column and without repeating.
-func (e *entry) refusals(ms []domain.Mutation, results []domain.Result) {
+// refusals adds what the rules found, without repeating, in the column that a field
+// of a kind comes from.
+func (e *entry) refusals(ms []domain.Mutation, results []domain.Result, column func(k *domain.Kind, pointer string) string) {
 	for i, m := range ms {
 		res := results[i]
 		if res.Err == nil {
@@ -62,16 +63,21 @@ func (e *entry) refusals(ms []domain.Mutation, results []domain.Result) {
 			e.fault("", res.Err.Message)
 		}
 		for _, f := range res.Err.Faults {
-			p := problem{columnOf(f.Pointer), f.Detail}
-			if m.Kind == domain.AbsenceCases && p.column == "person_key" {
-				p.column = "case_key"
-			}
-			if !slices.Contains(e.problems, p) {
+			if p := (problem{column(m.Kind, f.Pointer), f.Detail}); !slices.Contains(e.problems, p) {
 				e.problems = append(e.problems, p)
 			}
 		}
 		return // what follows from it is no fault of its own
 	}
+}
+
+// columnFor is columnOf for a kind: a case has a key, and so has a person.
+func columnFor(k *domain.Kind, pointer string) string {
+	column := columnOf(pointer)
+	if k == domain.AbsenceCases && column == "person_key" {
+		return "case_key"
+	}
+	return column
 }
 
 // person finds whom a line is about, or makes a newcomer. Name and language of
