@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/google/uuid"
 
@@ -14,22 +13,22 @@ import (
 // either, while days follow from all that was done, whoever sees that, as in a
 // calendar. It takes as many statements for a page of cases as for one. Served by
 // the primary key, trajectories_case and (tenant_id, trajectory_id, ...).
-func (s *Store) CaseStates(ctx context.Context, actor domain.Actor, ids []uuid.UUID) (map[uuid.UUID]string, error) {
+func (s *Store) CaseStates(ctx context.Context, actor domain.Actor, of []uuid.UUID) (map[uuid.UUID]string, error) {
 	now := s.Now()
 	var cases, tracks, done []domain.Record
 	var sees domain.Scope
 	if err := s.view(ctx, actor, func(p *pipe, actor domain.Actor) {
 		sees = actor.Sees(domain.Trajectories, now)
-		ask := func(into *[]domain.Record, k *domain.Kind, sql string) {
-			var args arguments
+		ask := func(into *[]domain.Record, k *domain.Kind, ids, first, last string) {
+			args := arguments{actor.TenantID, of}
 			where := visible(domain.SystemActor(actor.TenantID).Sees(k, now), &args)
-			p.query(s.tabs[k].shown.collectInto(into), fmt.Sprintf(sql, s.tabs[k].shown.cols, k.Name, where, args.add(ids)), args...)
+			t := &s.tabs[k].shown
+			p.query(t.collectInto(into), rowsSQL(first+t.cols, k.Name, ids, "")+" WHERE "+where+last, args...)
 		}
-		ask(&cases, domain.AbsenceCases, "SELECT %s FROM %s r WHERE %s AND r.id = ANY(%s)")
-		ask(&tracks, domain.Trajectories, `SELECT DISTINCT ON (r.absence_case_id) %s FROM %s r WHERE %s AND r.absence_case_id = ANY(%s)
-			ORDER BY r.absence_case_id, r.ended_at DESC NULLS FIRST, r.id DESC`)
-		ask(&done, domain.Milestones, `SELECT %s FROM %s r WHERE %s AND r.completed_on IS NOT NULL AND r.trajectory_id IN
-			(SELECT id FROM trajectories t WHERE t.tenant_id = r.tenant_id AND t.absence_case_id = ANY(%s))`)
+		ofCases := hanging(domain.Trajectories, "absence_case_id", named(2))
+		ask(&cases, domain.AbsenceCases, named(2), "", "")
+		ask(&tracks, domain.Trajectories, ofCases, "DISTINCT ON (r.absence_case_id) ", " ORDER BY r.absence_case_id, r.ended_at DESC NULLS FIRST, r.id DESC")
+		ask(&done, domain.Milestones, hanging(domain.Milestones, "trajectory_id", ofCases), "", " AND r.completed_on IS NOT NULL")
 	}); err != nil {
 		return nil, err
 	}
@@ -48,8 +47,8 @@ func (s *Store) CaseStates(ctx context.Context, actor domain.Actor, ids []uuid.U
 	out := map[uuid.UUID]string{}
 	for _, r := range cases {
 		c, t := r.(*domain.AbsenceCase), &domain.Trajectory{}
-		if of := last[r.Header().ID]; of != nil {
-			t = of
+		if newest := last[r.Header().ID]; newest != nil {
+			t = newest
 		}
 		out[c.ID] = c.State(domain.DutchDay(now), t, told[t.ID])
 	}

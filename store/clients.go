@@ -242,7 +242,8 @@ func ErrInvalidClient() *domain.Error { return errInvalidClient.Wrap(nil) }
 
 // clientSQL finds an active client whose secret is good; employerSQL the
 // trajectories of the people of an employer, for a system of his. Served by the
-// primary keys, absence_cases_organisation and the index of trajectories by case.
+// primary keys and, a case at a time as in rowsSQL, by absence_cases_organisation
+// and trajectories_case.
 const (
 	clientSQL = `SELECT c.scopes, CASE WHEN o.kind = $5 THEN o.id END FROM api_clients c
 		JOIN api_client_secrets s ON s.tenant_id = c.tenant_id AND s.client_id = c.id
@@ -250,8 +251,8 @@ const (
 		WHERE c.tenant_id = $1 AND c.id = $2 AND c.status = 'active' AND s.id = $3 AND s.revoked_at IS NULL AND s.expires_at > $4`
 	employerSQL = `SELECT t.id, t.absence_case_id, t.ended_at, t.recorded_at FROM api_clients c
 		JOIN organisations o ON o.tenant_id = c.tenant_id AND o.id = c.organisation_id AND o.kind = $3
-		JOIN absence_cases a ON a.tenant_id = c.tenant_id AND a.organisation_id = o.id AND a.deleted_at IS NULL
-		JOIN trajectories t ON t.tenant_id = c.tenant_id AND t.absence_case_id = a.id AND t.deleted_at IS NULL
+		CROSS JOIN LATERAL (SELECT id FROM absence_cases WHERE tenant_id = $1 AND organisation_id = o.id AND deleted_at IS NULL OFFSET 0) a
+		CROSS JOIN LATERAL (SELECT id, absence_case_id, ended_at, recorded_at FROM trajectories WHERE tenant_id = $1 AND absence_case_id = a.id AND deleted_at IS NULL OFFSET 0) t
 		WHERE c.tenant_id = $1 AND c.id = $2`
 )
 
