@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -12,9 +11,9 @@ import (
 )
 
 const (
-	callerLooks   = 2                // looks at sessions of one tenant that are on their way at once
-	callersALook  = 100              // sessions in one look at most
-	callerTimeout = 10 * time.Second // of a look, whose requests may all have gone
+	looksAtOnce = 2                // looks at sessions of one tenant that are on their way
+	lookers     = 100              // sessions in one look at most
+	lookTimeout = 10 * time.Second // of a look, whose requests may all have gone
 )
 
 // Caller is the user of a living session, with the grants of this moment, and
@@ -30,14 +29,11 @@ type Caller struct {
 // other and ask together. CodeSessionEnded when the session is over or the user not
 // active; with ReasonWipe when the device has to erase what it keeps (P-30).
 func (s *Store) SessionActor(ctx context.Context, tenant, session, user uuid.UUID) (Caller, error) {
-	a := &asking{Caller: Caller{Actor: domain.Actor{TenantID: tenant, UserID: user, SessionID: session}}, done: make(chan struct{})}
-	if s.callers.join(tenant, a) {
-		go s.callers.serve(tenant, func(all []*asking) { s.lookAtSessions(tenant, all) })
-	}
+	a := &asking{Caller: Caller{Actor: domain.Actor{TenantID: tenant, UserID: user, SessionID: session}}}
 	select {
 	case <-ctx.Done():
 		return Caller{}, asDomain(ctx.Err())
-	case <-a.done:
+	case <-s.callers.join(tenant, a):
 	}
 	switch {
 	case a.err != nil:
@@ -48,76 +44,10 @@ func (s *Store) SessionActor(ctx context.Context, tenant, session, user uuid.UUI
 	return a.Caller, nil
 }
 
-// asking is a request that waits to know who sends it. Nobody else touches it
-// before done is closed but who looks.
+// asking is a request that waits to know who sends it.
 type asking struct {
 	Caller
-	err  error
-	done chan struct{}
-}
-
-// callers brings requests of one tenant together that come at the same time. The
-// zero value is ready.
-type callers struct {
-	mu      sync.Mutex
-	tenants map[uuid.UUID]*queue
-}
-
-type queue struct {
-	waiting []*asking
-	looks   int // on their way
-}
-
-// join adds a request to those that wait, and tells whether somebody has to start
-// to serve them.
-func (c *callers) join(tenant uuid.UUID, a *asking) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.tenants == nil {
-		c.tenants = map[uuid.UUID]*queue{}
-	}
-	q := c.tenants[tenant]
-	if q == nil {
-		q = &queue{}
-		c.tenants[tenant] = q
-	}
-	q.waiting = append(q.waiting, a)
-	if q.looks == callerLooks {
-		return false
-	}
-	q.looks++
-	return true
-}
-
-// serve looks for those who wait, as many as there are at a time, until nobody
-// does.
-func (c *callers) serve(tenant uuid.UUID, look func([]*asking)) {
-	for {
-		all := c.next(tenant)
-		if len(all) == 0 {
-			return
-		}
-		look(all)
-		for _, a := range all {
-			close(a.done)
-		}
-	}
-}
-
-// next takes those who wait; none: who serves stops.
-func (c *callers) next(tenant uuid.UUID) []*asking {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	q := c.tenants[tenant]
-	n := min(len(q.waiting), callersALook)
-	all := q.waiting[:n:n]
-	if q.waiting = q.waiting[n:]; n > 0 {
-		return all
-	}
-	if q.looks--; q.looks == 0 {
-		delete(c.tenants, tenant)
-	}
-	return nil
+	err error
 }
 
 // sessionsSQL finds living sessions of active users, by their places in the
@@ -133,7 +63,7 @@ const sessionsSQL = `SELECT i, s.device_id, u.role, h.version, h.horizon, e.epoc
 // lookAtSessions fills in who is behind the sessions of a tenant. It is the work of
 // no single request, and ends with none of them.
 func (s *Store) lookAtSessions(tenant uuid.UUID, all []*asking) {
-	ctx, cancel := context.WithTimeout(context.Background(), callerTimeout)
+	ctx, cancel := context.WithTimeout(context.Background(), lookTimeout)
 	defer cancel()
 	sessions, users, actors := make([]uuid.UUID, len(all)), make([]uuid.UUID, len(all)), make([]*domain.Actor, len(all))
 	for i, a := range all {

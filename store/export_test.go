@@ -83,10 +83,15 @@ func PastSharesSQL() string { return pastSharesSQL() }
 
 // Asking tells how many requests of a tenant wait for a look at their sessions.
 func (s *Store) Asking(tenant uuid.UUID) int {
-	s.callers.mu.Lock()
-	defer s.callers.mu.Unlock()
-	if q := s.callers.tenants[tenant]; q != nil {
-		return len(q.waiting)
+	return s.callers.count(tenant)
+}
+
+// count tells how many requests of a tenant are not on their way yet.
+func (g *together[T]) count(tenant uuid.UUID) int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if w := g.tenants[tenant]; w != nil {
+		return len(w.seats)
 	}
 	return 0
 }

@@ -41,7 +41,7 @@ type Store struct {
 	log   *slog.Logger
 	words *guards
 
-	callers callers
+	callers *together[*asking]
 	poke    func(tenant uuid.UUID, versions map[uuid.UUID]int64) // after commit; see OnChange
 }
 
@@ -82,6 +82,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, unavailable(err)
 	}
 	s := &Store{pool: pool, now: o.Now, newID: newID, log: o.Log, words: words, poke: func(uuid.UUID, map[uuid.UUID]int64) {}}
+	s.callers = newTogether(looksAtOnce, lookers, s.lookAtSessions)
 	if err := s.prepare(ctx); err != nil {
 		pool.Close()
 		return nil, err

@@ -1,0 +1,87 @@
+package store
+
+import (
+	"sync"
+
+	"github.com/google/uuid"
+)
+
+// together brings requests of one tenant together that come at the same time:
+// while as many parties as may are on their way, those that come wait, and go
+// together. Who comes alone goes at once.
+type together[T any] struct {
+	parties int // of one tenant that are on their way at once
+	members int // in one party at most
+	serve   func(tenant uuid.UUID, party []T)
+
+	mu      sync.Mutex
+	tenants map[uuid.UUID]*waiting[T]
+}
+
+// waiting are the requests of a tenant that are not on their way yet.
+type waiting[T any] struct {
+	seats   []seat[T]
+	parties int // on their way
+}
+
+// seat is one request. Nobody else touches it before done is closed but who serves.
+type seat[T any] struct {
+	request T
+	done    chan struct{}
+}
+
+func newTogether[T any](parties, members int, serve func(uuid.UUID, []T)) *together[T] {
+	return &together[T]{parties: parties, members: members, serve: serve, tenants: map[uuid.UUID]*waiting[T]{}}
+}
+
+// join adds a request to those that wait; done is closed when it was served.
+func (g *together[T]) join(tenant uuid.UUID, request T) (done <-chan struct{}) {
+	s := seat[T]{request, make(chan struct{})}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	w := g.tenants[tenant]
+	if w == nil {
+		w = &waiting[T]{}
+		g.tenants[tenant] = w
+	}
+	w.seats = append(w.seats, s)
+	if w.parties < g.parties {
+		w.parties++
+		go g.run(tenant)
+	}
+	return s.done
+}
+
+// run serves those who wait, as many as there are at a time, until nobody does.
+func (g *together[T]) run(tenant uuid.UUID) {
+	for {
+		seats := g.next(tenant)
+		if len(seats) == 0 {
+			return
+		}
+		party := make([]T, len(seats))
+		for i, s := range seats {
+			party[i] = s.request
+		}
+		g.serve(tenant, party)
+		for _, s := range seats {
+			close(s.done)
+		}
+	}
+}
+
+// next takes those who wait; none: who serves stops.
+func (g *together[T]) next(tenant uuid.UUID) []seat[T] {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	w := g.tenants[tenant]
+	n := min(len(w.seats), g.members)
+	all := w.seats[:n:n]
+	if w.seats = w.seats[n:]; n > 0 {
+		return all
+	}
+	if w.parties--; w.parties == 0 {
+		delete(g.tenants, tenant)
+	}
+	return nil
+}
