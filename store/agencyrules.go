@@ -90,25 +90,33 @@ const (
 
 // askFloor queues the look at the floor of revs, and, for a batch with a kind whose
 // rules ask for it, at what the agency has set.
-func (c *change) askFloor() {
-	if !slices.ContainsFunc(c.ms, func(m domain.Mutation) bool { return m.Kind != nil && m.Kind.Ruled }) {
-		c.p.query(func(r pgx.Rows) (err error) {
-			c.ws.Floor, err = pgx.CollectExactlyOneRow(r, pgx.RowTo[int64])
+func (b *batch) askFloor() {
+	ruled := func(m domain.Mutation) bool { return m.Kind != nil && m.Kind.Ruled }
+	if !slices.ContainsFunc(b.changes, func(c *change) bool { return slices.ContainsFunc(c.ms, ruled) }) {
+		b.p.query(func(r pgx.Rows) error {
+			floor, err := pgx.CollectExactlyOneRow(r, pgx.RowTo[int64])
+			for _, c := range b.changes {
+				c.ws.Floor = floor
+			}
 			return err
 		}, floorSQL)
 		return
 	}
-	c.p.query(func(r pgx.Rows) error {
+	b.p.query(func(r pgx.Rows) error {
 		for r.Next() {
+			var floor int64
 			var version, hours *int64 // nil: nothing was set
-			set := &c.ws.Rules
-			if err := r.Scan(&c.ws.Floor, &version, &hours, &set.Evidence); err != nil {
+			set := domain.DefaultAgencyRules()
+			if err := r.Scan(&floor, &version, &hours, &set.Evidence); err != nil {
 				return err
 			}
 			if version != nil {
 				set.Version, set.CancelHours = *version, *hours
 			}
+			for _, c := range b.changes {
+				c.ws.Floor, c.ws.Rules = floor, set
+			}
 		}
 		return nil
-	}, rulesSQL, c.actor.TenantID)
+	}, rulesSQL, b.tenant)
 }

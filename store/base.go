@@ -21,36 +21,50 @@ const baseSQL = `SELECT w.ord, h.changed -> w.field -> 'old' FROM
 
 // loadBases queues the read of the bases that a merge of lists needs: a device
 // sends the whole list, and only its base tells which elements it changed.
-func (c *change) loadBases() {
-	var kinds []int16
-	var ids []uuid.UUID
-	var revs []int64
-	var fields []string
-	var keys []domain.Key
-	for i, m := range c.ms {
-		if _, answered := c.done[i]; answered || m.Kind == nil || m.Fail != nil || m.Strict || m.Op == domain.OpDelete {
-			continue
-		}
-		for _, f := range m.Kind.Fields() {
-			if f.IsList() && slices.Contains(m.Fields, f.Name) {
-				keys = append(keys, domain.Key{Kind: m.Kind, ID: m.ID})
-				kinds, ids = append(kinds, m.Kind.Code), append(ids, m.ID)
-				revs, fields = append(revs, m.BaseRev), append(fields, f.Name)
-			}
-		}
+func (b *batch) loadBases() {
+	var w bases
+	for _, c := range b.changes {
+		c.bases(&w)
 	}
-	if len(keys) == 0 {
+	if len(w.of) == 0 {
 		return
 	}
-	c.p.query(func(r pgx.Rows) error {
+	b.p.query(func(r pgx.Rows) error {
 		for r.Next() {
 			var ord int64
 			var old json.RawMessage
 			if err := r.Scan(&ord, &old); err != nil {
 				return err
 			}
-			c.ws.LoadBase(keys[ord-1], revs[ord-1], fields[ord-1], old)
+			n := ord - 1
+			w.of[n].ws.LoadBase(w.keys[n], w.revs[n], w.fields[n], old)
 		}
 		return nil
-	}, baseSQL, c.actor.TenantID, kinds, ids, revs, fields)
+	}, baseSQL, b.tenant, w.kinds, w.ids, w.revs, w.fields)
+}
+
+// bases are list fields at the revs that devices had seen, column by column, and
+// whose they are.
+type bases struct {
+	of     []*change
+	keys   []domain.Key
+	kinds  []int16
+	ids    []uuid.UUID
+	revs   []int64
+	fields []string
+}
+
+func (c *change) bases(w *bases) {
+	for i, m := range c.ms {
+		if _, answered := c.done[i]; answered || m.Kind == nil || m.Fail != nil || m.Strict || m.Op == domain.OpDelete {
+			continue
+		}
+		for _, f := range m.Kind.Fields() {
+			if f.IsList() && slices.Contains(m.Fields, f.Name) {
+				w.of, w.keys = append(w.of, c), append(w.keys, domain.Key{Kind: m.Kind, ID: m.ID})
+				w.kinds, w.ids = append(w.kinds, m.Kind.Code), append(w.ids, m.ID)
+				w.revs, w.fields = append(w.revs, m.BaseRev), append(w.fields, f.Name)
+			}
+		}
+	}
 }

@@ -61,19 +61,20 @@ const moveSQL = `WITH heads AS (
 // tell brings every feed in step with what the batch did and commits. Who must
 // be told is the audience of the touched trajectories, filtered by the one
 // visibility rule; the author of each operation is told always.
-func (c *change) tell(ctx context.Context, results []domain.Result) error {
-	moves := c.audienceMoves()
-	moves = append(moves, c.authorMoves(results)...)
-	governed := c.governed()
-	if len(governed) > 0 {
-		more, err := c.reconcile(ctx, governed)
-		if err != nil {
-			return err
+func (b *batch) tell(ctx context.Context) error {
+	var moves []move
+	for _, c := range b.changes {
+		moves = append(append(moves, c.audienceMoves()...), c.authorMoves()...)
+		if governed := c.governed(); len(governed) > 0 {
+			more, err := c.reconcile(ctx, governed)
+			if err != nil {
+				return err
+			}
+			moves = append(moves, more...)
 		}
-		moves = append(moves, more...)
 	}
-	c.queueMoves(distinct(moves))
-	return c.p.commit(ctx)
+	b.queueMoves(distinct(moves))
+	return b.p.commit(ctx)
 }
 
 // audienceMoves tells those of the audience who see a record or saw it. Nobody
@@ -140,14 +141,14 @@ func wanted(user uuid.UUID, sees domain.Scope, k *domain.Kind, r domain.Record) 
 // authorMoves deliver every processed record, or its removal, to the author
 // again: the phone converges whatever the answer was, and a replay moves the
 // author's own feed alone.
-func (c *change) authorMoves(results []domain.Result) (out []move) {
+func (c *change) authorMoves() (out []move) {
 	if !c.actor.Role.HasFeed() {
 		return nil
 	}
 	author := c.ws.Granted()
 	sight := sights{now: c.ws.Now, scopes: map[sightKey]domain.Scope{}}
 	for i, m := range c.ms {
-		if m.Kind == nil || !m.Kind.Synced || m.Strict && results[i].Err != nil {
+		if m.Kind == nil || !m.Kind.Synced || m.Strict && c.results[i].Err != nil {
 			continue
 		}
 		key := domain.Key{Kind: m.Kind, ID: m.ID}
@@ -187,7 +188,7 @@ func distinct(moves []move) []move {
 	return out
 }
 
-func (c *change) queueMoves(moves []move) {
+func (b *batch) queueMoves(moves []move) {
 	if len(moves) == 0 {
 		return
 	}
@@ -209,17 +210,17 @@ func (c *change) queueMoves(moves []move) {
 		users[i], records[i], trajectories[i] = m.user, m.record, m.trajectory
 		kinds[i], states[i], revs[i], later[i] = m.kind, m.state, m.rev, n[m.user]
 	}
-	c.p.query(func(r pgx.Rows) error {
+	b.p.query(func(r pgx.Rows) error {
 		for r.Next() {
 			var u uuid.UUID
 			var version int64
 			if err := r.Scan(&u, &version); err != nil {
 				return err
 			}
-			c.moved[u] = version
+			b.moved[u] = version
 		}
 		return nil
-	}, moveSQL, c.actor.TenantID, heads, counts, users, kinds, records, trajectories, revs, states, later, c.ws.Now)
+	}, moveSQL, b.tenant, heads, counts, users, kinds, records, trajectories, revs, states, later, b.now)
 }
 
 func unique(ids []uuid.UUID) []uuid.UUID {

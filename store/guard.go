@@ -45,11 +45,11 @@ func (s *Store) guardFor(ctx context.Context, actor domain.Actor) (*domain.Guard
 
 // logConfirmed notes who says that what the guard found is not medical, and of
 // which record; never the text (P-04, P-55).
-func (s *Store) logConfirmed(ctx context.Context, actor domain.Actor, ms []domain.Mutation, results []domain.Result) {
-	for i, r := range results {
+func (c *change) logConfirmed(ctx context.Context) {
+	for i, r := range c.results {
 		if r.Confirmed && !r.Replayed {
-			s.log.InfoContext(ctx, "text confirmed as not medical", "tenant", actor.TenantID, "user", actor.UserID, "role", actor.Role,
-				"collection", ms[i].Kind.Name, "record", recordOf(ms[i], r), "rev", r.Rev)
+			c.s.log.InfoContext(ctx, "text confirmed as not medical", "tenant", c.tenant, "user", c.actor.UserID, "role", c.ws.Actor.Role,
+				"collection", c.ms[i].Kind.Name, "record", recordOf(c.ms[i], r), "rev", r.Rev)
 		}
 	}
 }

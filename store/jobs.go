@@ -22,12 +22,14 @@ type ReconcileArgs struct {
 func (ReconcileArgs) Kind() string { return "reconcile" }
 
 // enqueue queues the jobs that the batch makes due.
-func (c *change) enqueue(touched []*domain.Row) error {
+func (b *batch) enqueue() error {
 	var jobs []job
-	for _, row := range touched {
-		jobs = append(append(append(jobs, c.boundaries(row)...), c.reminders(row)...), c.documents(row)...)
+	for _, c := range b.changes {
+		for _, row := range c.ws.Touched() {
+			jobs = append(append(append(jobs, c.boundaries(row)...), c.reminders(row)...), c.documents(row)...)
+		}
 	}
-	return c.p.addJobs(jobs, nil)
+	return b.p.addJobs(jobs, nil)
 }
 
 // boundaries gives the instants at which time alone will change who sees the

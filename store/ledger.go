@@ -1,10 +1,10 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/json"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -38,63 +38,77 @@ func (a answered) text() (string, error) {
 }
 
 // turnSQL lets the operations of one user with ids go one batch after another:
-// a twin that comes at the same time waits, and then finds the answer. It is
-// the first lock of all, so nobody waits for it with another in hand.
-const turnSQL = `SELECT pg_advisory_xact_lock($1)`
+// a twin that comes at the same time waits, and then finds the answer. Turns are
+// the first locks of all, in the order in which they are given, so nobody waits for
+// one with another lock in hand but a smaller turn.
+const turnSQL = `SELECT pg_advisory_xact_lock(key) FROM unnest($1::bigint[]) AS t (key)`
 
 // priorSQL finds what was answered before. Served by the primary key, an operation
 // at a time; see rowsSQL.
-const priorSQL = `SELECT o.op_id, o.hash, o.record_id, o.answer FROM unnest($3::text[]) AS w (op_id)
-	CROSS JOIN LATERAL (SELECT * FROM sync_op WHERE tenant_id = $1 AND user_id = $2 AND op_id = w.op_id OFFSET 0) o`
+const priorSQL = `SELECT i, o.hash, o.record_id, o.answer FROM generate_series(1, cardinality($3::text[])) AS i
+	CROSS JOIN LATERAL (SELECT * FROM sync_op WHERE tenant_id = $1 AND user_id = ($2::uuid[])[i] AND op_id = ($3::text[])[i] OFFSET 0) o`
 
-// claim waits for the user's turn, answers the operations that were processed
+// claim waits for the users' turns, answers the operations that were processed
 // before, and finds the floor of revs and the trajectories of all records that are
 // named.
-func (c *change) claim(ctx context.Context) error {
-	hashes := map[string]string{}
-	for _, m := range c.ms {
-		if m.OpID != "" {
-			hashes[m.OpID] = string(m.Hash)
-		}
+func (b *batch) claim(ctx context.Context) error {
+	b.askPrior()
+	b.askFloor()
+	b.locate()
+	return b.p.flush(ctx)
+}
+
+// askPrior queues the wait for the turns and the look at what was answered.
+func (b *batch) askPrior() {
+	type place struct {
+		c *change
+		i int
 	}
-	prior := map[string]answered{}
-	reused := map[string]bool{}
-	if len(hashes) > 0 {
-		c.p.exec(turnSQL, turnOf(c.actor.UserID))
-		c.p.query(func(r pgx.Rows) error {
-			for r.Next() {
-				var id string
-				var hash []byte
-				var a answered
-				var record uuid.UUID
-				if err := r.Scan(&id, &hash, &record, &a); err != nil {
-					return err
-				}
-				a.record = record
-				prior[id] = a
-				reused[id] = string(hash) != hashes[id]
+	var places []place
+	var turns []int64
+	var users []uuid.UUID
+	var ids []string
+	for _, c := range b.changes {
+		before := len(places)
+		for i, m := range c.ms {
+			if m.OpID != "" {
+				places, users, ids = append(places, place{c, i}), append(users, c.actor.UserID), append(ids, m.OpID)
 			}
-			return nil
-		}, priorSQL, c.actor.TenantID, c.actor.UserID, slices.Sorted(maps.Keys(hashes)))
-	}
-	c.askFloor()
-	c.locate()
-	if err := c.p.flush(ctx); err != nil {
-		return err
-	}
-	c.done = map[int]domain.Result{}
-	for i, m := range c.ms {
-		a, ok := prior[m.OpID]
-		switch {
-		case m.OpID == "" || !ok:
-		case reused[m.OpID]:
-			c.ms[i].Fail = errOpReused // through Decide, so that its group fails with it
-		default:
-			c.done[i] = a.result()
-			c.ms[i].ID = a.record // a create without an id of its own got one at first
+		}
+		if len(places) > before {
+			turns = append(turns, turnOf(c.actor.UserID))
 		}
 	}
-	return nil
+	if len(places) == 0 {
+		return
+	}
+	slices.Sort(turns)
+	b.p.exec(turnSQL, turns)
+	b.p.query(func(r pgx.Rows) error {
+		for r.Next() {
+			var n int
+			var hash []byte
+			var record uuid.UUID
+			var a answered // the driver empties it first
+			if err := r.Scan(&n, &hash, &record, &a); err != nil {
+				return err
+			}
+			a.record = record
+			places[n-1].c.recall(places[n-1].i, hash, a)
+		}
+		return nil
+	}, priorSQL, b.tenant, users, ids)
+}
+
+// recall answers an operation as it was answered before, if it is the same one.
+func (c *change) recall(i int, hash []byte, a answered) {
+	m := &c.ms[i]
+	if !bytes.Equal(hash, m.Hash) {
+		m.Fail = errOpReused // through Decide, so that its group fails with it
+		return
+	}
+	c.done[i] = a.result()
+	m.ID = a.record // a create without an id of its own got one at first
 }
 
 // turnOf makes a user's id the key of a lock. Two users with one key would wait
@@ -119,16 +133,33 @@ func (a answered) result() domain.Result {
 // answerSQL stores the answers in the transaction of their effects; retryable
 // ones are never stored, so that the next try is a first one.
 const answerSQL = `INSERT INTO sync_op (tenant_id, user_id, op_id, device_id, hash, kind, record_id, answer, created_at)
-	SELECT $1, $2, ($5::text[])[i], $3, ($6::bytea[])[i], ($7::smallint[])[i], ($8::uuid[])[i], ($9::text[])[i]::jsonb, $4
-	FROM generate_series(1, cardinality($5::text[])) AS i`
+	SELECT $1, ($3::uuid[])[i], ($4::text[])[i], ($5::uuid[])[i], ($6::bytea[])[i], ($7::smallint[])[i], ($8::uuid[])[i], ($9::text[])[i]::jsonb, $2
+	FROM generate_series(1, cardinality($4::text[])) AS i`
 
-func (c *change) answer(results []domain.Result) error {
-	var ids, bodies []string
-	var hashes [][]byte
-	var kinds []int16
-	var records []uuid.UUID
+func (b *batch) answer() error {
+	var rows answers
+	for _, c := range b.changes {
+		if err := c.answers(&rows); err != nil {
+			return err
+		}
+	}
+	if len(rows.ids) > 0 {
+		b.p.exec(answerSQL, b.tenant, b.now, rows.users, rows.ids, rows.devices, rows.hashes, rows.kinds, rows.records, rows.bodies)
+	}
+	return nil
+}
+
+// answers are the rows of the ledger that a batch adds, column by column.
+type answers struct {
+	users, devices, records []uuid.UUID
+	ids, bodies             []string
+	hashes                  [][]byte
+	kinds                   []int16
+}
+
+func (c *change) answers(rows *answers) error {
 	for i, m := range c.ms {
-		r := results[i]
+		r := c.results[i]
 		if m.OpID == "" || r.Replayed || r.Err == errOpReused {
 			continue
 		}
@@ -143,11 +174,9 @@ func (c *change) answer(results []domain.Result) error {
 		if err != nil {
 			return err
 		}
-		ids, bodies, hashes = append(ids, m.OpID), append(bodies, body), append(hashes, m.Hash)
-		kinds, records = append(kinds, codeOf(m.Kind)), append(records, m.ID)
-	}
-	if len(ids) > 0 {
-		c.p.exec(answerSQL, c.actor.TenantID, c.actor.UserID, c.actor.DeviceID, c.ws.Now, ids, hashes, kinds, records, bodies)
+		rows.users, rows.devices = append(rows.users, c.actor.UserID), append(rows.devices, c.actor.DeviceID)
+		rows.ids, rows.bodies, rows.hashes = append(rows.ids, m.OpID), append(rows.bodies, body), append(rows.hashes, m.Hash)
+		rows.kinds, rows.records = append(rows.kinds, codeOf(m.Kind)), append(rows.records, m.ID)
 	}
 	return nil
 }

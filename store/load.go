@@ -22,10 +22,36 @@ type located struct {
 // locate queues, per kind in the batch, one look at which records exist and
 // where they hang. Both never change, so no lock is needed yet. Served by the
 // primary keys.
-func (c *change) locate() {
-	c.found = located{map[domain.Key]uuid.UUID{}, map[domain.Key]uuid.UUID{}, map[uuid.UUID][]uuid.UUID{}}
-	c.locateTracks()
+func (b *batch) locate() {
+	b.found = located{map[domain.Key]uuid.UUID{}, map[domain.Key]uuid.UUID{}, map[uuid.UUID][]uuid.UUID{}}
+	b.locateTracks()
 	ids := map[*domain.Kind][]uuid.UUID{}
+	for _, c := range b.changes {
+		c.names(ids)
+	}
+	for _, k := range domain.Kinds() {
+		if len(ids[k]) == 0 {
+			continue
+		}
+		b.p.query(func(r pgx.Rows) error {
+			for r.Next() {
+				var id, trajectory uuid.UUID
+				var parent *uuid.UUID
+				if err := r.Scan(&id, &trajectory, &parent); err != nil {
+					return err
+				}
+				b.found.trajectories[domain.Key{Kind: k, ID: id}] = trajectory
+				if parent != nil {
+					b.found.parents[domain.Key{Kind: k, ID: id}] = *parent
+				}
+			}
+			return nil
+		}, rowsSQL("r.id, r.trajectory_id, r.parent_id", k.Name, named(2), ""), b.tenant, unique(ids[k]))
+	}
+}
+
+// names adds the ids of all records that the author names, by kind.
+func (c *change) names(ids map[*domain.Kind][]uuid.UUID) {
 	for _, m := range c.ms {
 		if m.Kind == nil || m.Fail != nil {
 			continue
@@ -37,25 +63,6 @@ func (c *change) locate() {
 		for _, key := range m.Refers() {
 			ids[key.Kind] = append(ids[key.Kind], key.ID)
 		}
-	}
-	for _, k := range domain.Kinds() {
-		if len(ids[k]) == 0 {
-			continue
-		}
-		c.p.query(func(r pgx.Rows) error {
-			for r.Next() {
-				var id, trajectory uuid.UUID
-				var parent *uuid.UUID
-				if err := r.Scan(&id, &trajectory, &parent); err != nil {
-					return err
-				}
-				c.found.trajectories[domain.Key{Kind: k, ID: id}] = trajectory
-				if parent != nil {
-					c.found.parents[domain.Key{Kind: k, ID: id}] = *parent
-				}
-			}
-			return nil
-		}, rowsSQL("r.id, r.trajectory_id, r.parent_id", k.Name, named(2), ""), c.actor.TenantID, unique(ids[k]))
 	}
 }
 
@@ -87,9 +94,26 @@ type wants struct {
 // somebody's access changes, and where a rule asks what else is there.
 func (w *wants) alone() bool { return w.governs || len(w.peers) > 0 }
 
-func (c *change) wants() *wants {
+// wants are those of all authors. Each has trajectories of its own, or the batch
+// can't be one: errShared.
+func (b *batch) wants() (*wants, error) {
 	w := &wants{rows: map[*domain.Kind][]uuid.UUID{}, families: map[*domain.Kind][]uuid.UUID{}, claims: map[*domain.Kind][]string{}, crowds: map[*domain.Kind][]uuid.UUID{},
 		peers: map[*domain.Kind][]uuid.UUID{}}
+	for _, c := range b.changes {
+		known := len(w.trajectories)
+		c.want(w)
+		for _, t := range w.trajectories[known:] {
+			if other := b.places[t]; other != nil && other != c {
+				return nil, errShared
+			}
+			b.places[t] = c
+		}
+	}
+	w.trajectories = unique(w.trajectories)
+	return w, nil
+}
+
+func (c *change) want(w *wants) {
 	for i, m := range c.ms {
 		if _, answered := c.done[i]; answered || m.Kind == nil || m.Fail != nil {
 			continue
@@ -132,7 +156,6 @@ func (c *change) wants() *wants {
 			w.subjects = append(w.subjects, m.ID)
 		}
 	}
-	return w
 }
 
 // wantPeers asks for what the rules of some kinds ask about: all others of the
@@ -169,10 +192,11 @@ func (c *change) wantRow(w *wants, key domain.Key) bool {
 // id order, with the strongest lock needed, then rows in the order of kinds and
 // ids. Whoever changes who sees a trajectory locks it exclusively, so a record
 // can't slip between an old coach and a new one.
-func (c *change) load(ctx context.Context) error {
-	w := c.wants()
-	w.trajectories = unique(w.trajectories)
-	tenant := c.actor.TenantID
+func (b *batch) load(ctx context.Context) error {
+	w, err := b.wants()
+	if err != nil {
+		return err
+	}
 	lock, hold := forShare, ""
 	if w.alone() {
 		lock = forUpdate
@@ -181,39 +205,39 @@ func (c *change) load(ctx context.Context) error {
 		hold = forShare // nobody changes role or is deactivated while getting a part
 	}
 	if len(w.trajectories) > 0 {
-		c.loadRows(domain.Trajectories, named(2), lock, w.trajectories)
-		c.loadRows(domain.Assignments, hanging(domain.Assignments, "trajectory_id", named(2)), "", w.trajectories)
+		b.loadRows(domain.Trajectories, named(2), lock, w.trajectories)
+		b.loadRows(domain.Assignments, hanging(domain.Assignments, "trajectory_id", named(2)), "", w.trajectories)
 	}
 	if len(w.trajectories)+len(w.people) > 0 {
 		owners := rowsSQL("r.owner_id", domain.Trajectories.Name, named(2), "")
-		c.p.query(c.readPeople, rowsSQL("r.id, CASE WHEN r.status IN ('erasing', 'erased') THEN '' ELSE r.role END, r.status = 'active', r.default_visibility, r.organisation_id", "users", owners+" UNION ALL "+named(3), hold),
-			tenant, w.trajectories, w.people)
+		b.p.query(b.readPeople, rowsSQL("r.id, CASE WHEN r.status IN ('erasing', 'erased') THEN '' ELSE r.role END, r.status = 'active', r.default_visibility, r.organisation_id", "users", owners+" UNION ALL "+named(3), hold),
+			b.tenant, w.trajectories, w.people)
 	}
-	c.askRecipients(w.trajectories)
+	b.askRecipients(w.trajectories)
 	if len(w.organisations) > 0 {
-		c.p.query(c.readOrganisations, rowsSQL("r.id", "organisations", named(2), "FOR KEY SHARE"), tenant, w.organisations)
+		b.p.query(b.readOrganisations, rowsSQL("r.id", "organisations", named(2), "FOR KEY SHARE"), b.tenant, w.organisations)
 	}
 	for _, k := range domain.Kinds() {
-		c.loadNamed(k, w)
+		b.loadNamed(k, w)
 		if len(w.peers[k]) > 0 {
-			c.loadRows(k, hanging(k, "trajectory_id", named(2)), forUpdate, w.peers[k])
+			b.loadRows(k, hanging(k, "trajectory_id", named(2)), forUpdate, w.peers[k])
 		}
 		if k.Parent != nil && len(w.families[k.Parent]) > 0 {
-			c.loadRows(k, hanging(k, "parent_id", named(2)), forUpdate, w.families[k.Parent])
+			b.loadRows(k, hanging(k, "parent_id", named(2)), forUpdate, w.families[k.Parent])
 		}
 		if len(w.crowds[k]) > 0 {
-			c.count(k, w.crowds[k])
+			b.count(k, w.crowds[k])
 		}
 		if (k.Follows || len(k.About) > 0) && len(w.subjects) > 0 {
-			c.loadRows(k, hanging(k, "subject_id", w.allSubjects()), forUpdate, w.subjects)
+			b.loadRows(k, hanging(k, "subject_id", w.allSubjects()), forUpdate, w.subjects)
 		}
 	}
-	c.holdTracks()
-	c.loadBases()
-	if err := c.p.flush(ctx); err != nil {
+	b.holdTracks()
+	b.loadBases()
+	if err := b.p.flush(ctx); err != nil {
 		return err
 	}
-	return c.loadMarked(ctx)
+	return b.loadMarked(ctx)
 }
 
 // allSubjects is SQL for the subjects in $2, their children and what is said
@@ -234,19 +258,19 @@ func (w *wants) allSubjects() string {
 
 // count queues the count of the living children of parents, which are locked by
 // now. Served by (tenant_id, parent_id).
-func (c *change) count(k *domain.Kind, parents []uuid.UUID) {
-	c.p.query(func(r pgx.Rows) error {
+func (b *batch) count(k *domain.Kind, parents []uuid.UUID) {
+	b.p.query(func(r pgx.Rows) error {
 		for r.Next() {
 			var parent uuid.UUID
 			var n int
 			if err := r.Scan(&parent, &n); err != nil {
 				return err
 			}
-			c.ws.LoadCount(k, parent, n)
+			b.of(b.found.trajectories[domain.Key{Kind: k.Parent, ID: parent}]).ws.LoadCount(k, parent, n)
 		}
 		return nil
 	}, fmt.Sprintf(`SELECT f.id, n.n FROM (SELECT DISTINCT unnest($2::uuid[])) AS f (id) CROSS JOIN LATERAL
-		(SELECT count(*) AS n FROM %s WHERE tenant_id = $1 AND parent_id = f.id AND deleted_at IS NULL) n`, k.Name), c.actor.TenantID, parents)
+		(SELECT count(*) AS n FROM %s WHERE tenant_id = $1 AND parent_id = f.id AND deleted_at IS NULL) n`, k.Name), b.tenant, parents)
 }
 
 // loadNamed queues the read of the records of a kind that the batch names, of
@@ -254,7 +278,7 @@ func (c *change) count(k *domain.Kind, parents []uuid.UUID) {
 // moves, and of those that name a record which it may show, hide or delete: in one
 // statement, so that all are locked in the order of ids. Served by the primary
 // key and the index of each reference.
-func (c *change) loadNamed(k *domain.Kind, w *wants) {
+func (b *batch) loadNamed(k *domain.Kind, w *wants) {
 	var args arguments
 	var ids []string
 	take := func(given []uuid.UUID) string { args.add(given); return named(len(args) + 1) }
@@ -274,27 +298,29 @@ func (c *change) loadNamed(k *domain.Kind, w *wants) {
 		}
 	}
 	if len(ids) > 0 {
-		c.loadRows(k, strings.Join(ids, " UNION ALL "), forUpdate, args...)
+		b.loadRows(k, strings.Join(ids, " UNION ALL "), forUpdate, args...)
 	}
 }
 
 // loadMarked reads and locks the records that loaded ones name and may mark. The
 // names are known only now; they are locked after those who name them, against
 // the order of kinds, so two pushes may wait for each other: one is tried again.
-func (c *change) loadMarked(ctx context.Context) error {
+func (b *batch) loadMarked(ctx context.Context) error {
 	ids := map[*domain.Kind][]uuid.UUID{}
-	for _, key := range c.ws.Unread() {
-		ids[key.Kind] = append(ids[key.Kind], key.ID)
+	for _, c := range b.changes {
+		for _, key := range c.ws.Unread() {
+			ids[key.Kind] = append(ids[key.Kind], key.ID)
+		}
 	}
 	for _, k := range domain.Kinds() {
 		if len(ids[k]) > 0 {
-			c.loadRows(k, named(2), forUpdate, ids[k])
+			b.loadRows(k, named(2), forUpdate, ids[k])
 		}
 	}
 	if len(ids) == 0 {
 		return nil
 	}
-	return c.p.flush(ctx)
+	return b.p.flush(ctx)
 }
 
 // Locks that loadRows takes, in the order of ids.
@@ -305,35 +331,50 @@ const (
 
 // loadRows queues the read of the records of a kind whose ids the SQL gives, and
 // locks them. The first of its values is $2.
-func (c *change) loadRows(k *domain.Kind, ids, lock string, values ...any) {
-	t := c.s.tabs[k]
-	c.p.query(func(r pgx.Rows) error {
+func (b *batch) loadRows(k *domain.Kind, ids, lock string, values ...any) {
+	t := b.s.tabs[k]
+	b.p.query(func(r pgx.Rows) error {
 		records, err := t.collect(r)
 		for _, rec := range records {
-			c.ws.Load(k, rec)
+			if c := b.of(rec.Header().TrajectoryID); c != nil {
+				c.ws.Load(k, rec)
+			}
 		}
 		return err
-	}, rowsSQL(t.cols, k.Name, ids, lock), append([]any{c.actor.TenantID}, values...)...)
+	}, rowsSQL(t.cols, k.Name, ids, lock), append([]any{b.tenant}, values...)...)
 }
 
-func (c *change) readOrganisations(r pgx.Rows) error {
+// of is the author to whom a trajectory belongs, with all that hangs there; nil:
+// it was not asked for.
+func (b *batch) of(trajectory uuid.UUID) *change {
+	if len(b.changes) == 1 {
+		return b.changes[0]
+	}
+	return b.places[trajectory]
+}
+
+func (b *batch) readOrganisations(r pgx.Rows) error {
 	for r.Next() {
 		var id uuid.UUID
 		if err := r.Scan(&id); err != nil {
 			return err
 		}
-		c.ws.Organisations[id] = true
+		for _, c := range b.changes {
+			c.ws.Organisations[id] = true
+		}
 	}
 	return nil
 }
 
-func (c *change) readPeople(r pgx.Rows) error {
+func (b *batch) readPeople(r pgx.Rows) error {
 	for r.Next() {
 		var p domain.Person
 		if err := r.Scan(&p.ID, &p.Role, &p.Active, &p.Default, &p.OrganisationID); err != nil {
 			return err
 		}
-		c.ws.People[p.ID] = p
+		for _, c := range b.changes {
+			c.ws.People[p.ID] = p
+		}
 	}
 	return nil
 }

@@ -10,10 +10,12 @@ import (
 )
 
 // cases lists the absence cases that the batch writes.
-func (c *change) cases() (out []uuid.UUID) {
-	for _, m := range c.ms {
-		if m.Kind == domain.AbsenceCases && m.Fail == nil {
-			out = append(out, m.ID)
+func (b *batch) cases() (out []uuid.UUID) {
+	for _, c := range b.changes {
+		for _, m := range c.ms {
+			if m.Kind == domain.AbsenceCases && m.Fail == nil {
+				out = append(out, m.ID)
+			}
 		}
 	}
 	return out
@@ -21,33 +23,33 @@ func (c *change) cases() (out []uuid.UUID) {
 
 // locateTracks queues the look at which trajectories belong to the absence cases
 // of the batch: their milestones follow. Served by trajectories_case.
-func (c *change) locateTracks() {
-	cases := c.cases()
+func (b *batch) locateTracks() {
+	cases := b.cases()
 	if len(cases) == 0 {
 		return
 	}
-	c.p.query(func(r pgx.Rows) error {
+	b.p.query(func(r pgx.Rows) error {
 		for r.Next() {
 			var id, of uuid.UUID
 			if err := r.Scan(&id, &of); err != nil {
 				return err
 			}
-			c.found.ofCases[of] = append(c.found.ofCases[of], id)
+			b.found.ofCases[of] = append(b.found.ofCases[of], id)
 		}
 		return nil
-	}, rowsSQL("r.id, r.absence_case_id", domain.Trajectories.Name, hanging(domain.Trajectories, "absence_case_id", named(2)), ""), c.actor.TenantID, cases)
+	}, rowsSQL("r.id, r.absence_case_id", domain.Trajectories.Name, hanging(domain.Trajectories, "absence_case_id", named(2)), ""), b.tenant, cases)
 }
 
 // holdTracks queues the second look, now that the cases are locked: a trajectory
 // that joined one meanwhile is not loaded, so the transaction is tried again.
-func (c *change) holdTracks() {
+func (b *batch) holdTracks() {
 	n := 0
-	for _, tracks := range c.found.ofCases {
+	for _, tracks := range b.found.ofCases {
 		n += len(tracks)
 	}
-	if cases := c.cases(); len(cases) > 0 {
-		c.p.exec(`SELECT all_stored(count(*), $3::int) FROM (`+hanging(domain.Trajectories, "absence_case_id", "SELECT DISTINCT id FROM ("+named(2)+") AS d (id)")+`) h`,
-			c.actor.TenantID, cases, n)
+	if cases := b.cases(); len(cases) > 0 {
+		b.p.exec(`SELECT all_stored(count(*), $3::int) FROM (`+hanging(domain.Trajectories, "absence_case_id", "SELECT DISTINCT id FROM ("+named(2)+") AS d (id)")+`) h`,
+			b.tenant, cases, n)
 	}
 }
 

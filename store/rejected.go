@@ -26,17 +26,17 @@ const rejectSQL = `WITH added AS (
 
 // keepRejected queues the storing of what was refused for good, in the
 // transaction of the answers: one statement, and none when nothing was.
-func (c *change) keepRejected(results []domain.Result) error {
+func (c *change) keepRejected() error {
 	var ids []uuid.UUID
 	var records, trajectories []*uuid.UUID
 	var opIDs, ops, collections, codes, messages, faults []string
 	var data []*string
 	var times []*time.Time
 	for i, m := range c.ms {
-		if results[i].Replayed {
+		if c.results[i].Replayed {
 			continue
 		}
-		r := m.Refused(results[i].Err)
+		r := m.Refused(c.results[i].Err)
 		if r == nil {
 			continue
 		}
@@ -50,7 +50,7 @@ func (c *change) keepRejected(results []domain.Result) error {
 		data, times = append(data, textOf(r.Data)), append(times, r.ClientTime)
 	}
 	if len(ids) > 0 {
-		c.p.exec(rejectSQL, c.actor.TenantID, c.actor.UserID, c.ws.Now, domain.MaxRejected,
+		c.p.exec(rejectSQL, c.tenant, c.actor.UserID, c.now, domain.MaxRejected,
 			ids, opIDs, ops, collections, records, trajectories, codes, messages, faults, data, times)
 	}
 	return nil

@@ -70,21 +70,33 @@ func (SendArgs) InsertOpts() river.InsertOpts { return river.InsertOpts{Queue: S
 // askRecipients queues the read of the settings of everybody who may have to be
 // reminded because of what the batch writes in the trajectories: one statement,
 // or none.
-func (c *change) askRecipients(trajectories []uuid.UUID) {
-	if len(trajectories) > 0 && slices.ContainsFunc(c.ms, func(m domain.Mutation) bool { return m.Kind != nil && m.MayRemind() }) {
-		c.p.query(readRecipients(c.recipients), audienceSQL(), c.actor.TenantID, trajectories)
+func (b *batch) askRecipients(trajectories []uuid.UUID) {
+	mayRemind := func(m domain.Mutation) bool { return m.Kind != nil && m.MayRemind() }
+	if len(trajectories) > 0 && slices.ContainsFunc(b.changes, func(c *change) bool { return slices.ContainsFunc(c.ms, mayRemind) }) {
+		b.p.query(readRecipients(b.recipients), audienceSQL(), b.tenant, trajectories)
 	}
 }
 
 // askNewcomers reads the settings of those who got a part in a trajectory by the
 // batch itself, if it has records that may remind them.
-func (c *change) askNewcomers(ctx context.Context, touched []*domain.Row) error {
+func (b *batch) askNewcomers(ctx context.Context) error {
+	var ids []uuid.UUID
+	for _, c := range b.changes {
+		ids = append(ids, c.newcomers()...)
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	b.p.query(readRecipients(b.recipients), recipientSQL, b.tenant, unique(ids))
+	return b.p.flush(ctx)
+}
+
+func (c *change) newcomers() (ids []uuid.UUID) {
 	governed := c.governed()
 	if len(governed) == 0 {
 		return nil
 	}
-	var ids []uuid.UUID
-	for _, row := range touched {
+	for _, row := range c.ws.Touched() {
 		if !domain.MayOwe(row.After) || !slices.Contains(governed, row.After.Header().TrajectoryID) {
 			continue
 		}
@@ -94,11 +106,7 @@ func (c *change) askNewcomers(ctx context.Context, touched []*domain.Row) error 
 			}
 		}
 	}
-	if len(ids) == 0 {
-		return nil
-	}
-	c.p.query(readRecipients(c.recipients), recipientSQL, c.actor.TenantID, unique(ids))
-	return c.p.flush(ctx)
+	return ids
 }
 
 // reminders gives the jobs of what the change of a row makes owed, of a new

@@ -150,29 +150,17 @@ func (c *change) tellAgency(ctx context.Context, key domain.Key, lead string) er
 // finish takes one mutation of the server through the rest of the write path.
 func (c *change) finish(ctx context.Context, m domain.Mutation) (made bool, err error) {
 	c.ms = []domain.Mutation{m}
-	if err := c.claim(ctx); err != nil {
+	if err := c.decided(ctx); err != nil {
 		return false, err
 	}
-	if err := c.load(ctx); err != nil {
-		return false, err
-	}
-	results := c.decide()
-	if err := results[0].Err; err != nil {
-		return false, err
-	}
-	if results[0].Replayed {
+	switch r := c.results[0]; {
+	case r.Err != nil:
+		return false, r.Err
+	case r.Replayed:
 		return false, nil
 	}
-	if err := c.write(ctx, results); err != nil {
-		return false, err
-	}
-	if err := c.tell(ctx, results); err != nil {
-		return false, err
-	}
-	if len(c.moved) > 0 {
-		c.s.poke(c.actor.TenantID, c.moved)
-	}
-	return true, nil
+	err = c.stored(ctx)
+	return err == nil, err
 }
 
 // notification is the mutation that makes the notification of a reminder. Its

@@ -77,7 +77,7 @@ const purgeSQL = `UPDATE history h SET sensitive = NULL FROM unnest($2::smallint
 
 // writeHistory queues what was done to each record, and the purge of what
 // deleted ones held.
-func (c *change) writeHistory(touched []*domain.Row) {
+func (b *batch) writeHistory(touched []*domain.Row) {
 	var added revisions
 	var kinds []int16
 	var ids []uuid.UUID
@@ -92,8 +92,8 @@ func (c *change) writeHistory(touched []*domain.Row) {
 	if len(added.revs) == 0 {
 		return
 	}
-	c.p.exec(historySQL, added.values(c.actor.TenantID)...)
+	b.p.exec(historySQL, added.values(b.tenant)...)
 	if len(ids) > 0 {
-		c.p.exec(purgeSQL, c.actor.TenantID, kinds, ids)
+		b.p.exec(purgeSQL, b.tenant, kinds, ids)
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/google/uuid"
-
 	"spoorboek/domain"
 )
 
@@ -32,13 +30,35 @@ func retried[T any](once func() (T, error)) (out T, err error) {
 func (s *Store) Apply(ctx context.Context, actor domain.Actor, ms []domain.Mutation) ([]domain.Result, error) {
 	results := make([]domain.Result, len(ms))
 	fresh := firstOfEach(ms, results)
-	if len(fresh) > 0 {
-		if err := s.applyPart(ctx, actor, ms, fresh, results); err != nil {
-			return nil, asDomain(err)
-		}
+	if err := s.applyFresh(ctx, actor, ms, fresh, results); err != nil {
+		return nil, asDomain(err)
 	}
 	repeatInBatch(ms, results)
 	return results, nil
+}
+
+// applyFresh applies the mutations with the given places, if there are any.
+func (s *Store) applyFresh(ctx context.Context, actor domain.Actor, ms []domain.Mutation, fresh []int, results []domain.Result) error {
+	if len(fresh) == 0 {
+		return nil
+	}
+	return s.applyPart(ctx, actor, ms, fresh, results)
+}
+
+// pick copies the mutations with the given places.
+func pick(ms []domain.Mutation, places []int) []domain.Mutation {
+	out := make([]domain.Mutation, len(places))
+	for n, i := range places {
+		out[n] = ms[i]
+	}
+	return out
+}
+
+// place puts results back in the places of their mutations.
+func place(out []domain.Result, places []int, results []domain.Result) {
+	for n, r := range out {
+		results[places[n]] = r
+	}
 }
 
 // firstOfEach lists the mutations to work on: all but those whose OpID stood
@@ -137,42 +157,13 @@ func (s *Store) reject(ctx context.Context, actor domain.Actor, ms []domain.Muta
 
 // tryPart runs one transaction, again when others were in its way.
 func (s *Store) tryPart(ctx context.Context, actor domain.Actor, ms []domain.Mutation, part []int, results []domain.Result) error {
-	batch := make([]domain.Mutation, len(part))
-	for n, i := range part {
-		batch[n] = ms[i]
-	}
+	batch := pick(ms, part)
 	out, err := retried(func() ([]domain.Result, error) { return s.transact(ctx, actor, batch) })
-	if err != nil {
-		return err
-	}
-	for n, i := range part {
-		results[i] = out[n]
-	}
-	return nil
+	place(out, part, results)
+	return err
 }
 
-// change is one transaction of the write path on its way.
-type change struct {
-	s     *Store
-	p     *pipe
-	actor domain.Actor
-	ms    []domain.Mutation
-	ws    *domain.WorkingSet
-	found located
-	done  map[int]domain.Result // answered from the ledger
-	moved map[uuid.UUID]int64   // users whose feeds moved, and to which version
-
-	recipients map[uuid.UUID]domain.Recipient // who may have to be reminded of what the batch wrote
-}
-
-// newChange starts with an empty working set.
-func (s *Store) newChange(p *pipe, actor domain.Actor) *change {
-	return &change{s: s, p: p, actor: actor, ws: domain.NewWorkingSet(actor, s.Now(), s.newID),
-		moved: map[uuid.UUID]int64{}, recipients: map[uuid.UUID]domain.Recipient{}}
-}
-
-// transact is the write path: claim and find, lock and load, decide, write,
-// tell the feeds. Everything of a batch commits together or not at all.
+// transact writes a batch of one author in a transaction of its own.
 func (s *Store) transact(ctx context.Context, actor domain.Actor, ms []domain.Mutation) ([]domain.Result, error) {
 	guard, err := s.guardFor(ctx, actor)
 	if err != nil {
@@ -189,79 +180,17 @@ func (s *Store) transact(ctx context.Context, actor domain.Actor, ms []domain.Mu
 // writeIn does the work of transact on p, and commits it if keep says so of the
 // results.
 func (s *Store) writeIn(ctx context.Context, p *pipe, actor domain.Actor, guard *domain.Guard, ms []domain.Mutation, keep func([]domain.Result) bool) ([]domain.Result, error) {
-	c := s.newChange(p, actor)
+	b := s.newBatch(p, actor.TenantID)
+	c := b.add(actor, ms...)
 	c.ws.Guard = guard
-	c.ms = ms
-	if err := c.claim(ctx); err != nil {
+	if err := b.decided(ctx); err != nil {
 		return nil, err
 	}
-	if err := c.load(ctx); err != nil {
+	if !keep(c.results) {
+		return c.results, nil
+	}
+	if err := b.stored(ctx); err != nil {
 		return nil, err
 	}
-	results := c.decide()
-	if !keep(results) {
-		return results, nil
-	}
-	if err := c.write(ctx, results); err != nil {
-		return nil, err
-	}
-	if err := c.tell(ctx, results); err != nil {
-		return nil, err
-	}
-	s.logConfirmed(ctx, c.ws.Actor, ms, results)
-	if len(c.moved) > 0 {
-		s.poke(actor.TenantID, c.moved)
-	}
-	return results, nil
-}
-
-// decide stages all mutations that the ledger has not answered.
-func (c *change) decide() []domain.Result {
-	results := make([]domain.Result, len(c.ms))
-	todo, place := make([]domain.Mutation, 0, len(c.ms)), make([]int, 0, len(c.ms))
-	for i, m := range c.ms {
-		if r, ok := c.done[i]; ok {
-			results[i] = r
-			continue
-		}
-		todo, place = append(todo, m), append(place, i)
-	}
-	for n, r := range c.ws.Stage(todo) {
-		results[place[n]] = r
-	}
-	return results
-}
-
-// write queues records, history, answers and the jobs that the batch makes due;
-// they go out with the feeds and the commit. Feeds come last, so that their locks
-// are held for the shortest time.
-func (c *change) write(ctx context.Context, results []domain.Result) error {
-	touched := c.ws.Touched()
-	if err := c.askNewcomers(ctx, touched); err != nil {
-		return err
-	}
-	if err := c.enqueue(touched); err != nil {
-		return err
-	}
-	for _, k := range domain.Kinds() {
-		var added, changed []domain.Record
-		var revs []int64
-		for _, row := range touched {
-			switch {
-			case row.Key.Kind != k:
-			case row.Before == nil:
-				added = append(added, row.After)
-			default:
-				changed, revs = append(changed, row.After), append(revs, row.Before.Header().Rev)
-			}
-		}
-		if err := c.s.tabs[k].store(c.p, added, changed, revs); err != nil {
-			return err
-		}
-	}
-	c.writeHistory(touched)
-	if err := c.answer(results); err != nil {
-		return err
-	}
-	return c.keepRejected(results)
+	return c.results, nil
 }
