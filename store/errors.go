@@ -34,6 +34,9 @@ func sqlState(err error) string {
 // available, and a unique value that somebody else took meanwhile: the next try
 // finds who has it.
 func again(err error) bool {
+	if errors.Is(err, errShared) {
+		return true // each alone
+	}
 	switch sqlState(err) {
 	case "40001", "40P01", "55P03", "23505":
 		return true

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -95,3 +96,26 @@ func (g *together[T]) count(tenant uuid.UUID) int {
 	}
 	return 0
 }
+
+// SmallWrite is what an employee writes together with others.
+type SmallWrite struct {
+	Actor domain.Actor
+	Ms    []domain.Mutation
+}
+
+// WriteParty writes for a party as it is when all come at once; no results and no
+// error: that one has to go alone.
+func (s *Store) WriteParty(tenant uuid.UUID, writes ...SmallWrite) (results [][]domain.Result, errs []error) {
+	party := make([]*smallWriting, len(writes))
+	for i, w := range writes {
+		party[i] = &smallWriting{actor: w.Actor, ms: slices.Clone(w.Ms)}
+	}
+	s.writeParty(tenant, party)
+	for _, w := range party {
+		results, errs = append(results, w.results), append(errs, w.err)
+	}
+	return results, errs
+}
+
+// Writing tells how many small writes of a tenant are not on their way yet.
+func (s *Store) Writing(tenant uuid.UUID) int { return s.small.count(tenant) }

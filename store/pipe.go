@@ -37,13 +37,18 @@ type pipe struct {
 
 // begin opens a transaction for tenant; nothing is sent before the first flush.
 func (s *Store) begin(ctx context.Context, tenant uuid.UUID, mode string) (*pipe, error) {
+	return s.beginAs(ctx, tenant, mode, tenantSQL)
+}
+
+// beginAs opens a transaction that settings make the tenant's.
+func (s *Store) beginAs(ctx context.Context, tenant uuid.UUID, mode, settings string) (*pipe, error) {
 	conn, err := s.pool.Acquire(ctx)
 	if err != nil {
 		return nil, err
 	}
 	p := &pipe{conn: conn, batch: &pgx.Batch{}}
 	p.exec("begin " + mode)
-	p.exec(tenantSQL, tenant.String())
+	p.exec(settings, tenant.String())
 	return p, nil
 }
 

@@ -42,6 +42,7 @@ type Store struct {
 	words *guards
 
 	callers *together[*asking]
+	small   *together[*smallWriting]
 	poke    func(tenant uuid.UUID, versions map[uuid.UUID]int64) // after commit; see OnChange
 }
 
@@ -83,6 +84,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	}
 	s := &Store{pool: pool, now: o.Now, newID: newID, log: o.Log, words: words, poke: func(uuid.UUID, map[uuid.UUID]int64) {}}
 	s.callers = newTogether(looksAtOnce, lookers, s.lookAtSessions)
+	s.small = newTogether(writesAtOnce, writers, s.writeParty)
 	if err := s.prepare(ctx); err != nil {
 		pool.Close()
 		return nil, err

@@ -37,8 +37,16 @@ func (s *Store) Apply(ctx context.Context, actor domain.Actor, ms []domain.Mutat
 	return results, nil
 }
 
-// applyFresh applies the mutations with the given places, if there are any.
+// applyFresh applies the mutations with the given places, if there are any: with
+// those of others if they are few, else or if that could not be by themselves.
 func (s *Store) applyFresh(ctx context.Context, actor domain.Actor, ms []domain.Mutation, fresh []int, results []domain.Result) error {
+	if part := pick(ms, fresh); len(part) > 0 && isSmall(actor, part) {
+		out, err := s.applySmall(actor, part)
+		if out != nil || err != nil {
+			place(out, fresh, results)
+			return err
+		}
+	}
 	if len(fresh) == 0 {
 		return nil
 	}
