@@ -182,3 +182,16 @@ func TestWith(t *testing.T) {
 		}
 	}
 }
+
+// ANALYZE of a table that is written all day spent most of its time on JSON, of
+// which no plan asks anything. A new column of that kind says so itself.
+func TestNew_NoStatisticsAreKeptOfJSON(t *testing.T) {
+	t.Parallel()
+	conn := connectTo(t, New(t))
+	kept := scan[[]string](t, conn, `SELECT coalesce(array_agg(a.attrelid::regclass || '.' || a.attname), '{}') FROM pg_attribute a JOIN pg_class t ON t.oid = a.attrelid
+		WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND a.attstattarget <> 0
+			AND a.atttypid IN ('jsonb'::regtype, 'jsonb[]'::regtype, 'bytea'::regtype)`)
+	if len(kept) > 0 {
+		t.Errorf("ALTER TABLE ... ALTER COLUMN ... SET STATISTICS 0 is missing for %v", kept)
+	}
+}
