@@ -264,7 +264,7 @@ func asksToWrite(reminder string) bool {
 }
 
 // NewlyOwed lists what a write of the record makes owed from now on: not what
-// was owed before it to somebody who saw the record then, since that has its job
+// was owed before it to somebody who saw the record then, since that is planned
 // already, and not what has passed.
 func NewlyOwed(before, after Record, x ReminderContext) (out []Owed) {
 	had := map[string]bool{}

@@ -11,8 +11,11 @@ const (
 // RunAt gives when a reminder is made: when it is due, or before the quiet
 // hours if it is due in them and its event starts too soon after them.
 func (o Owed) RunAt(to Recipient) time.Time {
+	if o.Starts == nil {
+		return o.Due
+	}
 	s, silent := to.silence(o.Due)
-	if o.Starts == nil || !silent || o.Starts.Sub(s.end) >= shortNotice {
+	if !silent || o.Starts.Sub(s.end) >= shortNotice {
 		return o.Due
 	}
 	return s.start.Add(-beforeQuiet)

@@ -118,14 +118,15 @@ func (h *house) drain() {
 	}
 }
 
-// step does the oldest job that is due; false: there is none.
+// step does the oldest job that is due, as the queue does: in the order of their
+// times; false: there is none.
 func (h *house) step() bool {
 	h.t.Helper()
 	var id int64
 	var kind string
 	var args []byte
 	err := h.jobs.QueryRow(h.t.Context(), `SELECT id, kind, args FROM river_job WHERE state = 'available'
-		OR state = 'scheduled' AND scheduled_at <= $1 ORDER BY id LIMIT 1`, h.Clock.Now()).Scan(&id, &kind, &args)
+		OR state = 'scheduled' AND scheduled_at <= $1 ORDER BY CASE state WHEN 'scheduled' THEN scheduled_at ELSE $1 END, id LIMIT 1`, h.Clock.Now()).Scan(&id, &kind, &args)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return false
 	}

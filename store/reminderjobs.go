@@ -110,7 +110,8 @@ func (c *change) newcomers() (ids []uuid.UUID) {
 }
 
 // reminders gives the jobs of what the change of a row makes owed, of a new
-// notification and of a new assignment.
+// notification and of a new assignment. Of a reminder at several times the first
+// alone has a job, which adds the next (following).
 func (c *change) reminders(row *domain.Row) (out []job) {
 	switch r := row.After.(type) {
 	case *domain.Notification:
@@ -128,7 +129,7 @@ func (c *change) reminders(row *domain.Row) (out []job) {
 	if row.Before != nil {
 		x.Had = c.ws.Recipients(row.Key.Kind, row.Before, c.recipients)
 	}
-	for _, o := range domain.NewlyOwed(row.Before, row.After, x) {
+	for _, o := range domain.FirstOfSeries(domain.NewlyOwed(row.Before, row.After, x), x) {
 		out = append(out, reminderJob(row.After.Header(), o, x))
 	}
 	return out
@@ -174,9 +175,9 @@ func (s *Store) replan(ctx context.Context, tenant, user uuid.UUID) {
 // are planned anew.
 const planBatch = 1000
 
-// PlanReminders adds the jobs for everything that is owed to a user from now
-// on. Jobs that are there already stay; those that are not owed any more find
-// that out when they run.
+// PlanReminders adds the jobs for what is owed to a user from now on, of each
+// series the first. Jobs that are there already stay; those that are not owed any
+// more find that out when they run.
 func (s *Store) PlanReminders(ctx context.Context, tenant, user uuid.UUID) (planned int, err error) {
 	jobs, err := s.owedTo(ctx, tenant, user)
 	if err != nil {
@@ -211,7 +212,7 @@ func (s *Store) owedTo(ctx context.Context, tenant, user uuid.UUID) (jobs []job,
 			return
 		}
 		x := domain.ReminderContext{Now: now, To: []domain.Recipient{to}}.Around(r, around)
-		for _, o := range domain.NewlyOwed(nil, r, x) {
+		for _, o := range domain.FirstOfSeries(domain.NewlyOwed(nil, r, x), x) {
 			if !o.AtOnce() {
 				jobs = append(jobs, reminderJob(r.Header(), o, x))
 			}

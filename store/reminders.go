@@ -22,18 +22,25 @@ type Reminded struct {
 }
 
 // Remind makes the notification that a job is about, if the record still owes
-// exactly that. The record is locked while it is asked and until the
-// notification is stored, so nothing changes in between. A second run finds the
-// first one's operation in the ledger and makes nothing.
+// exactly that, and adds the next job of its series, all at once. The record is
+// locked while it is asked and until the notification is stored, so nothing changes
+// in between. A second run finds the first one's operation in the ledger and makes
+// nothing.
 func (s *Store) Remind(ctx context.Context, a ReminderArgs) (out Reminded, err error) {
-	out, err = retried(func() (Reminded, error) { return s.remindOnce(ctx, a) })
-	if sqlState(err) == "23505" {
-		return Reminded{}, nil // it is in the inbox, and the ledger has forgotten
+	out, err = retried(func() (Reminded, error) { return s.remindOnce(ctx, a, true) })
+	if err == nil {
+		return out, nil
 	}
-	return out, asDomain(err)
+	// What comes after it does not wait for one that can't be made.
+	_, passed := retried(func() (Reminded, error) { return s.remindOnce(ctx, a, false) })
+	if sqlState(err) == "23505" {
+		err = passed // it is in the inbox, and the ledger has forgotten
+	}
+	return Reminded{}, asDomain(err)
 }
 
-func (s *Store) remindOnce(ctx context.Context, a ReminderArgs) (out Reminded, err error) {
+// remindOnce does the work of Remind; unless makes is true, all but the making.
+func (s *Store) remindOnce(ctx context.Context, a ReminderArgs, makes bool) (out Reminded, err error) {
 	kind, ok := domain.KindByName(a.Collection)
 	if !ok || !kind.Reminds() {
 		return out, nil // of a kind that a later version no longer has
@@ -53,30 +60,45 @@ func (s *Store) remindOnce(ctx context.Context, a ReminderArgs) (out Reminded, e
 	if err != nil {
 		return out, err
 	}
-	want := domain.Owed{Reminder: a.Reminder, Recipient: a.Recipient, Lead: a.Lead}
-	found, moved := domain.StillOwed(owed, want, a.Due)
-	due := a.Due
-	if found == nil && moved != nil && moved.Starts == nil && moved.Day != "" && !moved.Due.After(c.ws.Now) {
-		found, due = moved, moved.Due // its morning came earlier in the zone that the reader is in now
+	found, due := owedStill(owed, a, c.ws.Now)
+	if found != nil && !found.AtOnce() {
+		if run := found.RunAt(to); run.After(c.ws.Now) {
+			return Reminded{Later: run}, nil
+		}
 	}
-	if found == nil {
-		return out, c.again(ctx, moved, a, to)
+	key := domain.Key{Kind: kind, ID: a.RecordID}
+	if err := c.following(key, a, due); err != nil {
+		return out, err
 	}
-	if !c.ws.Now.Before(found.Until) {
-		return out, nil
-	}
-	if run := found.RunAt(to); !found.AtOnce() && run.After(c.ws.Now) {
-		out.Later = run
-		return out, nil
+	if found == nil || !makes {
+		return out, p.commit(ctx)
 	}
 	if found.ToAgency {
-		if err := c.tellAgency(ctx, domain.Key{Kind: kind, ID: a.RecordID}, found.Lead); err != nil {
+		if err := c.tellAgency(ctx, key, found.Lead); err != nil {
 			return out, err
 		}
 	}
 	m := notification(secret, s.newID(), a.TrajectoryID, *found, due, to)
 	out.Made, err = c.finish(ctx, m)
+	if err == nil && !out.Made {
+		err = p.commit(ctx) // it was made before, perhaps without what is next
+	}
 	return out, err
+}
+
+// owedStill finds what a job is about among what the record owes, and when that is
+// due by now; nil: it is not owed any more, or it is too late.
+func owedStill(owed []domain.Owed, a ReminderArgs, now time.Time) (found *domain.Owed, due time.Time) {
+	want := domain.Owed{Reminder: a.Reminder, Recipient: a.Recipient, Lead: a.Lead}
+	found, moved := domain.StillOwed(owed, want, a.Due)
+	due = a.Due
+	if found == nil && moved != nil && moved.Starts == nil && moved.Day != "" && !moved.Due.After(now) {
+		found, due = moved, moved.Due // its morning came earlier in the zone that the reader is in now
+	}
+	if found != nil && !now.Before(found.Until) {
+		found = nil
+	}
+	return found, due
 }
 
 // askRecord loads and locks the record with its trajectory, and asks what it
@@ -112,18 +134,22 @@ func (c *change) loadFollowing(kind *domain.Kind, trajectory uuid.UUID) {
 	}
 }
 
-// again adds the job of a reminder whose instant moved, unless its time has
-// passed; most often it is there already.
-func (c *change) again(ctx context.Context, moved *domain.Owed, a ReminderArgs, to domain.Recipient) error {
-	if moved == nil || moved.AtOnce() || moved.Due.Before(c.ws.Now) {
-		return nil
+// following adds what is next in the series of a reminder that was due at an instant:
+// the reminder itself, where it has moved to a later one. What should have come by
+// now keeps its time, so that the queue keeps the order.
+func (c *change) following(key domain.Key, a ReminderArgs, due time.Time) error {
+	r, to := c.ws.Current(key), c.recipients[a.Recipient]
+	if r == nil || to.ID == uuid.Nil {
+		return nil // the record or the person is gone
 	}
-	h := &domain.Head{TenantID: a.TenantID, TrajectoryID: a.TrajectoryID}
 	x := domain.ReminderContext{Now: c.ws.Now, To: []domain.Recipient{to}}
-	if err := c.p.addJobs([]job{reminderJob(h, *moved, x)}, nil); err != nil {
-		return err
+	var jobs []job
+	for _, o := range domain.RestOfSeries(r, to, a.Reminder, due, c.ws.Now) {
+		j := reminderJob(r.Header(), o, x)
+		j.at = o.RunAt(to)
+		jobs = append(jobs, j)
 	}
-	return c.p.commit(ctx)
+	return c.p.addJobs(jobs, nil)
 }
 
 // adminsSQL lists the agency's admins.

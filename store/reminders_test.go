@@ -75,24 +75,24 @@ func TestApply_PlansRemindersWithTheWriteOrNotAtAll(t *testing.T) {
 	employee = w.Refresh(employee)
 	g := w.NewID()
 	w.Must(employee, dueGoal(g, track, "2026-04-20"))
-	if n := reminderJobs(t, w); n != 2 {
-		t.Errorf("%d jobs, want one a week before and one on the day", n)
+	if n := reminderJobs(t, w); n != 1 {
+		t.Errorf("%d jobs, want the one a week before, which adds that on the day", n)
 	}
 	w.Must(employee, setGoal(g, 1, "title", func(g *domain.Goal) { g.Title = "walk twice" }))
-	if n := reminderJobs(t, w); n != 2 {
+	if n := reminderJobs(t, w); n != 1 {
 		t.Errorf("%d jobs after an edit that changes no date", n)
 	}
 	day := domain.MustDate("2026-04-21")
 	w.Must(employee, setGoal(g, 2, "due_on", func(g *domain.Goal) { g.DueOn = &day }))
-	if n := reminderJobs(t, w); n != 4 {
-		t.Errorf("%d jobs after a new date; the old ones find out when they run", n)
+	if n := reminderJobs(t, w); n != 2 {
+		t.Errorf("%d jobs after a new date; the old one finds out when it runs", n)
 	}
 	bad := dueGoal(w.NewID(), track, "2026-04-20")
 	bad.Edit = func(r domain.Record) {}
 	if results, err := w.Apply(t.Context(), employee, []domain.Mutation{bad}); err != nil || results[0].Err == nil {
 		t.Fatalf("got %v, %v", results, err)
 	}
-	if n := reminderJobs(t, w); n != 4 {
+	if n := reminderJobs(t, w); n != 2 {
 		t.Errorf("%d jobs: a refused goal has reminders", n)
 	}
 }
@@ -104,8 +104,8 @@ func TestPlanReminders_AddsWhatIsMissingOnce(t *testing.T) {
 	track := w.Trajectory(employee)
 	employee = w.Refresh(employee)
 	w.Must(employee, dueGoal(w.NewID(), track, "2026-04-20"), dueGoal(w.NewID(), track, "2026-03-18"))
-	if n := reminderJobs(t, w); n != 3 {
-		t.Fatalf("%d jobs, want 3: one has passed", n)
+	if n := reminderJobs(t, w); n != 2 {
+		t.Fatalf("%d jobs, want the first of each", n)
 	}
 	if n, err := w.PlanReminders(t.Context(), w.Tenant.ID, employee.UserID); err != nil || n != 0 {
 		t.Errorf("planned %d, %v: all are there", n, err)
