@@ -3,9 +3,7 @@ package api
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -253,13 +251,7 @@ func (e *edge) recovered(c *fiber.Ctx) (err error) {
 		if r == nil {
 			return
 		}
-		// The value may hold anything, somebody's diary too; what the runtime
-		// itself says does not.
-		what := fmt.Sprintf("%T", r)
-		if re, ok := r.(runtime.Error); ok {
-			what = re.Error()
-		}
-		e.cfg.Log.Error("panic", "request_id", RequestID(c), "panic", what, "stack", string(debug.Stack()))
+		e.cfg.Log.Error("panic", "request_id", RequestID(c), "panic", domain.PanicText(r), "stack", string(debug.Stack()))
 		c.Context().SetConnectionClose()
 		err = newProblem(domain.CodeInternal)
 	}()

@@ -3,6 +3,7 @@ package domain
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 )
 
@@ -120,4 +121,13 @@ func CodeOf(err error) Code {
 		return e.Code
 	}
 	return CodeInternal
+}
+
+// PanicText is what the log may know of a recovered panic: what the runtime itself
+// says, else its type. Its value may hold anything, somebody's diary too.
+func PanicText(recovered any) string {
+	if err, ok := recovered.(runtime.Error); ok {
+		return err.Error()
+	}
+	return fmt.Sprintf("%T", recovered)
 }

@@ -23,7 +23,7 @@ type Clause struct {
 
 // Scope is what an actor sees of one kind: the tenant, and any of the clauses.
 // It is data: store turns it into SQL once (visible), and Has answers the same
-// in memory. A deleted record is in nobody's scope.
+// in memory, for pages of changes too. A deleted record is in nobody's scope.
 type Scope struct {
 	TenantID uuid.UUID
 	AnyOf    []Clause

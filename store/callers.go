@@ -47,7 +47,7 @@ func (s *Store) SessionActor(ctx context.Context, tenant, session, user uuid.UUI
 // asking is a request that waits to know who sends it.
 type asking struct {
 	Caller
-	err error
+	outcome
 }
 
 // sessionsSQL finds living sessions of active users, by their places in the

@@ -119,3 +119,28 @@ func (s *Store) WriteParty(tenant uuid.UUID, writes ...SmallWrite) (results [][]
 
 // Writing tells how many small writes of a tenant are not on their way yet.
 func (s *Store) Writing(tenant uuid.UUID) int { return s.small.count(tenant) }
+
+// Pulling tells how many requests of a tenant wait for the read of their pages.
+func (s *Store) Pulling(tenant uuid.UUID) int { return s.pulls.count(tenant) }
+
+// Pull is a page that somebody asks for, and what he gets.
+type Pull struct {
+	Actor   domain.Actor
+	Page    FeedPage
+	Head    FeedHead
+	Changes []FeedChange
+	More    bool
+	Err     error
+}
+
+// PullTogether reads pages of one tenant as those who come together have them read.
+func (s *Store) PullTogether(tenant uuid.UUID, pulls []*Pull) {
+	party := make([]*feedRead, len(pulls))
+	for i, p := range pulls {
+		party[i] = &feedRead{actor: p.Actor, page: p.Page}
+	}
+	s.readTogether(tenant, party)
+	for i, r := range party {
+		pulls[i].Head, pulls[i].Changes, pulls[i].More, pulls[i].Err = r.head, r.changes, r.more, r.err
+	}
+}

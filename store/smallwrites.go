@@ -26,7 +26,7 @@ type smallWriting struct {
 	actor   domain.Actor
 	ms      []domain.Mutation
 	results []domain.Result // nil: it has to go alone
-	err     error           // nothing is known to be stored
+	outcome                 // after an error nothing is known to be stored
 }
 
 // isSmall tells whether a write may go with others: it is an employee's, whose

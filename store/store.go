@@ -1,6 +1,8 @@
 // Package store is the one room that knows the database. Apply is the only way
-// to write a record, visible the only condition under which one is read, and
-// feed.go tells phones what changed for them.
+// to write a record. One rule says who reads it, domain.Actor.Sees: as the condition
+// of a statement (visible), and of a page of changes in memory (Scope.Has), since the
+// pages of several people are read together. feed.go tells phones what changed for
+// them.
 package store
 
 import (
@@ -43,6 +45,7 @@ type Store struct {
 
 	callers *together[*asking]
 	small   *together[*smallWriting]
+	pulls   *together[*feedRead]
 	poke    func(tenant uuid.UUID, versions map[uuid.UUID]int64) // after commit; see OnChange
 }
 
@@ -83,8 +86,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, unavailable(err)
 	}
 	s := &Store{pool: pool, now: o.Now, newID: newID, log: o.Log, words: words, poke: func(uuid.UUID, map[uuid.UUID]int64) {}}
-	s.callers = newTogether(looksAtOnce, lookers, s.lookAtSessions)
-	s.small = newTogether(writesAtOnce, writers, s.writeParty)
+	s.callers = newTogether(o.Log, looksAtOnce, lookers, s.lookAtSessions)
+	s.small = newTogether(o.Log, writesAtOnce, writers, s.writeParty)
+	s.pulls = newTogether(o.Log, pullsAtOnce, pullers, s.readTogether)
 	if err := s.prepare(ctx); err != nil {
 		pool.Close()
 		return nil, err

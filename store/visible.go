@@ -17,9 +17,10 @@ func (a *arguments) add(v any) string {
 	return fmt.Sprintf("$%d", len(*a))
 }
 
-// visible turns a scope into the WHERE of every read of records: the tenant,
-// not deleted, and any of the clauses. It is the only place that does;
-// Scope.Has says the same in memory and a property test holds them together.
+// visible turns a scope into the WHERE of a read of records: the tenant, not
+// deleted, and any of the clauses. It is the only place that does; Scope.Has says
+// the same in memory, for pages of changes (feedRead.show), and property tests hold
+// them together.
 // An empty scope matches nothing. Served by the primary key, (tenant_id,
 // owner_id, ...) and (tenant_id, trajectory_id, ...).
 func visible(s domain.Scope, args *arguments) string {

@@ -127,7 +127,7 @@ func (s *Service) Pull(ctx context.Context, actor domain.Actor, req PullRequest)
 	if from.upToDate(req.Seen) {
 		return s.page(from, req.Seen, nil, false), nil
 	}
-	ask := store.FeedPage{After: from.Version, Kinds: kinds, Limit: req.Limit}
+	ask := store.FeedPage{After: from.Version, Kinds: kinds, Limit: req.Limit, Little: from.near(req.Seen)}
 	if from.Snapshot {
 		// Everything that was removed before the snapshot began is news to
 		// nobody: the phone is empty. Its first page does not know yet when
@@ -136,6 +136,9 @@ func (s *Service) Pull(ctx context.Context, actor domain.Actor, req PullRequest)
 		if first {
 			ask.LiveOnly = int64(^uint64(0) >> 1)
 		}
+	}
+	if ask.Little {
+		return s.read(ctx, actor, from, ask, first)
 	}
 	if err := s.room.Acquire(ctx, 1); err != nil {
 		return nil, err
@@ -167,6 +170,12 @@ func (s *Service) read(ctx context.Context, actor domain.Actor, from cursor, ask
 // read.
 func (c cursor) upToDate(head store.FeedHead) bool {
 	return !c.Snapshot && c.Version == head.Version && unusable(c, head) == ""
+}
+
+// near tells that little has changed since the cursor: each version is one change at
+// most. Such a page takes no room, of which it needs little, and is read with others.
+func (c cursor) near(head store.FeedHead) bool {
+	return !c.Snapshot && head.Version-c.Version <= store.LittlePage && unusable(c, head) == ""
 }
 
 func unusable(c cursor, head store.FeedHead) string {
