@@ -91,42 +91,44 @@ func littlePages(t *testing.T) (w *storetest.World, asks []*store.Pull) {
 	return w, asks
 }
 
-// TestChanges_LittlePagesThatComeTogetherAreReadTogether has two requests on their way
-// and the others behind them: employees, a coach, a phone with another cursor, one with
-// other collections, and one that gives up.
+// TestChanges_LittlePagesThatComeTogetherAreReadTogether has one request on its way, and
+// the others behind it: employees, a coach, a phone with another cursor, one with other
+// collections, one that gives up. When they are eight, they wait no longer.
 func TestChanges_LittlePagesThatComeTogetherAreReadTogether(t *testing.T) {
 	t.Parallel()
 	w, asks := littlePages(t)
 	h := &held{let: make(chan struct{})}
 	st, tenant := traced(t, w, h, slog.New(slog.DiscardHandler)), w.Tenant.ID
 	var all sync.WaitGroup
-	for i, p := range asks {
+	ask := func(p *store.Pull, came func() bool) {
 		all.Go(func() {
 			got := pulled(*p)
 			got.Head, got.Changes, got.More, got.Err = st.Changes(t.Context(), p.Actor, p.Page)
 			if differ := got.sameAs(alone(t, w.Store, p.Actor, p.Page)); differ != "" {
-				t.Errorf("pull %d, together and alone: %s", i, differ)
+				t.Errorf("%+v, together and alone: %s", p.Page, differ)
 			}
 		})
-		for i < 2 && int(h.trips.Load()) <= i || i >= 2 && st.Pulling(tenant) < i-1 { // two are on their way, the others wait
+		for !came() {
 			runtime.Gosched()
 		}
 	}
+	ask(asks[0], func() bool { return h.trips.Load() == 1 })
+	for i, p := range asks[1:7] {
+		ask(p, func() bool { return st.Pulling(tenant) == i+1 })
+	}
 	ctx, giveUp := context.WithCancel(t.Context())
-	gone := make(chan struct{})
-	all.Go(func() {
-		defer close(gone)
-		if _, _, _, err := st.Changes(ctx, asks[0].Actor, asks[0].Page); !errors.Is(err, context.Canceled) {
-			t.Errorf("who gave up: got %v", err)
-		}
-	})
 	giveUp()
-	<-gone
-	before := h.trips.Load()
+	if _, _, _, err := st.Changes(ctx, asks[0].Actor, asks[0].Page); !errors.Is(err, context.Canceled) {
+		t.Errorf("who gave up: got %v", err)
+	}
+	if n := h.trips.Load(); n != 1 || st.Pulling(tenant) != 7 {
+		t.Errorf("%d trips while %d wait, want 1 and 7", n, st.Pulling(tenant))
+	}
+	ask(asks[7], func() bool { return h.trips.Load() == 2 && st.Pulling(tenant) == 0 })
 	close(h.let)
 	all.Wait()
-	if more := h.trips.Load() - before; before != 2 || more != 4 { // the bodies of two pages, then two trips for all others
-		t.Errorf("%d trips for the first of two, then %d, want 2 and 4", before, more)
+	if n := h.trips.Load(); n != 4 { // two for the first, two for all others
+		t.Errorf("%d trips, want 4", n)
 	}
 }
 

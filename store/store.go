@@ -89,6 +89,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	s.callers = newTogether(o.Log, looksAtOnce, lookers, s.lookAtSessions)
 	s.small = newTogether(o.Log, writesAtOnce, writers, s.writeParty)
 	s.pulls = newTogether(o.Log, pullsAtOnce, pullers, s.readTogether)
+	s.pulls.gather = pullsToGo
 	if err := s.prepare(ctx); err != nil {
 		pool.Close()
 		return nil, err

@@ -17,6 +17,7 @@ import (
 type together[T failing] struct {
 	log     *slog.Logger
 	parties int // of one tenant that are on their way at once
+	gather  int // how many have to wait for a further party to go; 0: one
 	members int // in one party at most
 	serve   func(tenant uuid.UUID, party []T)
 
@@ -59,7 +60,7 @@ func (g *together[T]) join(tenant uuid.UUID, request T) (done <-chan struct{}) {
 		g.tenants[tenant] = w
 	}
 	w.seats = append(w.seats, s)
-	if w.parties < g.parties {
+	if w.parties == 0 || w.parties < g.parties && len(w.seats) >= g.gather {
 		w.parties++
 		go g.run(tenant)
 	}
