@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	looksAtOnce = 2                // looks at sessions of one tenant that are on their way
+	looksAtOnce = 1                // looks at sessions of one tenant that are on their way; of two, each would have half as many
 	lookers     = 100              // sessions in one look at most
 	lookTimeout = 10 * time.Second // of a look, whose requests may all have gone
 )

@@ -46,9 +46,8 @@ type FeedPage struct {
 const LittlePage = 20
 
 const (
-	pullsAtOnce = 4                // reads of little pages of one tenant that are on their way
-	pullsToGo   = 8                // pages that wait for one, before a further one goes: two small reads cost more than one
-	pullers     = 16               // pages in one read at most
+	pullsAtOnce = 1                // reads of little pages of one tenant that are on their way; see looksAtOnce
+	pullers     = 32               // pages in one read at most
 	pullTimeout = 10 * time.Second // of a read of little pages, whose requests may all have gone
 )
 

@@ -46,11 +46,7 @@ func TestApply_SmallWritesThatComeTogetherAreOneTransaction(t *testing.T) {
 	w := storetest.NewWorld(t)
 	coach := w.User(domain.CoachRole)
 	h := &held{let: make(chan struct{})}
-	st, err := store.Open(t.Context(), store.Options{DSN: storetest.Runtime(w.DSN), Now: w.Clock.Now, Log: slog.New(slog.DiscardHandler), Trace: h})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(st.Close)
+	st := traced(t, w, h, slog.New(slog.DiscardHandler))
 	writers, goals := make([]writer, 6), make([]uuid.UUID, 6)
 	for i := range writers {
 		writers[i], goals[i] = newWriter(w, coach), w.NewID()

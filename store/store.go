@@ -31,6 +31,7 @@ type Options struct {
 	Log      *slog.Logger
 	Guards   *domain.Guards  // of the text of staff; nil: the dictionaries of the program for all
 	Trace    pgx.QueryTracer // sees every statement; nil: nobody
+	Patience time.Duration   // of requests with those that went before them together; 0: the usual one
 }
 
 // Store is the database. It is safe for concurrent use.
@@ -86,10 +87,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, unavailable(err)
 	}
 	s := &Store{pool: pool, now: o.Now, newID: newID, log: o.Log, words: words, poke: func(uuid.UUID, map[uuid.UUID]int64) {}}
-	s.callers = newTogether(o.Log, looksAtOnce, lookers, s.lookAtSessions)
-	s.small = newTogether(o.Log, writesAtOnce, writers, s.writeParty)
-	s.pulls = newTogether(o.Log, pullsAtOnce, pullers, s.readTogether)
-	s.pulls.gather = pullsToGo
+	s.callers = newTogether(o, looksAtOnce, lookers, s.lookAtSessions)
+	s.small = newTogether(o, writesAtOnce, writers, s.writeParty)
+	s.pulls = newTogether(o, pullsAtOnce, pullers, s.readTogether)
 	if err := s.prepare(ctx); err != nil {
 		pool.Close()
 		return nil, err

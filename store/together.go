@@ -1,10 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"log/slog"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -13,17 +15,23 @@ import (
 
 // together brings requests of one tenant together that come at the same time:
 // while as many parties as may are on their way, those that come wait, and go
-// together. Who comes alone goes at once.
+// together. Who comes alone goes at once, and nobody waits for long behind a party
+// that has met with trouble: others go past it.
 type together[T failing] struct {
-	log     *slog.Logger
-	parties int // of one tenant that are on their way at once
-	gather  int // how many have to wait for a further party to go; 0: one
-	members int // in one party at most
-	serve   func(tenant uuid.UUID, party []T)
+	log      *slog.Logger
+	parties  int           // of one tenant that are on their way at once
+	members  int           // in one party at most
+	patience time.Duration // after which those that wait go past a party
+	serve    func(tenant uuid.UUID, party []T)
 
 	mu      sync.Mutex
 	tenants map[uuid.UUID]*waiting[T]
 }
+
+const (
+	usualPatience = 50 * time.Millisecond // with a party, which takes some milliseconds as a rule
+	mostParties   = 4                     // of one tenant on their way, late ones too
+)
 
 // failing is a request that can be told that it was not served.
 type failing interface{ fail(error) }
@@ -37,6 +45,7 @@ func (o *outcome) fail(err error) { o.err = err }
 type waiting[T failing] struct {
 	seats   []seat[T]
 	parties int // on their way
+	late    int // of these, gone past
 }
 
 // seat is one request. Nobody else touches it before done is closed but who serves.
@@ -45,8 +54,9 @@ type seat[T failing] struct {
 	done    chan struct{}
 }
 
-func newTogether[T failing](log *slog.Logger, parties, members int, serve func(uuid.UUID, []T)) *together[T] {
-	return &together[T]{log: log, parties: parties, members: members, serve: serve, tenants: map[uuid.UUID]*waiting[T]{}}
+func newTogether[T failing](o Options, parties, members int, serve func(uuid.UUID, []T)) *together[T] {
+	return &together[T]{log: o.Log, parties: parties, members: members, patience: cmp.Or(o.Patience, usualPatience), serve: serve,
+		tenants: map[uuid.UUID]*waiting[T]{}}
 }
 
 // join adds a request to those that wait; done is closed when it was served.
@@ -60,17 +70,22 @@ func (g *together[T]) join(tenant uuid.UUID, request T) (done <-chan struct{}) {
 		g.tenants[tenant] = w
 	}
 	w.seats = append(w.seats, s)
-	if w.parties == 0 || w.parties < g.parties && len(w.seats) >= g.gather {
-		w.parties++
-		go g.run(tenant)
-	}
+	g.start(tenant, w)
 	return s.done
 }
 
+// start lets somebody serve those who wait, if there is room for a party.
+func (g *together[T]) start(tenant uuid.UUID, w *waiting[T]) {
+	if len(w.seats) > 0 && w.parties-w.late < g.parties && w.parties < mostParties {
+		w.parties++
+		go g.run(tenant, w)
+	}
+}
+
 // run serves those who wait, as many as there are at a time, until nobody does.
-func (g *together[T]) run(tenant uuid.UUID) {
+func (g *together[T]) run(tenant uuid.UUID, w *waiting[T]) {
 	for {
-		seats := g.next(tenant)
+		seats := g.next(tenant, w)
 		if len(seats) == 0 {
 			return
 		}
@@ -78,9 +93,33 @@ func (g *together[T]) run(tenant uuid.UUID) {
 		for i, s := range seats {
 			party[i] = s.request
 		}
+		ended := g.watch(tenant, w)
 		g.attempt(tenant, party)
+		ended()
 		for _, s := range seats {
 			close(s.done)
+		}
+	}
+}
+
+// watch lets others go past a party that has not ended after a while.
+func (g *together[T]) watch(tenant uuid.UUID, w *waiting[T]) (ended func()) {
+	var late, over bool
+	timer := time.AfterFunc(g.patience, func() {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		if !over {
+			late = true
+			w.late++
+			g.start(tenant, w)
+		}
+	})
+	return func() {
+		timer.Stop()
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		if over = true; late {
+			w.late--
 		}
 	}
 }
@@ -102,10 +141,9 @@ func (g *together[T]) attempt(tenant uuid.UUID, party []T) {
 }
 
 // next takes those who wait; none: who serves stops.
-func (g *together[T]) next(tenant uuid.UUID) []seat[T] {
+func (g *together[T]) next(tenant uuid.UUID, w *waiting[T]) []seat[T] {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	w := g.tenants[tenant]
 	n := min(len(w.seats), g.members)
 	all := w.seats[:n:n]
 	if w.seats = w.seats[n:]; n > 0 {
