@@ -7,3 +7,9 @@ func CheckHelp(files fs.FS) error {
 	_, err := readHelp(files)
 	return err
 }
+
+// The two ways to read the stamps of a record.
+var QuickFieldRev = quickFieldRev
+
+// SlowFieldRev is the one that reads everything.
+func SlowFieldRev(b []byte, f *FieldRev) error { return f.readAny(b) }

@@ -73,6 +73,15 @@ func (f FieldRev) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads the compact form.
 func (f *FieldRev) UnmarshalJSON(b []byte) error {
+	if quick, ok := quickFieldRev(b); ok {
+		*f = quick
+		return nil
+	}
+	return f.readAny(b)
+}
+
+// readAny reads the compact form however it is written.
+func (f *FieldRev) readAny(b []byte) error {
 	var raw map[string]json.RawMessage
 	if err := json.Unmarshal(b, &raw); err != nil {
 		return err

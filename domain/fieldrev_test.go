@@ -85,3 +85,36 @@ func TestFieldRev_Contested(t *testing.T) {
 		}
 	}
 }
+
+func TestFieldRev_WhatTheDatabaseGivesIsReadTheQuickWay(t *testing.T) {
+	t.Parallel()
+	if got, ok := domain.QuickFieldRev([]byte(`{"*": [1, 0], "d": ["01985f6e-0000-7000-8000-000000000001"], "title": [12, 0]}`)); !ok || got.Last("title").Rev != 12 {
+		t.Errorf("got %v, %v", got, ok)
+	}
+}
+
+// FuzzFieldRev_TheQuickWayReadsWhatTheGeneralWayReads has no other words than those
+// of the two ways: what the quick one does not know, it leaves to the general one.
+func FuzzFieldRev_TheQuickWayReadsWhatTheGeneralWayReads(f *testing.F) {
+	const device = `"d": ["01985f6e-0000-7000-8000-000000000001", "01985f6e-0000-7000-8000-000000000002"]`
+	for _, text := range []string{
+		`{}`, `{"*": [1, 0], ` + device + `}`, `{` + device + `,"title":[12,1],"steps/a":[3,0]}`, `{"*": [1, 2], ` + device + `}`,
+		`{"steps/\u0041": [1, 0], ` + device + `}`, `{"*": [01, 0], ` + device + `}`, `{"*": [1, 0], "*": [2, 0], ` + device + `}`,
+		`{"*": [1], ` + device + `}`, `{"*": [1, 0, 0], ` + device + `}`, `{"*": [1, 0], "d": ["x"]}`, `{"*": [1, 0], ` + device + `} x`, `null`, `{"d": [], "d": []}`, ``,
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		quick, ok := domain.QuickFieldRev(text)
+		if !ok {
+			return
+		}
+		var general domain.FieldRev
+		if err := domain.SlowFieldRev(text, &general); err != nil {
+			t.Fatalf("%q: the quick way gives %v, the general one %v", text, quick, err)
+		}
+		if !maps.Equal(quick, general) {
+			t.Fatalf("%q: the quick way gives %v, the general one %v", text, quick, general)
+		}
+	})
+}
