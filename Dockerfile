@@ -20,7 +20,7 @@ USER 65532:65532
 # Both listen inside the container only; what is published, compose.yaml says.
 ENV APP_ENV=production LISTEN=0.0.0.0:8080 OPS_LISTEN=0.0.0.0:9090 KEY_FILE=/keys/keys.json FILES_DIR=/files
 # The collector of Go works little until the heap nears this; see docs/operate.md.
-ENV GOMEMLIMIT=45MiB GOGC=200
+ENV GOMEMLIMIT=45MiB GOGC=200 GODEBUG=memprofilerate=0
 EXPOSE 8080 9090
 # The program asks itself: there is no shell and no curl here.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 CMD ["/spoorboek", "health"]

@@ -182,11 +182,11 @@ func TestOptions_NameRowsAndSizesThatThereAre(t *testing.T) {
 func TestShippedLimits_AreThoseOfTheImage(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(t.TempDir(), "Dockerfile")
-	text := "FROM scratch\nENV APP_ENV=production GOMEMLIMIT=64MiB\nENV GOGC=50 LISTEN=0.0.0.0:8080\nCMD [\"serve\"]\n"
+	text := "FROM scratch\nENV APP_ENV=production GOMEMLIMIT=64MiB\nENV GOGC=50 LISTEN=0.0.0.0:8080 GODEBUG=memprofilerate=0\nCMD [\"serve\"]\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := shippedLimits(file); err != nil || !slices.Equal(got, []string{"GOMEMLIMIT=64MiB", "GOGC=50"}) {
+	if got, err := shippedLimits(file); err != nil || !slices.Equal(got, []string{"GOMEMLIMIT=64MiB", "GOGC=50", "GODEBUG=memprofilerate=0"}) {
 		t.Errorf("got %q, %v", got, err)
 	}
 }

@@ -52,7 +52,7 @@ func (p *program) facts() []string {
 
 func (p *program) limits() (out []string) {
 	for _, set := range p.env {
-		if strings.HasPrefix(set, "GOMEMLIMIT=") || strings.HasPrefix(set, "GOGC=") {
+		if ofRuntime(set) {
 			out = append(out, set)
 		}
 	}

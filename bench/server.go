@@ -66,13 +66,19 @@ func shippedLimits(dockerfile string) (out []string, err error) {
 	for line := range strings.Lines(string(b)) {
 		if rest, ok := strings.CutPrefix(line, "ENV "); ok {
 			for _, set := range strings.Fields(rest) {
-				if strings.HasPrefix(set, "GOMEMLIMIT=") || strings.HasPrefix(set, "GOGC=") {
+				if ofRuntime(set) {
 					out = append(out, set)
 				}
 			}
 		}
 	}
 	return out, nil
+}
+
+// ofRuntime tells whether a setting is for Go's runtime.
+func ofRuntime(set string) bool {
+	name, _, _ := strings.Cut(set, "=")
+	return name == "GOMEMLIMIT" || name == "GOGC" || name == "GODEBUG"
 }
 
 // command runs one command of the program to its end.
