@@ -91,6 +91,10 @@ func (b *batch) stored(ctx context.Context) error {
 
 // decide stages all mutations that the ledger has not answered.
 func (c *change) decide() {
+	if len(c.done) == 0 {
+		c.results = c.ws.Stage(c.ms)
+		return
+	}
 	c.results = make([]domain.Result, len(c.ms))
 	todo, place := make([]domain.Mutation, 0, len(c.ms)), make([]int, 0, len(c.ms))
 	for i, m := range c.ms {

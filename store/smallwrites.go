@@ -33,7 +33,7 @@ type smallWriting struct {
 // trajectories nobody else in the party writes in, it is short, and asks for no
 // lock that keeps others out of more than its records.
 func isSmall(actor domain.Actor, ms []domain.Mutation) bool {
-	return actor.Role == domain.Employee && len(ms) <= smallWrite &&
+	return actor.Role == domain.Employee && len(ms) > 0 && len(ms) <= smallWrite &&
 		!slices.ContainsFunc(ms, func(m domain.Mutation) bool { return m.Kind != nil && (m.Kind.Governs || m.Kind.MovesDates()) })
 }
 

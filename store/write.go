@@ -40,8 +40,8 @@ func (s *Store) Apply(ctx context.Context, actor domain.Actor, ms []domain.Mutat
 // applyFresh applies the mutations with the given places, if there are any: with
 // those of others if they are few, else or if that could not be by themselves.
 func (s *Store) applyFresh(ctx context.Context, actor domain.Actor, ms []domain.Mutation, fresh []int, results []domain.Result) error {
-	if part := pick(ms, fresh); len(part) > 0 && isSmall(actor, part) {
-		out, err := s.applySmall(actor, part)
+	if isSmall(actor, ms) {
+		out, err := s.applySmall(actor, pick(ms, fresh))
 		if out != nil || err != nil {
 			place(out, fresh, results)
 			return err
