@@ -111,7 +111,8 @@ func NewApp(cfg EdgeConfig) *fiber.App {
 		ReadTimeout:                  cfg.ReadTimeout,
 		WriteTimeout:                 cfg.WriteTimeout,
 		IdleTimeout:                  cfg.IdleTimeout,
-		ReadBufferSize:               8 << 10, // more headers than this are 431
+		ReadBufferSize:               8 << 10,  // more headers than this are 431
+		WriteBufferSize:              16 << 10, // most answers go out in one write
 		RequestMethods:               methods(),
 		DisablePreParseMultipartForm: true,
 		StreamRequestBody:            false,
