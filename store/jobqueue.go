@@ -12,6 +12,7 @@ import (
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/rivershared/uniquestates"
 	"github.com/riverqueue/river/rivertype"
+	"gorm.io/gorm"
 )
 
 // job is work for a worker of package push.
@@ -38,13 +39,39 @@ func (p *pipe) addJobs(jobs []job, added *int) error {
 	if len(jobs) == 0 {
 		return nil
 	}
+	values, err := jobValues(jobs)
+	if err != nil {
+		return err
+	}
+	p.query(func(r pgx.Rows) error {
+		r.Close()
+		if added != nil {
+			*added += int(r.CommandTag().RowsAffected())
+		}
+		return nil
+	}, jobsSQL, values...)
+	return nil
+}
+
+// addJobsIn adds jobs in a transaction of GORM's.
+func addJobsIn(tx *gorm.DB, jobs ...job) error {
+	values, err := jobValues(jobs)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Statement.ConnPool.ExecContext(tx.Statement.Context, jobsSQL, values...)
+	return err
+}
+
+// jobValues are the values of jobsSQL.
+func jobValues(jobs []job) ([]any, error) {
 	var keys [][]byte
 	var args, kinds, queues []string
 	var at []*time.Time
 	for _, j := range jobs {
 		text, err := json.Marshal(j.args)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		var key []byte
 		if j.once {
@@ -61,14 +88,8 @@ func (p *pipe) addJobs(jobs []job, added *int) error {
 		}
 		at = append(at, when)
 	}
-	p.query(func(r pgx.Rows) error {
-		r.Close()
-		if added != nil {
-			*added += int(r.CommandTag().RowsAffected())
-		}
-		return nil
-	}, jobsSQL, args, kinds, queues, at, keys, int16(river.MaxAttemptsDefault), int64(uniquestates.UniqueStatesToBitmask(rivertype.UniqueOptsByStateDefault())))
-	return nil
+	states := uniquestates.UniqueStatesToBitmask(rivertype.UniqueOptsByStateDefault())
+	return []any{args, kinds, queues, at, keys, int16(river.MaxAttemptsDefault), int64(states)}, nil
 }
 
 // uniqueKey is the key that River makes of a job with these args. River sorts

@@ -240,21 +240,21 @@ func (s *Store) Users(ctx context.Context, tenant uuid.UUID, f UserFilter, after
 // EditUser changes a user under a lock on the row and stores name, language,
 // zone, rest mode and default visibility. An error of edit stores nothing.
 func (s *Store) EditUser(ctx context.Context, tenant, id uuid.UUID, edit func(*User) error) (u User, err error) {
-	var before string
 	err = s.gormTx(ctx, tenant, func(tx *gorm.DB) error {
 		if err := lockPresent(tx, tenant, id, &u); err != nil {
 			return err
 		}
-		before = u.TimeZone
+		before := u.TimeZone
 		if err := edit(&u); err != nil {
 			return err
 		}
 		u.UpdatedAt = s.Now()
-		return tx.Model(&u).Select("display_name", "language", "time_zone", "rest_mode_until", "default_visibility", "updated_at").Updates(&u).Error
+		err := tx.Model(&u).Select("display_name", "language", "time_zone", "rest_mode_until", "default_visibility", "updated_at").Updates(&u).Error
+		if err != nil || u.TimeZone == before {
+			return err
+		}
+		return addJobsIn(tx, job{args: PlanArgs{tenant, id}})
 	})
-	if err == nil && u.TimeZone != before {
-		s.replan(ctx, tenant, id)
-	}
 	return u, err
 }
 

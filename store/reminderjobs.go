@@ -162,15 +162,6 @@ func yetToCome(t, now time.Time) time.Time {
 	return t
 }
 
-// replan adds the job that plans a user's reminders anew, after a change that
-// is stored. Should it fail, reminders find their new times one by one, when
-// their old ones come.
-func (s *Store) replan(ctx context.Context, tenant, user uuid.UUID) {
-	if _, err := s.addJobs(ctx, tenant, job{args: PlanArgs{tenant, user}}); err != nil {
-		s.log.Warn("reminders are not planned anew", "tenant", tenant, "user", user, "error", err)
-	}
-}
-
 // planBatch is how many jobs go into the queue at once when a user's reminders
 // are planned anew.
 const planBatch = 1000

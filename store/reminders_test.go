@@ -226,3 +226,30 @@ func TestRemind_AsksForNothingThatCannotBeWrittenAfterTheEnd(t *testing.T) {
 		}
 	}
 }
+
+func TestEditUser_AZoneChangesWithThePlanOfItsRemindersOrNotAtAll(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	a, db := w.User(domain.Employee), outside(t, w)
+	change := func(zone string) error {
+		_, err := w.EditUser(t.Context(), a.TenantID, a.UserID, func(u *store.User) error { u.TimeZone = zone; return nil })
+		return err
+	}
+	if err := change("America/New_York"); err != nil {
+		t.Fatal(err)
+	}
+	var planned int
+	if err := db.QueryRow(t.Context(), `SELECT count(*) FROM river_job WHERE kind = 'plan_reminders' AND args->>'user_id' = $1`, a.UserID.String()).Scan(&planned); err != nil || planned != 1 {
+		t.Errorf("%d jobs plan anew, %v; want 1", planned, err)
+	}
+	if _, err := db.Exec(t.Context(), `ALTER TABLE river_job RENAME TO gone`); err != nil {
+		t.Fatal(err)
+	}
+	if err := change("Asia/Tokyo"); err == nil {
+		t.Error("the zone changed, though nothing could be planned")
+	}
+	var zone string
+	if err := db.QueryRow(t.Context(), `SELECT time_zone FROM users WHERE id = $1`, a.UserID).Scan(&zone); err != nil || zone != "America/New_York" {
+		t.Errorf("the zone is %q, %v", zone, err)
+	}
+}
