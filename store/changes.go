@@ -201,25 +201,16 @@ func readPages(rows pgx.Rows, party []*feedRead) error {
 	return nil
 }
 
-// askBodies queues the read of all records that pages name, one statement per kind
-// that occurs. It gives them whoever may see them: nobody gets one but from show.
+// askBodies queues the read of all records that pages name. Nobody gets one but
+// from show.
 func (s *Store) askBodies(p *pipe, tenant uuid.UUID, party []*feedRead) map[domain.Key]domain.Record {
-	ids, found := map[*domain.Kind][]uuid.UUID{}, map[domain.Key]domain.Record{}
+	var keys []domain.Key
 	for _, r := range party {
 		for _, c := range r.changes {
-			key := domain.Key{Kind: c.Kind, ID: c.ID}
-			if _, asked := found[key]; !asked {
-				found[key], ids[c.Kind] = nil, append(ids[c.Kind], c.ID)
-			}
+			keys = append(keys, domain.Key{Kind: c.Kind, ID: c.ID})
 		}
 	}
-	for _, k := range domain.Kinds() {
-		if len(ids[k]) > 0 {
-			t := &s.tabs[k].shown
-			p.query(t.collectKeys(found), rowsSQL(t.cols, k.Name, named(2), "")+" WHERE r.deleted_at IS NULL", tenant, ids[k])
-		}
-	}
-	return found
+	return s.askRecords(p, tenant, keys)
 }
 
 // show fills in the records that the reader sees, and no other: the visibility rule
@@ -243,42 +234,4 @@ func (r *feedRead) show(found map[domain.Key]domain.Record, now time.Time) {
 			c.Record, c.Rev = record, record.Header().Rev
 		}
 	}
-}
-
-// queryKeys queues the read of the named records that the actor sees, one
-// statement per kind that occurs.
-func (s *Store) queryKeys(p *pipe, actor domain.Actor, keys []domain.Key) map[domain.Key]domain.Record {
-	ids := map[*domain.Kind][]uuid.UUID{}
-	for _, k := range keys {
-		ids[k.Kind] = append(ids[k.Kind], k.ID)
-	}
-	found := make(map[domain.Key]domain.Record, len(keys))
-	for _, k := range domain.Kinds() {
-		if len(ids[k]) > 0 {
-			s.queryVisible(p, actor, k, ids[k], found)
-		}
-	}
-	return found
-}
-
-// queryVisible queues the read of the records of one kind that the actor sees.
-func (s *Store) queryVisible(p *pipe, actor domain.Actor, k *domain.Kind, ids []uuid.UUID, into map[domain.Key]domain.Record) {
-	t := &s.tabs[k].shown
-	args := arguments{actor.TenantID, ids}
-	where := visible(actor.Sees(k, s.Now()), &args)
-	p.query(t.collectKeys(into), rowsSQL(t.cols, k.Name, named(2), "")+" WHERE "+where, args...)
-}
-
-// collectKeys reads all rows, selected with cols, by their keys.
-func (s *selection) collectKeys(into map[domain.Key]domain.Record) func(pgx.Rows) error {
-	return func(rows pgx.Rows) error {
-		return s.each(rows, func(r domain.Record) { into[domain.Key{Kind: s.kind, ID: r.Header().ID}] = r })
-	}
-}
-
-// Load reads the named records that the actor sees; the others are not there.
-func (s *Store) Load(ctx context.Context, actor domain.Actor, keys []domain.Key) (map[domain.Key]domain.Record, error) {
-	var found map[domain.Key]domain.Record
-	err := s.view(ctx, actor, func(p *pipe, actor domain.Actor) { found = s.queryKeys(p, actor, keys) })
-	return found, err
 }

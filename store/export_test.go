@@ -144,3 +144,6 @@ func (s *Store) PullTogether(tenant uuid.UUID, pulls []*Pull) {
 		pulls[i].Head, pulls[i].Changes, pulls[i].More, pulls[i].Err = r.head, r.changes, r.more, r.err
 	}
 }
+
+// Reading tells how many requests of a tenant wait for the read of their records.
+func (s *Store) Reading(tenant uuid.UUID) int { return s.reads.count(tenant) }

@@ -1,8 +1,7 @@
 // Package store is the one room that knows the database. Apply is the only way
 // to write a record. One rule says who reads it, domain.Actor.Sees: as the condition
-// of a statement (visible), and of a page of changes in memory (Scope.Has), since the
-// pages of several people are read together. feed.go tells phones what changed for
-// them.
+// of a statement (visible), and in memory (Scope.Has) where what several people ask
+// for is read together. feed.go tells phones what changed for them.
 package store
 
 import (
@@ -47,6 +46,7 @@ type Store struct {
 	callers *together[*asking]
 	small   *together[*smallWriting]
 	pulls   *together[*feedRead]
+	reads   *together[*recordRead]
 	poke    func(tenant uuid.UUID, versions map[uuid.UUID]int64) // after commit; see OnChange
 }
 
@@ -90,6 +90,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	s.callers = newTogether(o, looksAtOnce, lookers, s.lookAtSessions)
 	s.small = newTogether(o, writesAtOnce, writers, s.writeParty)
 	s.pulls = newTogether(o, pullsAtOnce, pullers, s.readTogether)
+	s.reads = newTogether(o, readsAtOnce, readers, s.readRecords)
 	if err := s.prepare(ctx); err != nil {
 		pool.Close()
 		return nil, err

@@ -19,8 +19,8 @@ func (a *arguments) add(v any) string {
 
 // visible turns a scope into the WHERE of a read of records: the tenant, not
 // deleted, and any of the clauses. It is the only place that does; Scope.Has says
-// the same in memory, for pages of changes (feedRead.show), and property tests hold
-// them together.
+// the same in memory, for what several people read together (feedRead.show,
+// recordRead), and property tests hold them together.
 // An empty scope matches nothing. Served by the primary key, (tenant_id,
 // owner_id, ...) and (tenant_id, trajectory_id, ...).
 func visible(s domain.Scope, args *arguments) string {
