@@ -23,12 +23,14 @@ type batch struct {
 	places  map[uuid.UUID]*change // by trajectory, whose it is; of one author: not asked
 	found   located
 	moved   map[uuid.UUID]int64 // users whose feeds moved, and to which version
+	sent    bool                // the commit: from then on nobody knows, until it is answered
 
 	recipients map[uuid.UUID]domain.Recipient // who may have to be reminded of what the batch wrote
 }
 
-// errShared says that two authors of a batch write in one trajectory.
-var errShared = errors.New("store: authors of one batch share a trajectory")
+// errApart says that the authors of a batch can't be told apart by trajectories:
+// two of them write in one, or a record is needed that hangs in none of theirs.
+var errApart = errors.New("store: a record of one batch is nobody's or several authors'")
 
 // change is what one author does in a batch. What its working set holds is of that
 // author's trajectories alone.
@@ -72,21 +74,22 @@ func (b *batch) decided(ctx context.Context) error {
 	return nil
 }
 
-// stored writes what was decided, commits and wakes whom it concerns.
+// stored writes what was decided and commits.
 func (b *batch) stored(ctx context.Context) error {
 	if err := b.write(ctx); err != nil {
 		return err
 	}
-	if err := b.tell(ctx); err != nil {
-		return err
-	}
+	return b.tell(ctx)
+}
+
+// announce says what was stored, and wakes whom it concerns.
+func (b *batch) announce(ctx context.Context) {
 	for _, c := range b.changes {
 		c.logConfirmed(ctx)
 	}
 	if len(b.moved) > 0 {
 		b.s.poke(b.tenant, b.moved)
 	}
-	return nil
 }
 
 // decide stages all mutations that the ledger has not answered.

@@ -30,10 +30,8 @@ type Caller struct {
 // active; with ReasonWipe when the device has to erase what it keeps (P-30).
 func (s *Store) SessionActor(ctx context.Context, tenant, session, user uuid.UUID) (Caller, error) {
 	a := &asking{Caller: Caller{Actor: domain.Actor{TenantID: tenant, UserID: user, SessionID: session}}}
-	select {
-	case <-ctx.Done():
-		return Caller{}, asDomain(ctx.Err())
-	case <-s.callers.join(tenant, a):
+	if err := s.callers.wait(ctx, tenant, a, false); err != nil {
+		return Caller{}, err
 	}
 	switch {
 	case a.err != nil:

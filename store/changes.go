@@ -77,12 +77,10 @@ func (s *Store) Changes(ctx context.Context, actor domain.Actor, page FeedPage) 
 		return r.head, r.changes, r.more, err
 	}
 	r.page.Limit = min(page.Limit, LittlePage)
-	select {
-	case <-ctx.Done():
-		return head, nil, false, asDomain(ctx.Err())
-	case <-s.pulls.join(actor.TenantID, r):
-		return r.head, r.changes, r.more, r.err
+	if err := s.pulls.wait(ctx, actor.TenantID, r, false); err != nil {
+		return head, nil, false, err
 	}
+	return r.head, r.changes, r.more, r.err
 }
 
 // readTogether reads little pages of one tenant. It is the work of no single

@@ -34,7 +34,7 @@ func sqlState(err error) string {
 // available, and a unique value that somebody else took meanwhile: the next try
 // finds who has it.
 func again(err error) bool {
-	if errors.Is(err, errShared) {
+	if errors.Is(err, errApart) {
 		return true // each alone
 	}
 	switch sqlState(err) {
@@ -49,6 +49,13 @@ func again(err error) bool {
 func culprit(err error) bool {
 	c := sqlState(err)
 	return strings.HasPrefix(c, "22") || strings.HasPrefix(c, "23")
+}
+
+// ofServer tells whether the database itself is in trouble, and not with what it was
+// sent: classes 53 (resources), 57 (operator) and 58 (system).
+func ofServer(err error) bool {
+	c := sqlState(err)
+	return strings.HasPrefix(c, "53") || strings.HasPrefix(c, "57") || strings.HasPrefix(c, "58")
 }
 
 // plain is an error of the database without its message, which may quote the

@@ -74,6 +74,7 @@ func (b *batch) tell(ctx context.Context) error {
 		}
 	}
 	b.queueMoves(distinct(moves))
+	b.sent = true
 	return b.p.commit(ctx)
 }
 

@@ -39,8 +39,8 @@ func (a answered) text() (string, error) {
 
 // turnSQL lets the operations of one user with ids go one batch after another:
 // a twin that comes at the same time waits, and then finds the answer. Turns are
-// the first locks of all, in the order in which they are given, so nobody waits for
-// one with another lock in hand but a smaller turn.
+// the first locks of a request, in the order in which they are given, so it waits for
+// none with another lock in hand but a smaller turn.
 const turnSQL = `SELECT pg_advisory_xact_lock(key) FROM unnest($1::bigint[]) AS t (key)`
 
 // priorSQL finds what was answered before. Served by the primary key, an operation

@@ -159,16 +159,18 @@ func (b *batch) loadRows(k *domain.Kind, ids, lock string, values ...any) {
 	b.p.query(func(r pgx.Rows) error {
 		records, err := t.collect(r)
 		for _, rec := range records {
-			if c := b.of(rec.Header().TrajectoryID); c != nil {
-				c.ws.Load(k, rec)
+			c := b.of(rec.Header().TrajectoryID)
+			if c == nil {
+				return errApart
 			}
+			c.ws.Load(k, rec)
 		}
 		return err
 	}, rowsSQL(t.cols, k.Name, ids, lock), append([]any{b.tenant}, values...)...)
 }
 
-// of is the author to whom a trajectory belongs, with all that hangs there; nil:
-// it was not asked for.
+// of is the author to whom a trajectory belongs, with all that hangs there. Nil:
+// nobody in the batch named it, such as one whose record names another's.
 func (b *batch) of(trajectory uuid.UUID) *change {
 	if len(b.changes) == 1 {
 		return b.changes[0]

@@ -92,7 +92,7 @@ type wants struct {
 func (w *wants) alone() bool { return w.governs || len(w.peers) > 0 }
 
 // wants are those of all authors. Each has trajectories of its own, or the batch
-// can't be one: errShared.
+// can't be one: errApart.
 func (b *batch) wants() (*wants, error) {
 	w := &wants{rows: map[*domain.Kind][]uuid.UUID{}, families: map[*domain.Kind][]uuid.UUID{}, claims: map[*domain.Kind][]string{}, crowds: map[*domain.Kind][]uuid.UUID{},
 		peers: map[*domain.Kind][]uuid.UUID{}}
@@ -101,7 +101,7 @@ func (b *batch) wants() (*wants, error) {
 		c.want(w)
 		for _, t := range w.trajectories[known:] {
 			if other := b.places[t]; other != nil && other != c {
-				return nil, errShared
+				return nil, errApart
 			}
 			b.places[t] = c
 		}

@@ -32,12 +32,10 @@ type recordRead struct {
 func (s *Store) Load(ctx context.Context, actor domain.Actor, keys []domain.Key) (map[domain.Key]domain.Record, error) {
 	if actor.Role == domain.Employee && len(keys) <= fewRecords {
 		r := &recordRead{actor: actor, keys: keys}
-		select {
-		case <-ctx.Done():
-			return nil, asDomain(ctx.Err())
-		case <-s.reads.join(actor.TenantID, r):
-			return r.found, r.err
+		if err := s.reads.wait(ctx, actor.TenantID, r, false); err != nil {
+			return nil, err
 		}
+		return r.found, r.err
 	}
 	var found map[domain.Key]domain.Record
 	err := s.view(ctx, actor, func(p *pipe, actor domain.Actor) { found = s.queryKeys(p, actor, keys) })

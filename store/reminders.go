@@ -185,8 +185,11 @@ func (c *change) finish(ctx context.Context, m domain.Mutation) (made bool, err 
 	case r.Replayed:
 		return false, nil
 	}
-	err = c.stored(ctx)
-	return err == nil, err
+	if err := c.stored(ctx); err != nil {
+		return false, err
+	}
+	c.announce(ctx)
+	return true, nil
 }
 
 // notification is the mutation that makes the notification of a reminder. Its

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -358,4 +359,97 @@ func TestWriteParty_F05_ALostConnectionIsEverybodysError(t *testing.T) {
 		}
 	}
 	audited(t, w)
+}
+
+// A document that a case names is hidden again: its trajectory is the employee's own,
+// but the case, which has to forget the name, hangs in nobody's.
+func TestWriteParty_WhatHangsElsewhereGoesAlone(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	employee, coach, other := w.User(domain.Employee), w.User(domain.CoachRole), newWriter(w)
+	sick, track, doc := w.NewID(), w.NewID(), w.NewID()
+	w.Must(w.Admin, owned(employee, put(domain.OpCreate, domain.AbsenceCases, sick, 0, values{"first_sick_day": "2025-03-10"})),
+		owned(employee, domain.Mutation{Op: domain.OpCreate, Kind: domain.Trajectories, ID: track, Edit: func(r domain.Record) {
+			t := r.(*domain.Trajectory)
+			t.Track, t.Status, t.DeliveryMode, t.AbsenceCaseID = "track2", "active", "hybrid", &sick
+		}}))
+	w.Assign(track, coach, nil)
+	employee, coach = w.Refresh(employee), w.Refresh(coach)
+	w.Must(w.Admin, in(track, put(domain.OpCreate, domain.Documents, doc, 0, values{"kind": "letter", "title": "Decision", "mime": "application/pdf", "size": 5, "sha256": strings.Repeat("0f", 32)})))
+	names := put(domain.OpUpdate, domain.AbsenceCases, sick, 0, values{"extensions": []map[string]any{{"id": "e1", "kind": "wage_sanction", "decided_on": "2026-03-09", "document_id": doc}}})
+	names.Strict, names.IfMatch = true, domain.AnyRev
+	w.Must(w.Admin, names)
+	w.Must(employee, put(domain.OpUpdate, domain.Documents, doc, 9, values{"visibility": "coach"}))
+	seen := func() *uuid.UUID {
+		r := load(t, w, coach, domain.AbsenceCases, sick)
+		return domain.Project(coach, domain.AbsenceCases, r, w.Store.Now()).(*domain.AbsenceCase).Extensions[0].DocumentID
+	}
+	if seen() == nil {
+		t.Fatal("the coach does not see which document it is while it is shared")
+	}
+	hide := store.SmallWrite{Actor: employee, Ms: []domain.Mutation{put(domain.OpUpdate, domain.Documents, doc, 99, values{"visibility": "private"})}}
+	results, errs := w.WriteParty(w.Tenant.ID, hide, store.SmallWrite{Actor: other.Actor, Ms: []domain.Mutation{goal(w.NewID(), other.track, "walk")}})
+	if results[0] != nil || results[1] != nil || errs[0] != nil || errs[1] != nil {
+		t.Errorf("the party: got %v, %v; want each to go alone", results, errs)
+	}
+	w.Must(hide.Actor, hide.Ms...)
+	if id := seen(); id != nil {
+		t.Errorf("the coach still sees %v, which is hidden", id)
+	}
+}
+
+func TestWriteParty_ARowThatNobodyCanReadIsTheTroubleOfItsOwner(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	bad, good := newWriter(w), newWriter(w)
+	id := w.NewID()
+	w.Must(bad.Actor, goal(id, bad.track, "walk"))
+	if _, err := outside(t, w).Exec(t.Context(), `UPDATE goals SET field_rev = '{"title":"x"}' WHERE id = $1`, id); err != nil {
+		t.Fatal(err)
+	}
+	results, errs := w.WriteParty(w.Tenant.ID,
+		store.SmallWrite{Actor: bad.Actor, Ms: []domain.Mutation{setGoal(id, 1, "title", func(g *domain.Goal) { g.Title = "run" })}},
+		store.SmallWrite{Actor: good.Actor, Ms: []domain.Mutation{goal(w.NewID(), good.track, "walk")}})
+	if results[0] != nil || results[1] != nil || errs[0] != nil || errs[1] != nil {
+		t.Errorf("the party: got %v, %v; want each to go alone", results, errs)
+	}
+}
+
+// Who gives up before his write is on its way has not written.
+func TestApply_ARequestThatEndsWhileItWaitsWritesNothing(t *testing.T) {
+	t.Parallel()
+	w := storetest.NewWorld(t)
+	h := &held{let: make(chan struct{})}
+	st := traced(t, w, h, slog.New(slog.DiscardHandler))
+	var all sync.WaitGroup
+	for i := range 2 {
+		e := newWriter(w)
+		all.Go(func() {
+			if _, err := st.Apply(t.Context(), e.Actor, []domain.Mutation{goal(w.NewID(), e.track, "walk")}); err != nil {
+				t.Errorf("who is on his way: %v", err)
+			}
+		})
+		for int(h.trips.Load()) <= i {
+			runtime.Gosched()
+		}
+	}
+	late, id := newWriter(w), w.NewID()
+	ctx, giveUp := context.WithCancel(t.Context())
+	all.Go(func() {
+		if _, err := st.Apply(ctx, late.Actor, []domain.Mutation{goal(id, late.track, "walk")}); domain.CodeOf(err) != domain.CodeUnavailable {
+			t.Errorf("who gives up: got %v", err)
+		}
+	})
+	for st.Writing(w.Tenant.ID) == 0 {
+		runtime.Gosched()
+	}
+	giveUp()
+	for st.Writing(w.Tenant.ID) > 0 {
+		runtime.Gosched()
+	}
+	close(h.let)
+	all.Wait()
+	if got, ok := feed(t, w.Store, late.Actor)[id]; ok {
+		t.Errorf("it is written all the same: %+v", got)
+	}
 }

@@ -2,9 +2,11 @@ package store
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -59,8 +61,40 @@ func newTogether[T failing](o Options, parties, members int, serve func(uuid.UUI
 		tenants: map[uuid.UUID]*waiting[T]{}}
 }
 
-// join adds a request to those that wait; done is closed when it was served.
-func (g *together[T]) join(tenant uuid.UUID, request T) (done <-chan struct{}) {
+// wait joins a request to those that come at the same time, and waits until it was
+// served. When ctx is done, a request that is not on its way leaves; one that is
+// leaves too, unless it has to stay, since others look at what is its own.
+func (g *together[T]) wait(ctx context.Context, tenant uuid.UUID, request T, stay bool) error {
+	s := g.join(tenant, request)
+	select {
+	case <-s.done:
+		return nil
+	case <-ctx.Done():
+	}
+	if !g.leave(tenant, s) && stay {
+		<-s.done
+		return nil
+	}
+	return asDomain(ctx.Err())
+}
+
+// leave takes away a seat that is not on its way, and tells whether it did.
+func (g *together[T]) leave(tenant uuid.UUID, s seat[T]) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	w := g.tenants[tenant]
+	if w == nil {
+		return false
+	}
+	i := slices.IndexFunc(w.seats, func(o seat[T]) bool { return o.done == s.done })
+	if i >= 0 {
+		w.seats = slices.Delete(w.seats, i, i+1)
+	}
+	return i >= 0
+}
+
+// join adds a request to those that wait.
+func (g *together[T]) join(tenant uuid.UUID, request T) seat[T] {
 	s := seat[T]{request, make(chan struct{})}
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -71,7 +105,7 @@ func (g *together[T]) join(tenant uuid.UUID, request T) (done <-chan struct{}) {
 	}
 	w.seats = append(w.seats, s)
 	g.start(tenant, w)
-	return s.done
+	return s
 }
 
 // start lets somebody serve those who wait, if there is room for a party.
@@ -124,17 +158,21 @@ func (g *together[T]) watch(tenant uuid.UUID, w *waiting[T]) (ended func()) {
 	}
 }
 
-// attempt serves a party. Nobody's handler stands above it to recover a panic,
-// which is an error of all that are in it.
+// attempt serves a party. Nobody's handler stands above it to recover a panic, so
+// each is served alone then, and it is an error of whose it is.
 func (g *together[T]) attempt(tenant uuid.UUID, party []T) {
 	defer func() {
 		if r := recover(); r != nil {
+			if len(party) > 1 {
+				for i := range party {
+					g.attempt(tenant, party[i:i+1])
+				}
+				return
+			}
 			what := domain.PanicText(r)
 			g.log.Error("panic", "panic", what, "stack", string(debug.Stack()))
 			err := domain.Errorf(domain.CodeInternal, "Something went wrong on our side.").Wrap(errors.New("panic: " + what))
-			for _, request := range party {
-				request.fail(err)
-			}
+			party[0].fail(err)
 		}
 	}()
 	g.serve(tenant, party)
@@ -145,6 +183,9 @@ func (g *together[T]) next(tenant uuid.UUID, w *waiting[T]) []seat[T] {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	n := min(len(w.seats), g.members)
+	if w.parties-w.late > g.parties {
+		n = 0 // it was gone past, and those who went past it see to the rest
+	}
 	all := w.seats[:n:n]
 	if w.seats = w.seats[n:]; n > 0 {
 		return all

@@ -41,7 +41,7 @@ func (s *Store) Apply(ctx context.Context, actor domain.Actor, ms []domain.Mutat
 // those of others if they are few, else or if that could not be by themselves.
 func (s *Store) applyFresh(ctx context.Context, actor domain.Actor, ms []domain.Mutation, fresh []int, results []domain.Result) error {
 	if isSmall(actor, ms) {
-		out, err := s.applySmall(actor, pick(ms, fresh))
+		out, err := s.applySmall(ctx, actor, pick(ms, fresh))
 		if out != nil || err != nil {
 			place(out, fresh, results)
 			return err
@@ -200,5 +200,6 @@ func (s *Store) writeIn(ctx context.Context, p *pipe, actor domain.Actor, guard 
 	if err := b.stored(ctx); err != nil {
 		return nil, err
 	}
+	b.announce(ctx)
 	return c.results, nil
 }
