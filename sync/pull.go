@@ -17,6 +17,7 @@ type Service struct {
 	store  *store.Store
 	secret []byte              // signs cursors
 	room   *semaphore.Weighted // for pages and pushes in the making
+	little *semaphore.Weighted // for pages with little on them
 }
 
 // atOnce bounds the pages and pushes that are worked on at the same time, and so
@@ -24,6 +25,9 @@ type Service struct {
 // can work on would only wait for each other with their hands full. Twice as many
 // as processors, since half of the time they wait for the database.
 func atOnce() int64 { return 2 * int64(runtime.GOMAXPROCS(0)) }
+
+// littleAtOnce bounds the little pages in the same way; they wait for no large one.
+const littleAtOnce = 32
 
 // Enter waits until there is room to work on a push; the caller leaves when its
 // answer is written. The error is that of ctx.
@@ -40,7 +44,7 @@ func New(ctx context.Context, st *store.Store) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Service{store: st, secret: secret, room: semaphore.NewWeighted(atOnce())}, nil
+	return &Service{store: st, secret: secret, room: semaphore.NewWeighted(atOnce()), little: semaphore.NewWeighted(littleAtOnce)}, nil
 }
 
 // PullRequest asks for what changed since a cursor, or without one for all.
@@ -62,13 +66,13 @@ type Page struct {
 
 	service *Service
 	next    cursor
-	roomy   bool // has a place that the next page needs
+	place   *semaphore.Weighted // where it has a place that the next page needs; nil: nowhere
 }
 
 // Close makes room for the next page, once this one is written out.
 func (p *Page) Close() {
-	if p.roomy {
-		p.service.room.Release(1)
+	if p.place != nil {
+		p.place.Release(1)
 	}
 }
 
@@ -137,18 +141,19 @@ func (s *Service) Pull(ctx context.Context, actor domain.Actor, req PullRequest)
 			ask.LiveOnly = int64(^uint64(0) >> 1)
 		}
 	}
+	place := s.room
 	if ask.Little {
-		return s.read(ctx, actor, from, ask, first)
+		place = s.little
 	}
-	if err := s.room.Acquire(ctx, 1); err != nil {
+	if err := place.Acquire(ctx, 1); err != nil {
 		return nil, err
 	}
 	page, err := s.read(ctx, actor, from, ask, first)
 	if err != nil {
-		s.room.Release(1)
+		place.Release(1)
 		return nil, err
 	}
-	page.roomy = true
+	page.place = place
 	return page, nil
 }
 
@@ -173,7 +178,7 @@ func (c cursor) upToDate(head store.FeedHead) bool {
 }
 
 // near tells that little has changed since the cursor: each version is one change at
-// most. Such a page takes no room, of which it needs little, and is read with others.
+// most. Such a page waits for no large one, and is read with others.
 func (c cursor) near(head store.FeedHead) bool {
 	return !c.Snapshot && head.Version-c.Version <= store.LittlePage && unusable(c, head) == ""
 }

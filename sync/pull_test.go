@@ -20,7 +20,10 @@ func TestMain(m *testing.M) { storetest.Main(m) }
 func TestPull_WaitsForRoom(t *testing.T) {
 	t.Parallel()
 	s := &Service{room: semaphore.NewWeighted(1)}
-	taken := &Page{service: s, roomy: s.room.TryAcquire(1)}
+	if !s.room.TryAcquire(1) {
+		t.Fatal("there is no room to begin with")
+	}
+	taken := &Page{service: s, place: s.room}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := s.Pull(ctx, domain.Actor{UserID: uuid.New(), Role: domain.Employee}, PullRequest{}); !errors.Is(err, context.Canceled) {
